@@ -1,0 +1,38 @@
+using Kept.Data.Events;
+using Kept.Shared;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kept.Data;
+
+/// <summary>Chooses the engine by the settings and brings its tables up to date.</summary>
+public static class DataSetup
+{
+    public static IServiceCollection AddKeptData(this IServiceCollection services, KeptOptions options)
+    {
+        services.AddSingleton<EventSignal>();
+        if (options.Database is null)
+        {
+            services.AddSingleton<SqliteDialect>().AddSingleton<Dialect>(s => s.GetRequiredService<SqliteDialect>());
+            services.AddDbContext<KeptDb, SqliteDb>((s, db) => db
+                .UseSqlite(s.GetRequiredService<SqliteDialect>().ConnectionString)
+                .AddInterceptors(new SqlitePragmas()));
+        }
+        else
+        {
+            services.AddSingleton<PostgresDialect>().AddSingleton<Dialect>(s => s.GetRequiredService<PostgresDialect>());
+            services.AddDbContext<KeptDb, PostgresDb>((s, db) => db.UseNpgsql(s.GetRequiredService<PostgresDialect>().ConnectionString));
+        }
+        return services;
+    }
+
+    /// <summary>Creates what is missing; harmless when all is there.</summary>
+    public static async Task Migrate(IServiceProvider services, CancellationToken ct = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
+        if (!(await db.Database.GetPendingMigrationsAsync(ct)).Any()) return;
+        await db.Database.MigrateAsync(ct);
+        if (db.Database.GetDbConnection() is SqliteConnection) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kept.Data;
+
+/// <summary>What SQLite and PostgreSQL do differently; nothing else in Kept asks which engine it runs on.</summary>
+public abstract class Dialect
+{
+    /// <summary>Waits until this process's other writers are done; dispose to let the next one in.</summary>
+    public abstract Task<IDisposable?> TakeTurn(CancellationToken ct);
+
+    /// <summary>Makes event positions visible in commit order: held from before they are taken until the commit.</summary>
+    public abstract Task LockEventLog(KeptDb db, CancellationToken ct);
+
+    /// <summary>The connection of a writer that lives beside EF (intake, import).</summary>
+    public abstract DbConnection NewConnection();
+
+    /// <summary>Whether the error says that the database cannot be reached or written for now, so that trying again may help.</summary>
+    public abstract bool IsPassing(Exception error);
+}
+
+/// <summary>One writer at a time: SQLite allows no more, and a queue in the process is fairer and faster than its busy handler.</summary>
+public sealed class WriteTurn
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    public async Task<IDisposable?> Take(CancellationToken ct)
+    {
+        await _gate.WaitAsync(ct);
+        return new Turn(_gate);
+    }
+
+    public IDisposable Take()
+    {
+        _gate.Wait();
+        return new Turn(_gate);
+    }
+
+    private sealed class Turn(SemaphoreSlim gate) : IDisposable
+    {
+        private int _given;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _given, 1) == 0) gate.Release();
+        }
+    }
+}

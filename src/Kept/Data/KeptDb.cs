@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Kept.Data.Events;
+using Kept.Features.Cases;
+using Kept.Features.Journeys;
+using Kept.Features.Organisation;
+using Kept.Features.Responses;
+using Kept.Features.Surveys;
+using Kept.Shared.Mail;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kept.Data;
+
+/// <summary>
+/// The organisation's database: every table of every feature, and the event log that is written with them.
+/// Derived once per database engine; everyone asks for this type.
+/// </summary>
+public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : IdentityUserContext<Person, Guid>(options)
+{
+    public DbSet<EventRow> Events => Set<EventRow>();
+    public DbSet<ConsumerCursor> Cursors => Set<ConsumerCursor>();
+    public DbSet<ParkedEvent> ParkedEvents => Set<ParkedEvent>();
+    public DbSet<Mail> Mails => Set<Mail>();
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<Team> Teams => Set<Team>();
+    public DbSet<TeamMember> TeamMembers => Set<TeamMember>();
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Touchpoint> Touchpoints => Set<Touchpoint>();
+
+    public DbSet<Survey> Surveys => Set<Survey>();
+    public DbSet<SurveyVersion> SurveyVersions => Set<SurveyVersion>();
+
+    public DbSet<Response> Responses => Set<Response>();
+    public DbSet<Import> Imports => Set<Import>();
+    public DbSet<ImportRefusal> ImportRefusals => Set<ImportRefusal>();
+
+    public DbSet<AlertRule> AlertRules => Set<AlertRule>();
+    public DbSet<Case> Cases => Set<Case>();
+
+    /// <summary>The few places where the engines differ.</summary>
+    public abstract Dialect Dialect { get; }
+
+    /// <summary>Appends what happened; it becomes part of the next <c>SaveChangesAsync</c>.</summary>
+    public void Record(Guid subjectId, KeptEvent happened, string actor) =>
+        Events.Add(new EventRow(happened.GetType().Name, subjectId, clock.GetUtcNow().UtcDateTime, actor,
+            JsonSerializer.Serialize(happened, happened.GetType(), EventJson.Options)));
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new InvalidOperationException("Use SaveChangesAsync: writes wait their turn, and a thread must not.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Database.CurrentTransaction is not null) return await Save();
+        var saved = 0;
+        await Transaction(async () => saved = await Save(), cancellationToken);
+        return saved;
+
+        async Task<int> Save()
+        {
+            if (ChangeTracker.Entries<EventRow>().Any(e => e.State == EntityState.Added)) await Dialect.LockEventLog(this, cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+    }
+
+    /// <summary>Runs the work in one transaction, in its turn among this process's writers; all of it is kept, or nothing.</summary>
+    public async Task Transaction(Func<Task> work, CancellationToken ct = default)
+    {
+        using var turn = await Dialect.TakeTurn(ct);
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        await work();
+        await transaction.CommitAsync(ct);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(KeptDb).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes())
+        {
+            entity.SetTableName(SnakeCase.Of(TableNameOf(entity)));
+            foreach (var property in entity.GetProperties()) property.SetColumnName(SnakeCase.Of(property.Name));
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configuration.Properties<Enum>().HaveConversion<string>();
+    }
+
+    private static string TableNameOf(Microsoft.EntityFrameworkCore.Metadata.IMutableEntityType entity)
+    {
+        var name = entity.GetTableName() ?? entity.ClrType.Name;
+        return name.StartsWith("AspNetUser", StringComparison.Ordinal)
+            ? name == "AspNetUsers" ? "People" : "Person" + name["AspNetUser".Length..]
+            : name;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Kept.Shared;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Kept.Data;
+
+/// <summary>The server profile: PostgreSQL, many nodes, the engine's own default durability.</summary>
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options, TimeProvider clock, PostgresDialect dialect) : KeptDb(options, clock)
+{
+    public override Dialect Dialect => dialect;
+}
+
+public sealed class PostgresDialect(KeptOptions options) : Dialect
+{
+    /// <summary>The advisory lock that orders event positions by commit, the same number on every node.</summary>
+    public const long EventLogLock = 0x4B657074;
+
+    public string ConnectionString { get; } = options.Database ?? throw new InvalidOperationException("KEPT_DATABASE is not set.");
+
+    public override Task<IDisposable?> TakeTurn(CancellationToken ct) => Task.FromResult<IDisposable?>(null);
+
+    public override Task LockEventLog(KeptDb db, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({EventLogLock})", ct);
+
+    public override DbConnection NewConnection() => new NpgsqlConnection(ConnectionString);
+
+    public override bool IsPassing(Exception error) =>
+        error is NpgsqlException { IsTransient: true } or SocketException
+        || error is NpgsqlException { InnerException: SocketException or IOException or TimeoutException }
+        || error is PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53100" or "53300" or "40001" or "40P01" or "25006" }
+        || (error.InnerException is { } inner && IsPassing(inner));
+}

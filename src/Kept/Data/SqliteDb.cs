@@ -1,0 +1,63 @@
+using System.Data.Common;
+using Kept.Shared;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Kept.Data;
+
+/// <summary>The embedded profile: one SQLite file in WAL mode, durable at every commit (<c>synchronous=FULL</c>).</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options, TimeProvider clock, SqliteDialect dialect) : KeptDb(options, clock)
+{
+    public override Dialect Dialect => dialect;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        base.ConfigureConventions(configuration);
+        configuration.Properties<DateTime>().HaveConversion<MicrosecondsConverter>();
+        configuration.Properties<Guid>().HaveConversion<GuidBytesConverter>();
+    }
+}
+
+public sealed class SqliteDialect(KeptOptions options) : Dialect
+{
+    private readonly WriteTurn _turn = new();
+
+    public string ConnectionString { get; } = new SqliteConnectionStringBuilder
+    {
+        DataSource = Path.Combine(options.DataFolder, "kept.db"),
+        ForeignKeys = true,
+        DefaultTimeout = 30,
+    }.ToString();
+
+    public override Task<IDisposable?> TakeTurn(CancellationToken ct) => _turn.Take(ct);
+
+    // BEGIN IMMEDIATE has already made this the only writer: positions are taken in commit order as they are.
+    public override Task LockEventLog(KeptDb db, CancellationToken ct) => Task.CompletedTask;
+
+    public override DbConnection NewConnection() => new SqliteConnection(ConnectionString);
+
+    public override bool IsPassing(Exception error) =>
+        error is SqliteException { SqliteErrorCode: 5 or 6 or 10 or 13 or 14 } || (error.InnerException is { } inner && IsPassing(inner));
+}
+
+/// <summary>Sets what SQLite forgets with every connection.</summary>
+internal sealed class SqlitePragmas : DbConnectionInterceptor
+{
+    public const string Sql = "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Apply(connection);
+        return Task.CompletedTask;
+    }
+
+    public static void Apply(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Sql;
+        command.ExecuteNonQuery();
+    }
+}

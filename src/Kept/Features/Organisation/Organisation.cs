@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Kept.Features.Organisation;
+
+/// <summary>The one organisation that this installation serves.</summary>
+public sealed class Organisation
+{
+    public Guid Id { get; private set; }
+    public string Name { get; private set; } = "";
+    public string Language { get; private set; } = "en";
+
+    /// <summary>The IANA zone in which days and months of its scores begin.</summary>
+    public string TimeZone { get; private set; } = "UTC";
+
+    /// <summary>Signs the attributes in survey links; encrypted with the installation's keys.</summary>
+    public byte[] LinkKey { get; private set; } = [];
+
+    public DateTime CreatedAt { get; private set; }
+
+    private Organisation() { }
+
+    public Organisation(string name, string language, string timeZone, byte[] linkKey, DateTime now) =>
+        (Id, Name, Language, TimeZone, LinkKey, CreatedAt) = (Guid.CreateVersion7(), name.Trim(), language, timeZone, linkKey, now);
+
+    public void Change(string name, string language, string timeZone) => (Name, Language, TimeZone) = (name.Trim(), language, timeZone);
+
+    internal sealed class Table : IEntityTypeConfiguration<Organisation>
+    {
+        public void Configure(EntityTypeBuilder<Organisation> builder)
+        {
+            builder.ToTable("organisations");
+            builder.Property(o => o.Name).HasMaxLength(200);
+        }
+    }
+}

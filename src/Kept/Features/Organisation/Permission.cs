@@ -1,0 +1,52 @@
+namespace Kept.Features.Organisation;
+
+/// <summary>What a person may do; also the names of the authorisation policies.</summary>
+public static class Permission
+{
+    public const string SeeScores = nameof(SeeScores);
+    public const string SeeResponses = nameof(SeeResponses);
+    public const string SeeCases = nameof(SeeCases);
+    public const string WorkCases = nameof(WorkCases);
+    public const string SeeSurveys = nameof(SeeSurveys);
+    public const string ManageSurveys = nameof(ManageSurveys);
+    public const string ManageRules = nameof(ManageRules);
+    public const string ManageTouchpoints = nameof(ManageTouchpoints);
+    public const string ImportResponses = nameof(ImportResponses);
+    public const string SubmitResponses = nameof(SubmitResponses);
+    public const string ManageOrganisation = nameof(ManageOrganisation);
+
+    public static readonly IReadOnlyList<string> All =
+    [
+        SeeScores, SeeResponses, SeeCases, WorkCases, SeeSurveys, ManageSurveys, ManageRules, ManageTouchpoints,
+        ImportResponses, SubmitResponses, ManageOrganisation,
+    ];
+}
+
+/// <summary>The roles of <c>design.md</c> §1 that have work to do here, and what each may.</summary>
+public static class Role
+{
+    public const string Administrator = "administrator";
+    public const string Lead = "lead";
+    public const string Executive = "executive";
+    public const string Analyst = "analyst";
+    public const string Manager = "manager";
+    public const string Agent = "agent";
+
+    private static readonly Dictionary<string, string[]> Grants = new()
+    {
+        [Administrator] = [.. Permission.All],
+        [Lead] =
+        [
+            Permission.SeeScores, Permission.SeeResponses, Permission.SeeCases, Permission.WorkCases, Permission.SeeSurveys,
+            Permission.ManageSurveys, Permission.ManageRules, Permission.ManageTouchpoints, Permission.ImportResponses, Permission.SubmitResponses,
+        ],
+        [Executive] = [Permission.SeeScores, Permission.SeeCases, Permission.SeeSurveys],
+        [Analyst] = [Permission.SeeScores, Permission.SeeResponses, Permission.SeeSurveys, Permission.ImportResponses, Permission.SubmitResponses],
+        [Manager] = [Permission.SeeScores, Permission.SeeResponses, Permission.SeeCases, Permission.WorkCases, Permission.SeeSurveys],
+        [Agent] = [Permission.WorkCases],
+    };
+
+    public static IReadOnlyCollection<string> All => Grants.Keys;
+    public static bool Exists(string role) => Grants.ContainsKey(role);
+    public static bool May(string role, string permission) => Grants.TryGetValue(role, out var grants) && grants.Contains(permission);
+}

@@ -1,0 +1,103 @@
+using Kept.Data;
+using Microsoft.Data.Sqlite;
+
+namespace Kept.Features.Responses.Intake;
+
+/// <summary>Prepared statements on a connection of its own; the turn keeps it and EF's writers apart.</summary>
+public sealed class SqliteResponseWriter(SqliteDialect dialect) : ResponseWriter
+{
+    private const string InsertResponse =
+        """
+        INSERT INTO responses (id, survey_id, version, own_id, unit_id, touchpoint_id, mode, language, submitted_at, received_at, answers, attributes, contact)
+        VALUES ($id, $survey, $version, $own, $unit, $touchpoint, $mode, $language, $submitted, $received, $answers, $attributes, $contact)
+        ON CONFLICT DO NOTHING
+        """;
+    private const string InsertEvent = "INSERT INTO events (kind, subject_id, at, actor) VALUES ($kind, $subject, $at, 'customer')";
+    private const string FindOurs = "SELECT 1 FROM responses WHERE id = $id";
+
+    private SqliteConnection? _connection;
+    private SqliteCommand? _response, _event, _find;
+
+    public override async Task<bool[]> Write(IReadOnlyList<Submission> submissions, bool again, CancellationToken ct)
+    {
+        using var turn = await dialect.TakeTurn(ct);
+        try
+        {
+            Open();
+            using var transaction = _connection!.BeginTransaction();
+            var fresh = new bool[submissions.Count];
+            _response!.Transaction = _event!.Transaction = _find!.Transaction = transaction;
+            for (var i = 0; i < submissions.Count; i++) fresh[i] = WriteOne(submissions[i], again);
+            transaction.Commit();
+            return fresh;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private bool WriteOne(Submission s, bool again)
+    {
+        var p = _response!.Parameters;
+        var id = s.Id.ToByteArray(true);
+        p[0].Value = id;
+        p[1].Value = s.SurveyId.ToByteArray(true);
+        p[2].Value = s.Version;
+        p[3].Value = (object?)s.OwnId ?? DBNull.Value;
+        p[4].Value = (object?)s.UnitId?.ToByteArray(true) ?? DBNull.Value;
+        p[5].Value = (object?)s.TouchpointId?.ToByteArray(true) ?? DBNull.Value;
+        p[6].Value = s.Mode;
+        p[7].Value = s.Language;
+        p[8].Value = Microseconds.Of(s.SubmittedAt);
+        p[9].Value = Microseconds.Of(s.ReceivedAt);
+        p[10].Value = s.Answers;
+        p[11].Value = (object?)s.Attributes ?? DBNull.Value;
+        p[12].Value = (object?)s.Contact ?? DBNull.Value;
+        if (_response.ExecuteNonQuery() == 0)
+        {
+            if (!again) return false;
+            _find!.Parameters[0].Value = id;
+            return _find.ExecuteScalar() is not null;
+        }
+        var e = _event!.Parameters;
+        e[0].Value = s.EventKind;
+        e[1].Value = id;
+        e[2].Value = Microseconds.Of(s.ReceivedAt);
+        _event.ExecuteNonQuery();
+        return true;
+    }
+
+    private void Open()
+    {
+        if (_connection is not null) return;
+        _connection = new SqliteConnection(dialect.ConnectionString + ";Pooling=False");
+        _connection.Open();
+        using (var pragmas = _connection.CreateCommand())
+        {
+            pragmas.CommandText = SqlitePragmas.Sql + "PRAGMA cache_size=-64000; PRAGMA wal_autocheckpoint=10000;";
+            pragmas.ExecuteNonQuery();
+        }
+        _response = Prepare(InsertResponse, "$id", "$survey", "$version", "$own", "$unit", "$touchpoint", "$mode", "$language", "$submitted", "$received", "$answers", "$attributes", "$contact");
+        _event = Prepare(InsertEvent, "$kind", "$subject", "$at");
+        _find = Prepare(FindOurs, "$id");
+    }
+
+    private SqliteCommand Prepare(string sql, params string[] parameters)
+    {
+        var command = _connection!.CreateCommand();
+        command.CommandText = sql;
+        foreach (var name in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = name });
+        return command;
+    }
+
+    public override void Dispose()
+    {
+        _response?.Dispose();
+        _event?.Dispose();
+        _find?.Dispose();
+        _connection?.Dispose();
+        _connection = null;
+    }
+}

@@ -1,0 +1,17 @@
+using Kept.Data;
+using Kept.Features.Responses.Intake;
+using Kept.Shared;
+
+namespace Kept.Features.Responses;
+
+public static class ResponsesSetup
+{
+    /// <summary>The intake and the writer of the engine in use.</summary>
+    public static IServiceCollection AddResponses(this IServiceCollection services, KeptOptions options)
+    {
+        if (options.Database is null) services.AddSingleton<ResponseWriter, SqliteResponseWriter>();
+        else services.AddSingleton<ResponseWriter, PostgresResponseWriter>();
+        services.AddSingleton<Intake.Intake>();
+        return services.AddHostedService(s => s.GetRequiredService<Intake.Intake>());
+    }
+}

@@ -1,0 +1,18 @@
+using Kept.Data.Events;
+
+namespace Kept.Features.Responses;
+
+/// <summary>A checked answer on its way into the database.</summary>
+/// <param name="Imported">True for answers given elsewhere in the past: they are scored and never raise an alert.</param>
+public sealed record Submission(
+    Guid Id, Guid SurveyId, int Version, string? OwnId, Guid? UnitId, Guid? TouchpointId, string Mode, string Language,
+    DateTime SubmittedAt, DateTime ReceivedAt, string Answers, string? Attributes, string? Contact, bool Imported = false)
+{
+    public string EventKind => Imported ? nameof(ResponseImported) : nameof(ResponseReceived);
+}
+
+/// <summary>A customer answered; the subject is the response.</summary>
+public sealed record ResponseReceived : KeptEvent;
+
+/// <summary>An answer given in the past was brought in; the subject is the response.</summary>
+public sealed record ResponseImported : KeptEvent;

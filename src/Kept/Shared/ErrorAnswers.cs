@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Kept.Shared;
+
+/// <summary>Turns the few errors we mean into problem details (RFC 9457); everything else is a bug and stays a 500.</summary>
+public sealed class ErrorAnswers(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (StatusOf(exception) is not { } status) return false;
+        httpContext.Response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = "10";
+        if (!IsApi(httpContext)) return true;
+        var details = new ProblemDetails { Status = status, Detail = exception.Message };
+        if (exception is InvalidException invalid) details.Extensions["errors"] = invalid.Errors;
+        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = details, Exception = exception });
+    }
+
+    public static int? StatusOf(Exception error) => error switch
+    {
+        NotFoundException => StatusCodes.Status404NotFound,
+        ForbiddenException => StatusCodes.Status403Forbidden,
+        RuleBrokenException => StatusCodes.Status409Conflict,
+        InvalidException => StatusCodes.Status400BadRequest,
+        UnavailableException => StatusCodes.Status503ServiceUnavailable,
+        BadHttpRequestException bad => bad.StatusCode,
+        _ => null,
+    };
+
+    private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+}

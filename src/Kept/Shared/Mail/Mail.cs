@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Kept.Shared.Mail;
+
+/// <summary>A mail to be sent, written in the transaction of what it tells about; kept afterwards as the record of what was said.</summary>
+public sealed class Mail
+{
+    public Guid Id { get; private set; }
+    public string To { get; private set; } = "";
+    public string Subject { get; private set; } = "";
+
+    /// <summary>Plain text; the HTML part is made from it and <see cref="Html"/> where given.</summary>
+    public string Text { get; private set; } = "";
+    public string? Html { get; private set; }
+
+    /// <summary>What it is about, for those who look at the outbox ("alert", "reask", …).</summary>
+    public string Purpose { get; private set; } = "";
+    public Guid? SubjectId { get; private set; }
+    public DateTime CreatedAt { get; private set; }
+
+    /// <summary>When to try next; null when it was sent or given up.</summary>
+    public DateTime? NextTryAt { get; private set; }
+    public int Tries { get; private set; }
+    public DateTime? SentAt { get; private set; }
+    public string? Failure { get; private set; }
+
+    private Mail() { }
+
+    public Mail(string to, string subject, string text, string? html, string purpose, Guid? subjectId, DateTime now) =>
+        (Id, To, Subject, Text, Html, Purpose, SubjectId, CreatedAt, NextTryAt) =
+        (Guid.CreateVersion7(), to, subject, text, html, purpose, subjectId, now, now);
+
+    public void Sent(DateTime now) => (SentAt, NextTryAt, Failure) = (now, null, null);
+
+    /// <summary>Tries again later, less and less often; a refusal for good is not tried again.</summary>
+    public void Failed(string why, bool forGood, DateTime now)
+    {
+        Tries++;
+        Failure = why;
+        NextTryAt = forGood || Tries >= 12 ? null : now + TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, Tries)));
+    }
+
+    internal sealed class Table : IEntityTypeConfiguration<Mail>
+    {
+        public void Configure(EntityTypeBuilder<Mail> builder)
+        {
+            builder.ToTable("mails");
+            builder.Property(m => m.To).HasMaxLength(320);
+            builder.HasIndex(m => m.NextTryAt);
+        }
+    }
+}
