@@ -1,7 +1,12 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Kept.Data;
+using Kept.Features.Journeys;
 using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
+using Kept.Features.Surveys;
 using Kept.Shared;
+using Kept.Shell;
 using Kept.Shell.Commands;
 
 return await CommandLine.Run(args);
@@ -18,12 +23,16 @@ public static partial class Program
 
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api.UseStatusCodePages());
         app.UseStaticFiles();
         app.UseAuthentication();
         app.UseMe();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapGet("/health/live", () => Results.Ok()).AllowAnonymous();
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapSurveys();
+        app.MapResponses();
         return app;
     }
 
@@ -38,6 +47,12 @@ public static partial class Program
         services.AddRazorComponents();
         services.AddOpenApi();
         services.AddUseCases();
+        services.AddSingleton<PublicAddress>();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddValidation();
+        services.AddSingleton<Touchpoints>();
+        services.AddSingleton<PublishedSurveys>();
         services.AddResponses(options);
     }
 }

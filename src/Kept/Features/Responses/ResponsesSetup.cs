@@ -11,7 +11,7 @@ public static class ResponsesSetup
     {
         if (options.Database is null) services.AddSingleton<ResponseWriter, SqliteResponseWriter>();
         else services.AddSingleton<ResponseWriter, PostgresResponseWriter>();
-        services.AddSingleton<Intake.Intake>();
+        services.AddSingleton<Intake.Intake>().AddSingleton<Attributes>();
         return services.AddHostedService(s => s.GetRequiredService<Intake.Intake>());
     }
 }

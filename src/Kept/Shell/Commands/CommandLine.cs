@@ -1,12 +1,48 @@
+using System.CommandLine;
+using Kept.Shared;
+
 namespace Kept.Shell.Commands;
 
+/// <summary>What <c>./kept</c> can do. Exit codes: 0 well, 1 failed with a message on standard error, 2 wrong usage.</summary>
 public static class CommandLine
 {
     public static async Task<int> Run(string[] args)
     {
-        var app = Program.Build(new Kept.Shared.KeptOptions { DataFolder = Path.GetFullPath(args.FirstOrDefault() ?? "data") });
-        await Kept.Data.DataSetup.Migrate(app.Services);
-        await app.RunAsync();
-        return 0;
+        var root = new RootCommand("Kept: says what you promise your customers, asks them whether it is kept, and puts right what was not.")
+        {
+            ServeCommand.Create(),
+        };
+        if (args is [] or ["help"]) args = ["--help"];
+        else if (args[0] == "help") args = [.. args[1..], "--help"];
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync("`./kept help` lists the commands; each explains itself with --help.");
+            return 2;
+        }
+        return await parsed.InvokeAsync();
     }
+
+    /// <summary>Runs a command's work; an error that means something to the caller becomes one sentence and exit code 1.</summary>
+    public static async Task<int> Guarded(Func<Task> work)
+    {
+        try
+        {
+            await work();
+            return 0;
+        }
+        catch (Exception error) when (ErrorAnswers.StatusOf(error) is not null || error is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return 1;
+        }
+    }
+}
+
+/// <summary>The options that every command shares.</summary>
+internal static class CommonOptions
+{
+    public static Option<string?> Data() => new("--data") { Description = "The folder that holds the organisation (default ./data).", HelpName = "DIR" };
+    public static Option<string?> Urls() => new("--urls") { Description = "Where to listen (default http://127.0.0.1:5080).", HelpName = "URL" };
 }
