@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace Kept.Questionnaires.Answers;
+
+/// <summary>Answers sent by a web page: each field has a list of strings, an empty one is no answer.</summary>
+internal readonly struct FormSource(Func<string, IReadOnlyList<string>> form) : IAnswerSource
+{
+    public Reading Read(SheetLine line, int index)
+    {
+        var fields = form(line.Question.Code);
+        if (line.Question.Kind == QuestionKind.Multi)
+        {
+            return Picked(line, fields);
+        }
+        var count = 0;
+        var value = "";
+        for (var i = 0; i < (fields?.Count ?? 0); i++)
+        {
+            if (!string.IsNullOrWhiteSpace(fields![i]))
+            {
+                value = fields[i];
+                count++;
+            }
+        }
+        return count switch
+        {
+            0 => Reading.None,
+            1 => One(line, value),
+            _ => Reading.Failed(AnswerFault.TooMany, null, 1),
+        };
+    }
+
+    public Reading Other(SheetLine line, int index)
+    {
+        var fields = form(line.OtherCode);
+        return fields is { Count: > 0 } && fields[0] is { } text ? Reading.Of(AnswerValue.Of(text)) : Reading.None;
+    }
+
+    private static Reading One(SheetLine line, string value) => line.Question.Kind switch
+    {
+        QuestionKind.Text => line.Words(value),
+        QuestionKind.YesNo => value.AsSpan().Trim() switch
+        {
+            "yes" => Reading.Of(AnswerValue.Of(true)),
+            "no" => Reading.Of(AnswerValue.Of(false)),
+            _ => Reading.Failed(AnswerFault.NotAChoice),
+        },
+        QuestionKind.Choice => line.PlaceOf(value.AsSpan().Trim()) is var place and >= 0
+            ? Reading.Of(line.ChoiceAt(place))
+            : Reading.Failed(AnswerFault.NotAChoice),
+        _ => int.TryParse(value.AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? line.Scale(number)
+            : Reading.Failed(AnswerFault.NotANumber),
+    };
+
+    private static Reading Picked(SheetLine line, IReadOnlyList<string>? fields)
+    {
+        var count = fields?.Count ?? 0;
+        if (count > line.ChoiceCount + 1)
+        {
+            return Reading.Failed(AnswerFault.TooMany, null, line.ChoiceCount);
+        }
+        Span<bool> picked = line.ChoiceCount <= 512 ? stackalloc bool[line.ChoiceCount] : new bool[line.ChoiceCount];
+        var any = false;
+        for (var i = 0; i < count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(fields![i]))
+            {
+                continue;
+            }
+            var place = line.PlaceOf(fields[i].AsSpan().Trim());
+            if (place < 0)
+            {
+                return Reading.Failed(AnswerFault.NotAChoice);
+            }
+            picked[place] = any = true;
+        }
+        return any ? Reading.Of(line.Picked(picked)) : Reading.None;
+    }
+}
