@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kept.Data;
 using Kept.Features.Journeys;
+using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
 using Kept.Features.Surveys;
@@ -31,6 +32,7 @@ public static partial class Program
         app.UseAntiforgery();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapOrganisation();
         app.MapSurveys();
         app.MapResponses();
         return app;
@@ -52,7 +54,7 @@ public static partial class Program
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddValidation();
         services.AddSingleton<Touchpoints>();
-        services.AddSingleton<PublishedSurveys>();
+        services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>();
         services.AddResponses(options);
     }
 }

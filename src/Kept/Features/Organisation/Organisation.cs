@@ -13,15 +13,12 @@ public sealed class Organisation
     /// <summary>The IANA zone in which days and months of its scores begin.</summary>
     public string TimeZone { get; private set; } = "UTC";
 
-    /// <summary>Signs the attributes in survey links; encrypted with the installation's keys.</summary>
-    public byte[] LinkKey { get; private set; } = [];
-
     public DateTime CreatedAt { get; private set; }
 
     private Organisation() { }
 
-    public Organisation(string name, string language, string timeZone, byte[] linkKey, DateTime now) =>
-        (Id, Name, Language, TimeZone, LinkKey, CreatedAt) = (Guid.CreateVersion7(), name.Trim(), language, timeZone, linkKey, now);
+    public Organisation(string name, string language, string timeZone, DateTime now) =>
+        (Id, Name, Language, TimeZone, CreatedAt) = (Guid.CreateVersion7(), name.Trim(), language, timeZone, now);
 
     public void Change(string name, string language, string timeZone) => (Name, Language, TimeZone) = (name.Trim(), language, timeZone);
 

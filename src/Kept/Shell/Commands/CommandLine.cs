@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kept.Features.Organisation;
 using Kept.Shared;
 
 namespace Kept.Shell.Commands;
@@ -12,6 +13,7 @@ public static class CommandLine
         {
             ServeCommand.Create(),
         };
+        foreach (var command in OrganisationCommands.Create()) root.Add(command);
         if (args is [] or ["help"]) args = ["--help"];
         else if (args[0] == "help") args = [.. args[1..], "--help"];
         var parsed = root.Parse(args);

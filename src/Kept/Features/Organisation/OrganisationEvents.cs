@@ -1,0 +1,14 @@
+using Kept.Data.Events;
+
+namespace Kept.Features.Organisation;
+
+public sealed record OrganisationSetUp(string Name) : KeptEvent;
+public sealed record OrganisationChanged(string Name) : KeptEvent;
+public sealed record UnitAdded(string Code) : KeptEvent;
+public sealed record UnitChanged(string Code) : KeptEvent;
+public sealed record TeamAdded(string Code) : KeptEvent;
+public sealed record TeamChanged(string Code) : KeptEvent;
+public sealed record PersonAdded(string Role) : KeptEvent;
+public sealed record PersonChanged : KeptEvent;
+public sealed record ApiKeyAdded(string Name, string Role) : KeptEvent;
+public sealed record ApiKeyRevoked(string Name) : KeptEvent;
