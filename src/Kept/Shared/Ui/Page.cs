@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Kept.Shared.Ui;
+
+/// <summary>What every routable page can do: answer a post with a redirect, or refuse it and say why.</summary>
+public abstract class Page : ComponentBase
+{
+    [CascadingParameter] public HttpContext Http { get; set; } = default!;
+
+    [Inject] protected NavigationManager Navigation { get; set; } = default!;
+
+    /// <summary>Why the last post was refused, for <c>FormErrors</c>; null when it was not.</summary>
+    protected string? Problem { get; private set; }
+
+    /// <summary>Runs a use case; a broken rule becomes <see cref="Problem"/> and the answer 409.</summary>
+    /// <returns>Whether it went through.</returns>
+    protected async Task<bool> Try(Func<Task> useCase)
+    {
+        try
+        {
+            await useCase();
+            return true;
+        }
+        catch (RuleException broken)
+        {
+            Refuse(broken.Message, StatusCodes.Status409Conflict);
+            return false;
+        }
+    }
+
+    /// <summary>Refuses the post with a message of the page's own.</summary>
+    protected void Refuse(string problem, int status = StatusCodes.Status422UnprocessableEntity)
+    {
+        Problem = problem;
+        Http.Response.StatusCode = status;
+    }
+
+    /// <summary>Answers an invalid form: give it to <c>OnInvalidSubmit</c>. Turbo shows the form again only for 4xx.</summary>
+    protected void Invalid() => Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+
+    /// <summary>Ends a post: the browser fetches the page anew (303), which may show a message once.</summary>
+    protected void GoTo(string path, string? message = null, Tone tone = Tone.Good)
+    {
+        if (message is not null)
+        {
+            FlashMessage.Leave(Http, message, tone);
+        }
+        // The framework redirects with 302, which keeps the method open to interpretation.
+        Http.Response.OnStarting(() =>
+        {
+            if (Http.Response.StatusCode == StatusCodes.Status302Found && HttpMethods.IsPost(Http.Request.Method))
+            {
+                Http.Response.StatusCode = StatusCodes.Status303SeeOther;
+            }
+            return Task.CompletedTask;
+        });
+        Navigation.NavigateTo(path);
+    }
+}

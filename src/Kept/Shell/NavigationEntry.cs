@@ -1,0 +1,41 @@
+namespace Kept.Shell;
+
+/// <summary>Whether the person at the screen holds a permission; the product supplies it as a cascading value.</summary>
+public delegate bool May(string permission);
+
+/// <summary>A place in the console: its words key, address, icon, and the permission without which it is not shown.</summary>
+public sealed record NavigationEntry(string Key, string Href, string Icon, string? Permission = null)
+{
+    public bool ShownTo(May? may) => Permission is null || may?.Invoke(Permission) == true;
+
+    /// <summary>Whether an address lies within this place.</summary>
+    public bool Holds(string path) => Href == "/" ? path == "/" : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
+}
+
+/// <summary>A job to be done in the console, with its places; the first group has no heading.</summary>
+public sealed record NavigationGroup(string? Key, IReadOnlyList<NavigationEntry> Entries);
+
+/// <summary>The console's map, by job rather than by module.</summary>
+public sealed record Places(IReadOnlyList<NavigationGroup> Groups)
+{
+    /// <summary>The whole map; a permission beside an entry hides it from those who lack it.</summary>
+    public static Places All { get; } = new(
+    [
+        new(null, [new("nav.today", "/", "home")]),
+        new("nav.listen", [new("nav.surveys", "/surveys", "checklist"), new("nav.imports", "/imports", "file-import")]),
+        new("nav.understand", [new("nav.scores", "/scores", "gauge"), new("nav.responses", "/responses", "messages")]),
+        new("nav.act", [new("nav.cases", "/cases", "lifebuoy"), new("nav.alert_rules", "/alert-rules", "bell")]),
+        new("nav.improve", [new("nav.touchpoints", "/touchpoints", "route")]),
+        new("nav.govern",
+        [
+            new("nav.units", "/units", "sitemap"), new("nav.teams", "/teams", "users-group"), new("nav.people", "/people", "users"),
+            new("nav.api_keys", "/api-keys", "key"), new("nav.mail", "/mail", "mail"), new("nav.events", "/events", "history"),
+            new("nav.settings", "/settings", "settings"),
+        ]),
+    ]);
+
+    /// <summary>What one person sees of it; groups left empty go.</summary>
+    public IEnumerable<NavigationGroup> For(May? may) => Groups
+        .Select(group => group with { Entries = [.. group.Entries.Where(entry => entry.ShownTo(may))] })
+        .Where(group => group.Entries.Count > 0);
+}

@@ -1,0 +1,29 @@
+import * as Turbo from "../lib/turbo/turbo.js"
+import { Application } from "../lib/stimulus/stimulus.js"
+import AutosubmitController from "./controllers/autosubmit.js"
+import ChartController from "./controllers/chart.js"
+import ConfirmController from "./controllers/confirm.js"
+import CopyController from "./controllers/copy.js"
+import DropzoneController from "./controllers/dropzone.js"
+import KeyboardController from "./controllers/keyboard.js"
+import LiveController from "./controllers/live.js"
+import MenuController from "./controllers/menu.js"
+import PrintController from "./controllers/print.js"
+import ThemeController from "./controllers/theme.js"
+
+// Turbo's own progress bar needs an inline style, which the content security policy forbids; kept.css draws one from aria-busy.
+Turbo.config.drive.progressBarDelay = 2 ** 31 - 1
+
+const application = Application.start()
+application.register("autosubmit", AutosubmitController)
+application.register("chart", ChartController)
+application.register("confirm", ConfirmController)
+application.register("copy", CopyController)
+application.register("dropzone", DropzoneController)
+application.register("keyboard", KeyboardController)
+application.register("live", LiveController)
+application.register("menu", MenuController)
+application.register("print", PrintController)
+application.register("theme", ThemeController)
+
+document.documentElement.classList.add("scripted")

@@ -1,0 +1,29 @@
+import { Controller } from "../../lib/stimulus/stimulus.js"
+
+// Sends a filter form by itself, without the empty fields, so that addresses stay short enough to share.
+export default class extends Controller {
+  static targets = ["button"]
+
+  connect() {
+    this.trim = (event) => {
+      for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name)
+    }
+    if (this.element.method === "get") this.element.addEventListener("formdata", this.trim)
+    this.buttonTargets.forEach((button) => (button.hidden = true))
+  }
+
+  disconnect() {
+    clearTimeout(this.waiting)
+    this.element.removeEventListener("formdata", this.trim)
+  }
+
+  now() {
+    clearTimeout(this.waiting)
+    this.element.requestSubmit()
+  }
+
+  soon() {
+    clearTimeout(this.waiting)
+    this.waiting = setTimeout(() => this.element.requestSubmit(), 350)
+  }
+}

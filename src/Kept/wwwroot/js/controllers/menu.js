@@ -1,0 +1,27 @@
+import { Controller } from "../../lib/stimulus/stimulus.js"
+
+// A details element opens by itself; a menu also closes: by Escape, by a click elsewhere, by leaving it, by following a link.
+export default class extends Controller {
+  connect() {
+    this.elsewhere = (event) => this.element.contains(event.target) || this.close()
+    this.escape = (event) => {
+      if (event.key !== "Escape" || !this.element.open) return
+      this.close()
+      this.element.querySelector("summary").focus()
+    }
+    document.addEventListener("click", this.elsewhere)
+    document.addEventListener("focusin", this.elsewhere)
+    this.element.addEventListener("keydown", this.escape)
+    this.close()
+  }
+
+  disconnect() {
+    document.removeEventListener("click", this.elsewhere)
+    document.removeEventListener("focusin", this.elsewhere)
+    this.element.removeEventListener("keydown", this.escape)
+  }
+
+  close() {
+    this.element.open = false
+  }
+}
