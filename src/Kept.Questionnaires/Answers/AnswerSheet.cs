@@ -132,7 +132,11 @@ public sealed class AnswerSheet
         }
         if (count == 0)
         {
-            return AnswerResult.Refused([.. problems ?? [new AnswerProblem("", AnswerFault.Required)]]);
+            if (problems is null || problems.TrueForAll(problem => problem.Fault == AnswerFault.Required))
+            {
+                Note(ref problems, new AnswerProblem("", AnswerFault.Required));
+            }
+            return AnswerResult.Refused(problems!);
         }
         scratch.Writer.WriteEndObject();
         scratch.Writer.Flush();

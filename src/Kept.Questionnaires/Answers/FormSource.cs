@@ -56,6 +56,7 @@ internal readonly struct FormSource(Func<string, IReadOnlyList<string>> form) : 
     private static Reading Picked(SheetLine line, IReadOnlyList<string>? fields)
     {
         var count = fields?.Count ?? 0;
+        // One more than can be picked: pages send an empty field along, so that none picked is sent too.
         if (count > line.ChoiceCount + 1)
         {
             return Reading.Failed(AnswerFault.TooMany, null, line.ChoiceCount);
