@@ -106,7 +106,7 @@ public class AnswerSheetTests
     [Fact]
     public void Any_answers_to_any_questionnaire_are_taken_or_refused()
     {
-        Prop.ForAll<int>(seed =>
+        Prop.ForAll(Made.Seeds, seed =>
         {
             var made = new Made(seed);
             var questionnaire = made.Questionnaire();

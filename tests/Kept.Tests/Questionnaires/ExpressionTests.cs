@@ -61,7 +61,7 @@ public class ExpressionTests
 
     [Fact]
     public void The_source_of_any_tree_parses_back_to_it() =>
-        Prop.ForAll<int>(seed =>
+        Prop.ForAll(Made.Seeds, seed =>
         {
             var tree = new Made(seed).Expression();
             return Expression.Parse(tree.ToString()) == tree;
@@ -69,7 +69,7 @@ public class ExpressionTests
 
     [Fact]
     public void Any_tree_can_be_decided_on_any_answers() =>
-        Prop.ForAll<int>(seed =>
+        Prop.ForAll(Made.Seeds, seed =>
         {
             var made = new Made(seed);
             var tree = made.Expression();
@@ -79,7 +79,7 @@ public class ExpressionTests
 
     [Fact]
     public void Any_text_is_read_or_refused_with_a_position() =>
-        Prop.ForAll<string, int>((text, seed) =>
+        Prop.ForAll(ArbMap.Default.ArbFor<string>(), Made.Seeds, (text, seed) =>
         {
             var source = (text ?? "") + new Made(seed).Any(6);
             try

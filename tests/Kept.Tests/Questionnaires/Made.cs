@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Kept.Questionnaires;
 
 namespace Kept.Tests.Questionnaires;
@@ -7,6 +9,9 @@ internal sealed class Made(int seed)
 {
     private static readonly string[] Pieces =
         ["a", "Z", "é", "ł", "漢", "😀", "\"", "\\", "'", "\n", "\t", " ", "<b>", "{", "}", "\u0000", "\ud800", "\udc00", "\u0085", "nps", "9", "null"];
+
+    /// <summary>All of them alike: FsCheck's own integers stay small, and would make the same few things.</summary>
+    public static Arbitrary<int> Seeds { get; } = Arb.From(Gen.Choose(0, int.MaxValue - 1));
 
     private readonly Random random = new(seed);
 
