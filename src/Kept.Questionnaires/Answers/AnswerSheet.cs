@@ -113,13 +113,13 @@ public sealed class AnswerSheet
             {
                 continue;
             }
-            var reading = OwnChoice.Join(lines[i], source.Read(lines[i], i),
-                lines[i].TakesOther ? source.Other(lines[i], i) : Answers.Reading.None, out var other);
-            if (reading.Fault is { } fault)
+            var outcome = OwnChoice.Join(lines[i], source.Read(lines[i], i),
+                lines[i].TakesOther ? source.Other(lines[i], i) : Outcome.None, out var other);
+            if (outcome.Fault is { } fault)
             {
-                Note(ref problems, new AnswerProblem(question.Code, fault, reading.Min, reading.Max));
+                Note(ref problems, new AnswerProblem(question.Code, fault, outcome.Min, outcome.Max));
             }
-            else if (reading.Value is { } value)
+            else if (outcome.Value is { } value)
             {
                 answers[count++] = new Answered(question, value, other);
                 earlier?.TryAdd(question.Code, value);
@@ -132,7 +132,11 @@ public sealed class AnswerSheet
         }
         if (count == 0)
         {
-            return AnswerResult.Refused([.. problems ?? [new AnswerProblem("", AnswerFault.Required)]]);
+            if (problems is null || problems.TrueForAll(problem => problem.Fault == AnswerFault.Required))
+            {
+                Note(ref problems, new AnswerProblem("", AnswerFault.Required));
+            }
+            return AnswerResult.Refused(problems!);
         }
         scratch.Writer.WriteEndObject();
         scratch.Writer.Flush();

@@ -5,7 +5,7 @@ namespace Kept.Questionnaires.Answers;
 /// <summary>Answers sent by a web page: each field has a list of strings, an empty one is no answer.</summary>
 internal readonly struct FormSource(Func<string, IReadOnlyList<string>> form) : IAnswerSource
 {
-    public Reading Read(SheetLine line, int index)
+    public Outcome Read(SheetLine line, int index)
     {
         var fields = form(line.Question.Code);
         if (line.Question.Kind == QuestionKind.Multi)
@@ -24,41 +24,42 @@ internal readonly struct FormSource(Func<string, IReadOnlyList<string>> form) : 
         }
         return count switch
         {
-            0 => Reading.None,
+            0 => Outcome.None,
             1 => One(line, value),
-            _ => Reading.Failed(AnswerFault.TooMany, null, 1),
+            _ => Outcome.Failed(AnswerFault.TooMany, null, 1),
         };
     }
 
-    public Reading Other(SheetLine line, int index)
+    public Outcome Other(SheetLine line, int index)
     {
         var fields = form(line.OtherCode);
-        return fields is { Count: > 0 } && fields[0] is { } text ? Reading.Of(AnswerValue.Of(text)) : Reading.None;
+        return fields is { Count: > 0 } && fields[0] is { } text ? Outcome.Of(AnswerValue.Of(text)) : Outcome.None;
     }
 
-    private static Reading One(SheetLine line, string value) => line.Question.Kind switch
+    private static Outcome One(SheetLine line, string value) => line.Question.Kind switch
     {
         QuestionKind.Text => line.Words(value),
         QuestionKind.YesNo => value.AsSpan().Trim() switch
         {
-            "yes" => Reading.Of(AnswerValue.Of(true)),
-            "no" => Reading.Of(AnswerValue.Of(false)),
-            _ => Reading.Failed(AnswerFault.NotAChoice),
+            "yes" => Outcome.Of(AnswerValue.Of(true)),
+            "no" => Outcome.Of(AnswerValue.Of(false)),
+            _ => Outcome.Failed(AnswerFault.NotAChoice),
         },
         QuestionKind.Choice => line.PlaceOf(value.AsSpan().Trim()) is var place and >= 0
-            ? Reading.Of(line.ChoiceAt(place))
-            : Reading.Failed(AnswerFault.NotAChoice),
+            ? Outcome.Of(line.ChoiceAt(place))
+            : Outcome.Failed(AnswerFault.NotAChoice),
         _ => int.TryParse(value.AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? line.Scale(number)
-            : Reading.Failed(AnswerFault.NotANumber),
+            : Outcome.Failed(AnswerFault.NotANumber),
     };
 
-    private static Reading Picked(SheetLine line, IReadOnlyList<string>? fields)
+    private static Outcome Picked(SheetLine line, IReadOnlyList<string>? fields)
     {
         var count = fields?.Count ?? 0;
+        // One more than can be picked: pages send an empty field along, so that none picked is sent too.
         if (count > line.ChoiceCount + 1)
         {
-            return Reading.Failed(AnswerFault.TooMany, null, line.ChoiceCount);
+            return Outcome.Failed(AnswerFault.TooMany, null, line.ChoiceCount);
         }
         Span<bool> picked = line.ChoiceCount <= 512 ? stackalloc bool[line.ChoiceCount] : new bool[line.ChoiceCount];
         var any = false;
@@ -71,10 +72,10 @@ internal readonly struct FormSource(Func<string, IReadOnlyList<string>> form) : 
             var place = line.PlaceOf(fields[i].AsSpan().Trim());
             if (place < 0)
             {
-                return Reading.Failed(AnswerFault.NotAChoice);
+                return Outcome.Failed(AnswerFault.NotAChoice);
             }
             picked[place] = any = true;
         }
-        return any ? Reading.Of(line.Picked(picked)) : Reading.None;
+        return any ? Outcome.Of(line.Picked(picked)) : Outcome.None;
     }
 }

@@ -10,43 +10,43 @@ internal readonly struct JsonSource(JsonElement[] found) : IAnswerSource
 {
     public const int LongestCode = 80;
 
-    public Reading Read(SheetLine line, int index)
+    public Outcome Read(SheetLine line, int index)
     {
         var element = found[2 * index];
         if (element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
-            return Reading.None;
+            return Outcome.None;
         }
         return line.Question.Kind switch
         {
             QuestionKind.YesNo => element.ValueKind is JsonValueKind.True or JsonValueKind.False
-                ? Reading.Of(AnswerValue.Of(element.ValueKind == JsonValueKind.True))
-                : Reading.Failed(AnswerFault.WrongType),
+                ? Outcome.Of(AnswerValue.Of(element.ValueKind == JsonValueKind.True))
+                : Outcome.Failed(AnswerFault.WrongType),
             QuestionKind.Text => element.ValueKind == JsonValueKind.String
                 ? line.Words(Unescape.Decode(element))
-                : Reading.Failed(AnswerFault.WrongType),
+                : Outcome.Failed(AnswerFault.WrongType),
             QuestionKind.Choice => Choice(line, element),
             QuestionKind.Multi => Multi(line, element),
             _ => Scale(line, element),
         };
     }
 
-    public Reading Other(SheetLine line, int index)
+    public Outcome Other(SheetLine line, int index)
     {
         var element = found[(2 * index) + 1];
         return element.ValueKind switch
         {
-            JsonValueKind.Undefined or JsonValueKind.Null => Reading.None,
-            JsonValueKind.String => Reading.Of(AnswerValue.Of(Unescape.Decode(element))),
-            _ => Reading.Failed(AnswerFault.WrongType),
+            JsonValueKind.Undefined or JsonValueKind.Null => Outcome.None,
+            JsonValueKind.String => Outcome.Of(AnswerValue.Of(Unescape.Decode(element))),
+            _ => Outcome.Failed(AnswerFault.WrongType),
         };
     }
 
-    private static Reading Scale(SheetLine line, JsonElement element)
+    private static Outcome Scale(SheetLine line, JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Number)
         {
-            return Reading.Failed(AnswerFault.WrongType);
+            return Outcome.Failed(AnswerFault.WrongType);
         }
         if (element.TryGetInt32(out var number))
         {
@@ -55,34 +55,34 @@ internal readonly struct JsonSource(JsonElement[] found) : IAnswerSource
         // 9.0 and 9e0 are whole numbers too, and how some clients write them.
         if (!element.TryGetDouble(out var real) || !double.IsFinite(real) || Math.Abs(real) > int.MaxValue)
         {
-            return Reading.Failed(AnswerFault.OutOfRange, line.Question.Min, line.Question.Max);
+            return Outcome.Failed(AnswerFault.OutOfRange, line.Question.Min, line.Question.Max);
         }
-        return Math.Floor(real) == real ? line.Scale((int)real) : Reading.Failed(AnswerFault.NotANumber);
+        return Math.Floor(real) == real ? line.Scale((int)real) : Outcome.Failed(AnswerFault.NotANumber);
     }
 
-    private static Reading Choice(SheetLine line, JsonElement element)
+    private static Outcome Choice(SheetLine line, JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.String)
         {
-            return Reading.Failed(AnswerFault.WrongType);
+            return Outcome.Failed(AnswerFault.WrongType);
         }
         var place = PlaceOf(line, element, out var empty);
         if (place >= 0)
         {
-            return Reading.Of(line.ChoiceAt(place));
+            return Outcome.Of(line.ChoiceAt(place));
         }
-        return empty ? Reading.None : Reading.Failed(AnswerFault.NotAChoice);
+        return empty ? Outcome.None : Outcome.Failed(AnswerFault.NotAChoice);
     }
 
-    private static Reading Multi(SheetLine line, JsonElement element)
+    private static Outcome Multi(SheetLine line, JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Array)
         {
-            return Reading.Failed(AnswerFault.WrongType);
+            return Outcome.Failed(AnswerFault.WrongType);
         }
         if (element.GetArrayLength() > line.ChoiceCount)
         {
-            return Reading.Failed(AnswerFault.TooMany, null, line.ChoiceCount);
+            return Outcome.Failed(AnswerFault.TooMany, null, line.ChoiceCount);
         }
         Span<bool> picked = line.ChoiceCount <= 512 ? stackalloc bool[line.ChoiceCount] : new bool[line.ChoiceCount];
         var any = false;
@@ -90,16 +90,16 @@ internal readonly struct JsonSource(JsonElement[] found) : IAnswerSource
         {
             if (item.ValueKind != JsonValueKind.String)
             {
-                return Reading.Failed(AnswerFault.WrongType);
+                return Outcome.Failed(AnswerFault.WrongType);
             }
             var place = PlaceOf(line, item, out _);
             if (place < 0)
             {
-                return Reading.Failed(AnswerFault.NotAChoice);
+                return Outcome.Failed(AnswerFault.NotAChoice);
             }
             picked[place] = any = true;
         }
-        return any ? Reading.Of(line.Picked(picked)) : Reading.None;
+        return any ? Outcome.Of(line.Picked(picked)) : Outcome.None;
     }
 
     private static int PlaceOf(SheetLine line, JsonElement element, out bool empty)

@@ -4,7 +4,7 @@ namespace Kept.Questionnaires.Answers;
 internal static class OwnChoice
 {
     /// <summary>Own words alone pick "other"; beside another single choice they do not count.</summary>
-    public static Reading Join(SheetLine line, Reading picked, Reading own, out string? words)
+    public static Outcome Join(SheetLine line, Outcome picked, Outcome own, out string? words)
     {
         words = null;
         if (picked.Fault is not null || own.Fault is not null)
@@ -22,12 +22,12 @@ internal static class OwnChoice
         }
         if (text.Length > Limits.OtherLength)
         {
-            return Reading.Failed(AnswerFault.TooLong, null, Limits.OtherLength);
+            return Outcome.Failed(AnswerFault.TooLong, null, Limits.OtherLength);
         }
         words = text;
         return line.Question.Kind == QuestionKind.Choice
-            ? Reading.Of(AnswerValue.Of(AnswerSheet.OtherChoice))
-            : Reading.Of(AnswerValue.Of(WithOther(picked.Value?.Words ?? [])));
+            ? Outcome.Of(AnswerValue.Of(AnswerSheet.OtherChoice))
+            : Outcome.Of(AnswerValue.Of(WithOther(picked.Value?.Words ?? [])));
     }
 
     private static IReadOnlyList<string> WithOther(IReadOnlyList<string> picked) =>

@@ -49,20 +49,20 @@ internal sealed class SheetLine
 
     public AnswerValue ChoiceAt(int place) => AnswerValue.Of(codes[place]);
 
-    public Reading Scale(int number) => number < Question.Min || number > Question.Max
-        ? Reading.Failed(AnswerFault.OutOfRange, Question.Min, Question.Max)
-        : Reading.Of(AnswerValue.Of(number));
+    public Outcome Scale(int number) => number < Question.Min || number > Question.Max
+        ? Outcome.Failed(AnswerFault.OutOfRange, Question.Min, Question.Max)
+        : Outcome.Of(AnswerValue.Of(number));
 
-    public Reading Words(string raw)
+    public Outcome Words(string raw)
     {
         var text = CleanText.Of(raw);
         if (text.Length == 0)
         {
-            return Reading.None;
+            return Outcome.None;
         }
         return text.Length > Question.MaxLength
-            ? Reading.Failed(AnswerFault.TooLong, null, Question.MaxLength)
-            : Reading.Of(AnswerValue.Of(text));
+            ? Outcome.Failed(AnswerFault.TooLong, null, Question.MaxLength)
+            : Outcome.Of(AnswerValue.Of(text));
     }
 
     /// <summary>The choices picked, each once, in the questionnaire's order.</summary>

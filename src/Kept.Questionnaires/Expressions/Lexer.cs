@@ -75,6 +75,10 @@ internal sealed class Lexer(string source)
                     throw new ExpressionException("After a backslash only a quote or another backslash may follow", position);
                 }
             }
+            if (char.IsControl(source[position]))
+            {
+                throw new ExpressionException("A string has no control characters", position);
+            }
             word.Append(source[position++]);
             if (word.Length > LongestWord)
             {

@@ -1,0 +1,104 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kept.Questionnaires;
+
+namespace Kept.Tests.Questionnaires;
+
+/// <summary>Makes arbitrary but valid questionnaires, expressions and texts from a seed, for properties.</summary>
+internal sealed class Made(int seed)
+{
+    private static readonly string[] Pieces =
+        ["a", "Z", "é", "ł", "漢", "😀", "\"", "\\", "'", "\n", "\t", " ", "<b>", "{", "}", "\u0000", "\ud800", "\udc00", "\u0085", "nps", "9", "null"];
+
+    /// <summary>All of them alike: FsCheck's own integers stay small, and would make the same few things.</summary>
+    public static Arbitrary<int> Seeds { get; } = Arb.From(Gen.Choose(0, int.MaxValue - 1));
+
+    private readonly Random random = new(seed);
+
+    public int Below(int limit) => random.Next(limit);
+
+    public bool Chance() => random.Next(2) == 0;
+
+    public T One<T>(params IReadOnlyList<T> items) => items[Below(items.Count)];
+
+    public string Any(int longest) => string.Concat(Enumerable.Range(0, Below(longest + 1)).Select(_ => One<string>(Pieces)));
+
+    public string Words() => "x" + string.Concat(Any(12).Where(c => !char.IsSurrogate(c) && (!char.IsControl(c) || c == '\n')));
+
+    public string Line() => Words().Replace("\n", "\\", StringComparison.Ordinal);
+
+    public Questionnaire Questionnaire()
+    {
+        var languages = new[] { "en", "es-MX", "zh-Hant", "pl" }.Take(1 + Below(4)).ToArray();
+        var code = 0;
+        return new Questionnaire
+        {
+            Title = Text(languages),
+            Languages = languages,
+            Ending = Chance() ? Text(languages) : null,
+            Pages = [.. Enumerable.Range(0, Below(4)).Select(_ => new Page
+            {
+                Title = Chance() ? Text(languages) : null,
+                Questions = [.. Enumerable.Range(0, Below(5)).Select(_ => Question($"q{code++}", languages))],
+            })],
+        };
+    }
+
+    public Expression Expression(int depth = 4) => (depth == 0 ? Below(4) : Below(8)) switch
+    {
+        0 => new Expression.IsAnswered(Code()),
+        1 => new Expression.Has(Code(), Line()),
+        2 or 3 => new Expression.Comparison(Code(), One(Enum.GetValues<Comparator>()), Literal()),
+        4 => new Expression.Not(Expression(depth - 1)),
+        5 => new Expression.Or(Expression(depth - 1), Expression(depth - 1)),
+        _ => new Expression.And(Expression(depth - 1), Expression(depth - 1)),
+    };
+
+    public AnswerValue? Answer() => Below(5) switch
+    {
+        0 => AnswerValue.Of(Below(12)),
+        1 => AnswerValue.Of(Chance()),
+        2 => AnswerValue.Of(Any(3)),
+        3 => AnswerValue.Of([Any(2), Any(2)]),
+        _ => null,
+    };
+
+    private Expression.Literal Literal() => Below(3) switch
+    {
+        0 => Kept.Questionnaires.Expression.Literal.Of((Below(2000) - 1000) / 8m),
+        1 => Kept.Questionnaires.Expression.Literal.Of(Chance()),
+        _ => Kept.Questionnaires.Expression.Literal.Of(Line()),
+    };
+
+    private string Code() => $"q{Below(6)}";
+
+    private Question Question(string code, string[] languages)
+    {
+        var kind = One(Enum.GetValues<QuestionKind>());
+        var question = new Question
+        {
+            Code = code,
+            Kind = kind,
+            Text = Text(languages),
+            Help = Chance() ? Text(languages) : null,
+            Required = Below(4) == 0,
+            ShowIf = Below(3) == 0 ? Expression(2) : null,
+            Attribute = Chance() ? "staff" : null,
+        };
+        question = question.IsScored ? question with { Low = Chance() ? Text(languages) : null, High = Chance() ? Text(languages) : null } : question;
+        return kind switch
+        {
+            QuestionKind.Rating => question with { Points = 2 + Below(10) },
+            QuestionKind.Text => question with { MaxLength = 1 + Below(50) },
+            QuestionKind.Choice or QuestionKind.Multi => question with
+            {
+                Other = Chance(),
+                Choices = [.. Enumerable.Range(0, Below(4)).Select(i => new Choice { Code = $"c{i}", Text = Text(languages) })],
+            },
+            _ => question,
+        };
+    }
+
+    private Text Text(string[] languages) =>
+        new(languages.Where((_, i) => i == 0 || Chance()).Select(language => KeyValuePair.Create(language, Words())));
+}
