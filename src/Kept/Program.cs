@@ -7,6 +7,8 @@ using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
 using Kept.Features.Surveys;
 using Kept.Shared;
+using Kept.Shared.Languages;
+using Kept.Shared.Ui;
 using Kept.Shell;
 using Kept.Shell.Commands;
 
@@ -23,13 +25,15 @@ public static partial class Program
         Register(builder.Services, options);
 
         var app = builder.Build();
+        app.UseErrorPages();
         app.UseExceptionHandler();
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api.UseStatusCodePages());
         app.UseStaticFiles();
         app.UseAuthentication();
         app.UseMe();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.MapPreferences();
+        app.MapRazorComponents<App>();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapOrganisation();
@@ -47,6 +51,8 @@ public static partial class Program
         services.AddKeptSignIn(options);
         services.AddProblemDetails().AddExceptionHandler<ErrorAnswers>();
         services.AddRazorComponents();
+        services.AddCascadingValue(s => new May(s.GetRequiredService<Me>().May));
+        services.AddWords(OrganisationLanguage.Of);
         services.AddOpenApi();
         services.AddUseCases();
         services.AddSingleton<PublicAddress>();

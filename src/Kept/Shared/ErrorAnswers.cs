@@ -1,10 +1,11 @@
+using Kept.Shared.Languages;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Kept.Shared;
 
 /// <summary>Turns the few errors we mean into problem details (RFC 9457); everything else is a bug and stays a 500.</summary>
-public sealed class ErrorAnswers(IProblemDetailsService problems) : IExceptionHandler
+public sealed class ErrorAnswers(IProblemDetailsService problems, Phrases phrases, TimeProvider clock) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -12,10 +13,14 @@ public sealed class ErrorAnswers(IProblemDetailsService problems) : IExceptionHa
         httpContext.Response.StatusCode = status;
         if (status == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = "10";
         if (!IsApi(httpContext)) return true;
-        var details = new ProblemDetails { Status = status, Detail = exception.Message };
+        var details = new ProblemDetails { Status = status, Detail = Explain(exception) };
         if (exception is InvalidException invalid) details.Extensions["errors"] = invalid.Errors;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = details, Exception = exception });
     }
+
+    // Programs are spoken to in English, whatever the organisation speaks.
+    private string Explain(Exception error) =>
+        error is KeptException meant ? meant.Explain(new Words(phrases, Language.Default, clock)) : error.Message;
 
     public static int? StatusOf(Exception error) => error switch
     {

@@ -1,23 +1,34 @@
+using Kept.Shared.Languages;
+
 namespace Kept.Shared;
 
+/// <summary>
+/// An error that means something to the person who caused it. Its message is a words key (told in her language), or a plain
+/// English sentence where only programs and the command line can cause it.
+/// </summary>
+public abstract class KeptException(string message, Exception? cause, object?[] args) : Exception(message, cause)
+{
+    public string Explain(Words words) => words.Has(Message) ? words[Message, args] : Message;
+}
+
 /// <summary>What was asked for does not exist, or is not the asker's to see: 404.</summary>
-public sealed class NotFoundException(string what) : Exception($"{what} was not found.");
+public sealed class NotFoundException(string what) : KeptException($"{what} was not found.", null, []);
 
 /// <summary>The asker may see it but not do this with it: 403.</summary>
-public sealed class ForbiddenException(string message) : Exception(message);
+public sealed class ForbiddenException(string message, params object?[] args) : KeptException(message, null, args);
 
 /// <summary>A rule of the field forbids it in the present state: 409, shown as a plain sentence.</summary>
-public sealed class RuleBrokenException(string message) : Exception(message);
+public sealed class RuleBrokenException(string message, params object?[] args) : KeptException(message, null, args);
+
+/// <summary>It cannot be done just now and should be tried again: 503.</summary>
+public class UnavailableException(string message, Exception? cause = null) : KeptException(message, cause, []);
 
 /// <summary>The request itself is wrong: 400 on the API, 422 on a page, with the faults by field.</summary>
 public sealed class InvalidException(IReadOnlyDictionary<string, string[]> errors)
-    : Exception(string.Join(" ", errors.SelectMany(e => e.Value)))
+    : KeptException(string.Join(" ", errors.SelectMany(e => e.Value)), null, [])
 {
     public InvalidException(string field, string message)
         : this(new Dictionary<string, string[]> { [field] = [message] }) { }
 
     public IReadOnlyDictionary<string, string[]> Errors { get; } = errors;
 }
-
-/// <summary>It cannot be done just now and should be tried again: 503.</summary>
-public class UnavailableException(string message, Exception? cause = null) : Exception(message, cause);

@@ -40,7 +40,7 @@ public sealed class LinkSigner(KeptOptions options)
     }
 
     private byte[] Signature(string linkKey, byte[] json) =>
-        HMACSHA256.HashData(_key.Value, [.. Encoding.UTF8.GetBytes(linkKey), 0, .. json])[..SignatureBytes];
+        HMACSHA256.HashData(_key.Value, (byte[])[.. Encoding.UTF8.GetBytes(linkKey), 0, .. json])[..SignatureBytes];
 
     private static byte[] ReadOrMakeKey(string path)
     {

@@ -1,3 +1,4 @@
+using Kept.Shared.Languages;
 using Microsoft.AspNetCore.Components;
 
 namespace Kept.Shared.Ui;
@@ -12,7 +13,12 @@ public abstract class Page : ComponentBase
     /// <summary>Why the last post was refused, for <c>FormErrors</c>; null when it was not.</summary>
     protected string? Problem { get; private set; }
 
-    /// <summary>Runs a use case; a broken rule becomes <see cref="Problem"/> and the answer 409.</summary>
+    [Inject] private Words Words { get; set; } = default!;
+
+    /// <summary>
+    /// Runs a use case; what it refuses becomes <see cref="Problem"/>, with 409 for a broken rule and 422 for a wrong request.
+    /// What is not there or not allowed is not caught: it becomes the page that says so.
+    /// </summary>
     /// <returns>Whether it went through.</returns>
     protected async Task<bool> Try(Func<Task> useCase)
     {
@@ -21,9 +27,14 @@ public abstract class Page : ComponentBase
             await useCase();
             return true;
         }
-        catch (RuleException broken)
+        catch (RuleBrokenException broken)
         {
-            Refuse(broken.Message, StatusCodes.Status409Conflict);
+            Refuse(broken.Explain(Words), StatusCodes.Status409Conflict);
+            return false;
+        }
+        catch (InvalidException invalid)
+        {
+            Refuse(invalid.Explain(Words));
             return false;
         }
     }

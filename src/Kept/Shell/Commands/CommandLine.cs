@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kept.Features.Organisation;
 using Kept.Shared;
+using Kept.Shared.Languages;
 
 namespace Kept.Shell.Commands;
 
@@ -36,7 +37,8 @@ public static class CommandLine
         }
         catch (Exception error) when (ErrorAnswers.StatusOf(error) is not null || error is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
-            await Console.Error.WriteLineAsync(error.Message);
+            var words = new Words(Phrases.Load(typeof(Phrases).Assembly), Language.Default, TimeProvider.System);
+            await Console.Error.WriteLineAsync(error is KeptException meant ? meant.Explain(words) : error.Message);
             return 1;
         }
     }

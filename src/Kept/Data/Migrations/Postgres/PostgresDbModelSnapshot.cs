@@ -513,11 +513,6 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("language");
 
-                    b.Property<byte[]>("LinkKey")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("link_key");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)

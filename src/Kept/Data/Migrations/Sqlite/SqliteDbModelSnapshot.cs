@@ -512,11 +512,6 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
-                    b.Property<byte[]>("LinkKey")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("link_key");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -36,7 +36,7 @@ public static class SignInSetup
             policies.FallbackPolicy = null;
         });
         services.AddHttpContextAccessor();
-        services.AddSingleton<ApiKeys>().AddSingleton<Units>();
+        services.AddSingleton<ApiKeys>().AddSingleton<Units>().AddSingleton<OrganisationLanguage>();
         services.AddScoped<IAuthorizationHandler, PermissionCheck>().AddScoped<Me>().AddScoped<MeReader>();
         return services;
     }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kept.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261121221106_Initial")]
+    [Migration("20261121222156_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -515,11 +515,6 @@ namespace Kept.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("language");
-
-                    b.Property<byte[]>("LinkKey")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("link_key");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kept.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261121221106_Initial")]
+    [Migration("20261121222156_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -514,11 +514,6 @@ namespace Kept.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
-
-                    b.Property<byte[]>("LinkKey")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("link_key");
 
                     b.Property<string>("Name")
                         .IsRequired()

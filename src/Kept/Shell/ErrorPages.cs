@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Kept.Shell;
+
+public static class ErrorPages
+{
+    /// <summary>Gives an error without a body one: problem details for a program, a page that leads on for a person.</summary>
+    public static void UseErrorPages(this IApplicationBuilder app) => app.UseStatusCodePages(async context =>
+    {
+        var http = context.HttpContext;
+        var status = http.Response.StatusCode;
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            await http.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new() { HttpContext = http, ProblemDetails = { Status = status } });
+            return;
+        }
+        var page = new RazorComponentResult<ErrorDocument>(new { Status = status, Reference = status >= 500 ? http.TraceIdentifier : null }) { StatusCode = status };
+        await page.ExecuteAsync(http);
+    });
+}
