@@ -1,0 +1,23 @@
+namespace Kept.Analytics.Scores;
+
+/// <summary>What a person may see: rows of these units, and rows of these touchpoints.</summary>
+public sealed record Scope(IReadOnlySet<string> Units, IReadOnlySet<string> Touchpoints);
+
+/// <summary>Everything a slice depends on besides the question and the table.</summary>
+public sealed record SliceContext
+{
+    /// <summary>Zone in which days, weeks and months begin, and dates are read.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Above 1, smaller groups are withheld, with whatever would let someone compute them.</summary>
+    public int MinimumN { get; init; } = 1;
+
+    /// <summary>Dimensions derived from the unit: "level:region" → code of unit → code of region.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Derived { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
+    /// <summary>Null sees everything.</summary>
+    public Scope? Scope { get; init; }
+
+    public DateTime AsOf { get; init; }
+}

@@ -1,0 +1,13 @@
+namespace Kept.Analytics.Scores;
+
+/// <summary>The slice asked for cannot be answered; the message says why, in words for the one who asked.</summary>
+public sealed class SliceException(string message) : Exception(message)
+{
+    // Lists are cut so that a survey of hundreds of attributes still gives a readable message.
+    internal static SliceException Unknown(string what, string name, IEnumerable<string> known)
+    {
+        var names = known.Take(31).ToList();
+        var list = names.Count == 0 ? "none yet" : string.Join(", ", names.Take(30)) + (names.Count > 30 ? ", …" : "");
+        return new($"There is no {what} '{name}'. There are: {list}.");
+    }
+}

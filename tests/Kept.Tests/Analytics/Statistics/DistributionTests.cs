@@ -1,0 +1,39 @@
+using Kept.Analytics.Statistics;
+using Xunit;
+
+namespace Kept.Tests.Analytics.Statistics;
+
+public class DistributionTests
+{
+    [Fact]
+    public void Normal_agrees_with_R()
+    {
+        // R: qnorm(0.975); pnorm(1.96); pnorm(-5); pnorm(-10)
+        Assert.Equal(1.959963984540054, Normal.Quantile(0.975), 1e-12);
+        Assert.Equal(0.9750021048517795, Normal.Cdf(1.96), 1e-14);
+        Assert.Equal(1, Normal.Cdf(-5) / 2.866515718791939e-07, 1e-11);
+        Assert.Equal(1, Normal.Cdf(-10) / 7.619853024160527e-24, 1e-11);
+        Assert.Equal(0, Normal.Quantile(0.5), 1e-15);
+    }
+
+    [Fact]
+    public void Student_t_agrees_with_R()
+    {
+        // R: qt(0.975, c(1, 2, 10, 30)); pt(-1.8608, 17.776) * 2
+        Assert.Equal(12.70620473617471, StudentT.Quantile(0.975, 1), 1e-9);
+        Assert.Equal(4.302652729696142, StudentT.Quantile(0.975, 2), 1e-10);
+        Assert.Equal(2.228138851964939, StudentT.Quantile(0.975, 10), 1e-10);
+        Assert.Equal(-2.042272456301238, StudentT.Quantile(0.025, 30), 1e-10);
+        Assert.Equal(0.07939, 2 * StudentT.Cdf(-1.8608, 17.776), 1e-5);
+    }
+
+    [Fact]
+    public void Quantile_and_cdf_undo_each_other()
+    {
+        for (var p = 0.001; p < 1; p += 0.001)
+        {
+            Assert.Equal(p, Normal.Cdf(Normal.Quantile(p)), 1e-13);
+            Assert.Equal(p, StudentT.Cdf(StudentT.Quantile(p, 7.5), 7.5), 1e-12);
+        }
+    }
+}
