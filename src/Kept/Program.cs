@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kept.Data;
+using Kept.Features.Cases;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
@@ -39,6 +40,7 @@ public static partial class Program
         app.MapOrganisation();
         app.MapSurveys();
         app.MapResponses();
+        app.MapCases();
         return app;
     }
 
@@ -62,5 +64,6 @@ public static partial class Program
         services.AddSingleton<Touchpoints>();
         services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>();
         services.AddResponses(options);
+        services.AddCases();
     }
 }
