@@ -1,6 +1,7 @@
 using Kept.Features.Cases.Alerts;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Cases.Handoffs;
+using Kept.Features.Cases.Live;
 using Kept.Features.Organisation;
 using Kept.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,8 @@ public static class CasesApi
         MapReading(app);
         MapWork(app);
         MapRules(app);
+        app.MapLive();
+        app.MapReask();
     }
 
     private static void MapReading(IEndpointRouteBuilder app)

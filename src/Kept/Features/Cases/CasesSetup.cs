@@ -1,5 +1,6 @@
 using Kept.Data.Events;
 using Kept.Features.Cases.Alerts;
+using Kept.Features.Cases.Live;
 using Kept.Features.Organisation;
 
 namespace Kept.Features.Cases;
@@ -8,10 +9,11 @@ public static class CasesSetup
 {
     public static IServiceCollection AddCases(this IServiceCollection services)
     {
-        services.AddSingleton<AskedQuestions>().AddSingleton<CaseMails>();
+        services.AddSingleton<AskedQuestions>().AddSingleton<CaseMails>().AddSingleton<LiveRoom>();
         services.AddScoped<CaseFile>().AddScoped<CaseViews>();
         services.AddAuthorizationBuilder().AddPolicy(SeeOrWork.Policy, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
             context.Resource is HttpContext http && SeeOrWork.Allows(http.RequestServices.GetRequiredService<Me>())));
+        services.AddHostedService<LiveTail>();
         return services.AddConsumer<OpenCaseOnLowScore>();
     }
 }
