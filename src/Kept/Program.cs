@@ -21,13 +21,15 @@ public static partial class Program
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls).UseKestrelHttpsConfiguration();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         Register(builder.Services, options);
 
         var app = builder.Build();
         app.UseErrorPages();
         app.UseExceptionHandler();
-        app.UseStaticFiles();
+        app.UseSecurityHeaders();
+        app.UseAssets();
         app.UseAuthentication();
         app.UseMe();
         app.UseAuthorization();
@@ -53,6 +55,7 @@ public static partial class Program
         services.AddRazorComponents();
         services.AddCascadingValue(s => new May(s.GetRequiredService<Me>().May));
         services.AddWords(OrganisationLanguage.Of);
+        services.AddAssets();
         services.AddOpenApi();
         services.AddUseCases();
         services.AddSingleton<PublicAddress>();
