@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kept.Data;
+using Kept.Features.Demo;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
@@ -65,5 +66,6 @@ public static partial class Program
         services.AddSingleton<Touchpoints>();
         services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>();
         services.AddResponses(options);
+        services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }
 }
