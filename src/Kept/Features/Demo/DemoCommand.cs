@@ -45,7 +45,11 @@ public static class DemoCommand
     private static async Task Print(IServiceProvider services, CancellationToken ct)
     {
         var access = JsonSerializer.Deserialize<DemoAccess>(await File.ReadAllTextAsync(AccessFile(services.GetRequiredService<KeptOptions>()), ct))!;
-        foreach (var person in access.People) Console.WriteLine($"Sign in as {person.Email} with {person.Password} ({person.Role})");
+        foreach (var person in access.People)
+        {
+            Console.WriteLine($"As {person.Role}:");
+            Console.WriteLine($"Sign in as {person.Email} with {person.Password}");
+        }
         Console.WriteLine($"API key {access.ApiKey}");
     }
 
