@@ -30,6 +30,7 @@ public static partial class Program
         app.UseStaticFiles();
         app.UseAuthentication();
         app.UseMe();
+        app.UseConsoleGate();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapPreferences();
@@ -52,7 +53,7 @@ public static partial class Program
         services.AddProblemDetails().AddExceptionHandler<ErrorAnswers>();
         services.AddRazorComponents();
         services.AddCascadingValue(s => new May(s.GetRequiredService<Me>().May));
-        services.AddWords(OrganisationLanguage.Of);
+        services.AddWords(OrganisationFacts.LanguageOf);
         services.AddOpenApi();
         services.AddUseCases();
         services.AddSingleton<PublicAddress>();

@@ -10,6 +10,7 @@ import LiveController from "./controllers/live.js"
 import MenuController from "./controllers/menu.js"
 import PrintController from "./controllers/print.js"
 import ThemeController from "./controllers/theme.js"
+import ZoneController from "./controllers/zone.js"
 
 // Turbo's own progress bar needs an inline style, which the content security policy forbids; kept.css draws one from aria-busy.
 Turbo.config.drive.progressBarDelay = 2 ** 31 - 1
@@ -25,5 +26,6 @@ application.register("live", LiveController)
 application.register("menu", MenuController)
 application.register("print", PrintController)
 application.register("theme", ThemeController)
+application.register("zone", ZoneController)
 
 document.documentElement.classList.add("scripted")
