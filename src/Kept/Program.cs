@@ -33,6 +33,7 @@ public static partial class Program
         app.UseAssets();
         app.UseAuthentication();
         app.UseMe();
+        app.UseConsoleGate();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapPreferences();
@@ -55,7 +56,7 @@ public static partial class Program
         services.AddProblemDetails().AddExceptionHandler<ErrorAnswers>();
         services.AddRazorComponents();
         services.AddCascadingValue(s => new May(s.GetRequiredService<Me>().May));
-        services.AddWords(OrganisationLanguage.Of);
+        services.AddWords(OrganisationFacts.LanguageOf);
         services.AddAssets();
         services.AddOpenApi();
         services.AddUseCases();
