@@ -7,6 +7,7 @@ using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
 using Kept.Features.Surveys;
+using Kept.Features.Surveys.Rendering;
 using Kept.Shared;
 using Kept.Shared.Languages;
 using Kept.Shared.Ui;
@@ -65,7 +66,7 @@ public static partial class Program
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddValidation();
         services.AddSingleton<Touchpoints>();
-        services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>();
+        services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>().AddSingleton<SurveyPages>();
         services.AddResponses(options);
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }
