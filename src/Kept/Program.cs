@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kept.Data;
+using Kept.Features.Demo;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
@@ -23,13 +24,15 @@ public static partial class Program
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls).UseKestrelHttpsConfiguration();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         Register(builder.Services, options);
 
         var app = builder.Build();
         app.UseErrorPages();
         app.UseExceptionHandler();
-        app.UseStaticFiles();
+        app.UseSecurityHeaders();
+        app.UseAssets();
         app.UseAuthentication();
         app.UseMe();
         app.UseAuthorization();
@@ -57,6 +60,7 @@ public static partial class Program
         services.AddRazorComponents();
         services.AddCascadingValue(s => new May(s.GetRequiredService<Me>().May));
         services.AddWords(OrganisationLanguage.Of);
+        services.AddAssets();
         services.AddOpenApi();
         services.AddUseCases();
         services.AddSingleton<PublicAddress>();
@@ -66,5 +70,6 @@ public static partial class Program
         services.AddSingleton<Touchpoints>();
         services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>();
         services.AddResponses(options);
+        services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }
 }
