@@ -6,6 +6,8 @@ using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
+using Kept.Features.Responses.Listing;
+using Kept.Features.Scores;
 using Kept.Features.Surveys;
 using Kept.Features.Surveys.Rendering;
 using Kept.Shared;
@@ -44,6 +46,8 @@ public static partial class Program
         app.MapOrganisation();
         app.MapSurveys();
         app.MapResponses();
+        app.MapResponsesListing();
+        app.MapScores();
         return app;
     }
 
