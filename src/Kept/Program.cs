@@ -63,7 +63,7 @@ public static partial class Program
         services.AddCascadingValue(s => new May(s.GetRequiredService<Me>().May));
         services.AddWords(OrganisationFacts.LanguageOf);
         services.AddAssets();
-        services.AddOpenApi();
+        services.AddApiDescription();
         services.AddUseCases();
         services.AddSingleton<PublicAddress>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
