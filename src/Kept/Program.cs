@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kept.Data;
+using Kept.Features.Demo;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
+using Kept.Features.Responses.Answering;
 using Kept.Features.Surveys;
-using Kept.Features.Surveys.Rendering;
 using Kept.Shared;
 using Kept.Shared.Languages;
 using Kept.Shared.Ui;
@@ -22,13 +23,15 @@ public static partial class Program
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls).UseKestrelHttpsConfiguration();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         Register(builder.Services, options);
 
         var app = builder.Build();
         app.UseErrorPages();
         app.UseExceptionHandler();
-        app.UseStaticFiles();
+        app.UseSecurityHeaders();
+        app.UseAssets();
         app.UseAuthentication();
         app.UseMe();
         app.UseAuthorization();
@@ -40,6 +43,7 @@ public static partial class Program
         app.MapOrganisation();
         app.MapSurveys();
         app.MapResponses();
+        app.MapAnswering();
         return app;
     }
 
@@ -54,6 +58,7 @@ public static partial class Program
         services.AddRazorComponents();
         services.AddCascadingValue(s => new May(s.GetRequiredService<Me>().May));
         services.AddWords(OrganisationLanguage.Of);
+        services.AddAssets();
         services.AddOpenApi();
         services.AddUseCases();
         services.AddSingleton<PublicAddress>();
@@ -61,7 +66,9 @@ public static partial class Program
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddValidation();
         services.AddSingleton<Touchpoints>();
-        services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>().AddSingleton<SurveyPages>();
+        services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>();
         services.AddResponses(options);
+        services.AddAnswering();
+        services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }
 }

@@ -15,6 +15,6 @@ public sealed class OrganisationLanguage(IServiceScopeFactory scopes)
     {
         if (_language is not null) return _language;
         using var scope = scopes.CreateScope();
-        return _language = scope.ServiceProvider.GetRequiredService<KeptDb>().Organisations.Select(o => o.Language).FirstOrDefault();
+        return _language = scope.ServiceProvider.GetRequiredService<KeptDb>().Organisations.OrderBy(o => o.CreatedAt).Select(o => o.Language).FirstOrDefault();
     }
 }
