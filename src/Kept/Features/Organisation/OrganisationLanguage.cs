@@ -9,6 +9,8 @@ public sealed class OrganisationLanguage(IServiceScopeFactory scopes)
 
     public static string? Of(IServiceProvider services) => services.GetRequiredService<OrganisationLanguage>().Get();
 
+    public string? Now => Get();
+
     public void Forget() => _language = null;
 
     private string? Get()
