@@ -1,11 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kept.Data;
+using Kept.Features.Demo;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
+using Kept.Features.Responses.Listing;
+using Kept.Features.Scores;
 using Kept.Features.Surveys;
+using Kept.Features.Surveys.Rendering;
 using Kept.Shared;
 using Kept.Shared.Languages;
 using Kept.Shared.Mail;
@@ -22,15 +26,18 @@ public static partial class Program
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls).UseKestrelHttpsConfiguration();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         Register(builder.Services, options);
 
         var app = builder.Build();
         app.UseErrorPages();
         app.UseExceptionHandler();
-        app.UseStaticFiles();
+        app.UseSecurityHeaders();
+        app.UseAssets();
         app.UseAuthentication();
         app.UseMe();
+        app.UseConsoleGate();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapPreferences();
@@ -40,6 +47,8 @@ public static partial class Program
         app.MapOrganisation();
         app.MapSurveys();
         app.MapResponses();
+        app.MapResponsesListing();
+        app.MapScores();
         return app;
     }
 
@@ -53,7 +62,8 @@ public static partial class Program
         services.AddProblemDetails().AddExceptionHandler<ErrorAnswers>();
         services.AddRazorComponents();
         services.AddCascadingValue(s => new May(s.GetRequiredService<Me>().May));
-        services.AddWords(OrganisationLanguage.Of);
+        services.AddWords(OrganisationFacts.LanguageOf);
+        services.AddAssets();
         services.AddOpenApi();
         services.AddUseCases();
         services.AddSingleton<PublicAddress>();
@@ -61,7 +71,8 @@ public static partial class Program
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddValidation();
         services.AddSingleton<Touchpoints>();
-        services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>();
+        services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>().AddSingleton<SurveyPages>();
         services.AddResponses(options);
+        services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kept.Features.Demo;
 using Kept.Features.Organisation;
 using Kept.Shared;
 using Kept.Shared.Languages;
@@ -12,6 +13,7 @@ public static class CommandLine
     {
         var root = new RootCommand("Kept: says what you promise your customers, asks them whether it is kept, and puts right what was not.")
         {
+            DemoCommand.Create(),
             ServeCommand.Create(),
         };
         foreach (var command in OrganisationCommands.Create()) root.Add(command);
