@@ -12,6 +12,7 @@ using Kept.Features.Responses.Answering;
 using Kept.Features.Surveys;
 using Kept.Shared;
 using Kept.Shared.Languages;
+using Kept.Shared.Mail;
 using Kept.Shared.Ui;
 using Kept.Shell;
 using Kept.Shell.Commands;
@@ -57,7 +58,7 @@ public static partial class Program
     {
         Directory.CreateDirectory(options.DataFolder);
         services.AddSingleton(options).AddSingleton(TimeProvider.System);
-        services.AddKeptData(options);
+        services.AddKeptData(options).AddMail(options);
         services.AddKeptSignIn(options);
         services.AddProblemDetails().AddExceptionHandler<ErrorAnswers>();
         services.AddRazorComponents();
