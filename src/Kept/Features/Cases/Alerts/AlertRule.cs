@@ -8,6 +8,9 @@ public sealed class AlertRule
 {
     public const int LongestDueHours = 24 * 90;
 
+    /// <summary>Detractors: the rule that a survey starts with.</summary>
+    public const int DefaultNpsThreshold = 6;
+
     public Guid Id { get; private set; }
     public Guid SurveyId { get; private set; }
     public string Question { get; private set; } = "";
