@@ -8,6 +8,7 @@ using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
 using Kept.Features.Responses.Listing;
 using Kept.Features.Scores;
+using Kept.Features.Scores.Exploring;
 using Kept.Features.Surveys;
 using Kept.Shared;
 using Kept.Shared.Languages;
@@ -45,7 +46,9 @@ public static partial class Program
         app.MapSurveys();
         app.MapResponses();
         app.MapResponsesListing();
+        app.MapResponseExport();
         app.MapScores();
+        app.MapScoreExports();
         return app;
     }
 
