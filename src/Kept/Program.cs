@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kept.Data;
 using Kept.Features.Demo;
+using Kept.Features.Cases;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
@@ -53,6 +54,7 @@ public static partial class Program
         app.MapScores();
         app.MapAnswering();
         app.MapScoreExports();
+        app.MapCases();
         return app;
     }
 
@@ -79,5 +81,6 @@ public static partial class Program
         services.AddResponses(options);
         services.AddAnswering();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
+        services.AddCases();
     }
 }
