@@ -8,8 +8,8 @@ using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
 using Kept.Features.Responses.Listing;
 using Kept.Features.Scores;
+using Kept.Features.Responses.Answering;
 using Kept.Features.Surveys;
-using Kept.Features.Surveys.Rendering;
 using Kept.Shared;
 using Kept.Shared.Languages;
 using Kept.Shared.Mail;
@@ -49,6 +49,7 @@ public static partial class Program
         app.MapResponses();
         app.MapResponsesListing();
         app.MapScores();
+        app.MapAnswering();
         return app;
     }
 
@@ -64,15 +65,16 @@ public static partial class Program
         services.AddCascadingValue(s => new May(s.GetRequiredService<Me>().May));
         services.AddWords(OrganisationFacts.LanguageOf);
         services.AddAssets();
-        services.AddOpenApi();
+        services.AddApiDescription();
         services.AddUseCases();
         services.AddSingleton<PublicAddress>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddValidation();
         services.AddSingleton<Touchpoints>();
-        services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>().AddSingleton<SurveyPages>();
+        services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>();
         services.AddResponses(options);
+        services.AddAnswering();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }
 }

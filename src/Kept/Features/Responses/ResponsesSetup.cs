@@ -13,7 +13,7 @@ public static class ResponsesSetup
     {
         if (options.Database is null) services.AddSingleton<ResponseWriter, SqliteResponseWriter>();
         else services.AddSingleton<ResponseWriter, PostgresResponseWriter>();
-        services.AddSingleton<ScoreTables>().AddScoped<AnswersInReach>().AddScoped<ResponseViews>();
+        services.AddSingleton<ScoreTables>().AddScoped<AnswersInReach>().AddScoped<ResponseViews>().AddScoped<LabelReader>();
         services.AddSingleton<Intake.Intake>().AddSingleton<Attributes>();
         return services.AddHostedService(s => s.GetRequiredService<Intake.Intake>());
     }

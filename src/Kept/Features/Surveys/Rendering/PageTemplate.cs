@@ -20,20 +20,32 @@ public sealed class PageTemplate
         _end = page.ToArray();
     }
 
-    /// <summary>Writes the page for one respondent and returns its length in bytes.</summary>
-    /// <param name="token">Letters, digits, <c>-</c>, <c>_</c> and <c>.</c> only, as the other two: they are not encoded again.</param>
-    public int Write(IBufferWriter<byte> output, ReadOnlySpan<char> token, string attributes, string mode)
+    /// <summary>The page's length in bytes with these put into the holes.</summary>
+    public int Length(string token, string attributes, string mode)
     {
-        var tail = (attributes.Length == 0 ? "" : "&amp;a=" + attributes) + (mode.Length == 0 ? "" : "&amp;m=" + mode);
         var length = _end.Length;
-        foreach (var (before, hole) in _parts)
-        {
-            output.Write(before);
-            length += before.Length + Put(output, hole switch { Token => token, Attributes => attributes, Mode => mode, _ => tail });
-        }
-        output.Write(_end);
+        foreach (var (before, hole) in _parts) length += before.Length + Content(hole, token, attributes, mode).Length;
         return length;
     }
 
-    private static int Put(IBufferWriter<byte> output, ReadOnlySpan<char> text) => text.IsEmpty ? 0 : (int)Encoding.ASCII.GetBytes(text, output);
+    /// <summary>Writes the page for one respondent.</summary>
+    /// <param name="token">Letters, digits, <c>-</c>, <c>_</c> and <c>.</c> only, as the other two: they are not encoded again.</param>
+    public void Write(IBufferWriter<byte> output, string token, string attributes, string mode)
+    {
+        foreach (var (before, hole) in _parts)
+        {
+            output.Write(before);
+            var content = Content(hole, token, attributes, mode);
+            if (content.Length > 0) Encoding.ASCII.GetBytes(content, output);
+        }
+        output.Write(_end);
+    }
+
+    private static string Content(char hole, string token, string attributes, string mode) => hole switch
+    {
+        Token => token,
+        Attributes => attributes,
+        Mode => mode,
+        _ => (attributes.Length == 0 ? "" : "&amp;a=" + attributes) + (mode.Length == 0 ? "" : "&amp;m=" + mode),
+    };
 }

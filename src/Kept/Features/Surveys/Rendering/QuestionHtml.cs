@@ -64,7 +64,7 @@ internal sealed class QuestionHtml(Html html, SurveyForm form, Words words)
         html.Markup($"<textarea id=\"i-{question.Code}\" name=\"{question.Code}\" rows=\"3\" maxlength=\"{question.MaxLength}\"");
         Described(question);
         if (_faults.Contains(question.Code)) html.Markup(" aria-invalid=\"true\"");
-        html.Markup(">").Text(Given(question.Code).FirstOrDefault() ?? "").Markup("</textarea>");
+        html.Markup(">").Text(First(question.Code)).Markup("</textarea>");
     }
 
     private void Scale(Question question)
@@ -97,8 +97,8 @@ internal sealed class QuestionHtml(Html html, SurveyForm form, Words words)
     private void YesNo(Question question)
     {
         html.Markup("<div class=\"scale s2\">");
-        foreach (var value in (string[])["yes", "no"])
-            Option(question, "radio", value, value == "yes", () => html.Element("span", words[$"answering.{value}"], _chrome));
+        Option(question, "radio", "yes", true, () => html.Element("span", words["answering.yes"], _chrome));
+        Option(question, "radio", "no", false, () => html.Element("span", words["answering.no"], _chrome));
         html.Markup("</div>");
     }
 
@@ -123,7 +123,7 @@ internal sealed class QuestionHtml(Html html, SurveyForm form, Words words)
             Option(question, type, AnswerSheet.OtherChoice, first, () => html.Element("span", words["answering.other"], _chrome));
         var name = question.Code + AnswerSheet.OtherSuffix;
         html.Markup($"<input type=\"text\" name=\"{name}\" maxlength=\"1000\" autocomplete=\"off\"").Attribute("placeholder", words["answering.other_words"])
-            .Attribute("aria-label", words["answering.other_words"]).Attribute("value", Given(name).FirstOrDefault() ?? "").Markup(">");
+            .Attribute("aria-label", words["answering.other_words"]).Attribute("value", First(name)).Markup(">");
     }
 
     private void Option(Question question, string type, string value, bool first, Action label)
@@ -137,4 +137,6 @@ internal sealed class QuestionHtml(Html html, SurveyForm form, Words words)
     }
 
     private IReadOnlyList<string> Given(string field) => form.Answers(field);
+
+    private string First(string field) => Given(field) is [var first, ..] ? first : "";
 }
