@@ -16,6 +16,7 @@ using Kept.Shared.Mail;
 using Kept.Shared.Ui;
 using Kept.Shell;
 using Kept.Shell.Commands;
+using Kept.Shell.Operations;
 
 return await CommandLine.Run(args);
 
@@ -47,6 +48,7 @@ public static partial class Program
         app.MapOrganisation();
         app.MapSurveys();
         app.MapResponses();
+        app.MapOperations();
         app.MapResponsesListing();
         app.MapScores();
         app.MapAnswering();
