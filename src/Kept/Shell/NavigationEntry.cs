@@ -1,5 +1,3 @@
-using Kept.Features.Organisation;
-
 namespace Kept.Shell;
 
 /// <summary>Whether the person at the screen holds a permission; the product supplies it as a cascading value.</summary>
@@ -31,7 +29,7 @@ public sealed record Places(IReadOnlyList<NavigationGroup> Groups)
         new("nav.govern",
         [
             new("nav.units", "/units", "sitemap"), new("nav.teams", "/teams", "users-group"), new("nav.people", "/people", "users"),
-            new("nav.api_keys", "/api-keys", "key"), new("nav.mail", "/mail", "mail", Permission.ManageOrganisation), new("nav.events", "/events", "history", Permission.ManageOrganisation),
+            new("nav.api_keys", "/api-keys", "key"), new("nav.mail", "/mail", "mail"), new("nav.events", "/events", "history"),
             new("nav.settings", "/settings", "settings"),
         ]),
     ]);
