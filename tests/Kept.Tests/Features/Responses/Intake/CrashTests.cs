@@ -5,6 +5,8 @@ using System.Net.Http.Json;
 using Kept.Features.Responses;
 using Kept.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace Kept.Tests.Features.Responses.Intake;
@@ -37,6 +39,7 @@ public class CrashTests
             // Whoever was not thanked sends again: what had been written is known, the rest is taken now.
             using var api = Client(kept.Url, key);
             foreach (var id in sent.Keys.Where(id => !thanked.ContainsKey(id))) await A.Responses(api, "nps", Body(id));
+            await EveryLowScoreHasItsCase(app);
             Assert.Equal(0, await kept.Stop());
         }
 
@@ -65,10 +68,21 @@ public class CrashTests
         Assert.True(sent.Count - thanked.Count <= Senders);
     }
 
+    /// <summary>Where the survey has an alert rule: one case for each answer, none twice, though the one who opened them was killed.</summary>
+    private static async Task EveryLowScoreHasItsCase(TestApp app)
+    {
+        if (!await app.Read(db => db.AlertRules.AnyAsync())) return;
+        var answers = await app.Read(db => db.Responses.Select(r => r.Id).ToListAsync());
+        await Soon.Become(() => app.Read(db => db.Cases.CountAsync()), cases => cases >= answers.Count, seconds: 30);
+        Assert.Equal(answers.Select(id => (Guid?)id).Order(), (await app.Read(db => db.Cases.Select(c => (Guid?)c.ResponseId).ToListAsync())).Order());
+    }
+
     private static async Task<string> Prepare(TestApp app)
     {
         using var api = await app.Api();
         await A.Survey(api);
+        // This node only looks on: what reacts to the answers is to be killed with those who take them.
+        foreach (var worker in app.Services.GetServices<IHostedService>().OfType<BackgroundService>()) await worker.StopAsync(default);
         return api.DefaultRequestHeaders.Authorization!.Parameter!;
     }
 
