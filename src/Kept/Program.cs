@@ -18,6 +18,7 @@ using Kept.Shared.Mail;
 using Kept.Shared.Ui;
 using Kept.Shell;
 using Kept.Shell.Commands;
+using Kept.Shell.Operations;
 
 return await CommandLine.Run(args);
 
@@ -49,6 +50,7 @@ public static partial class Program
         app.MapOrganisation();
         app.MapSurveys();
         app.MapResponses();
+        app.MapOperations();
         app.MapResponsesListing();
         app.MapResponseExport();
         app.MapScores();
