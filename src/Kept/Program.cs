@@ -48,6 +48,7 @@ public static partial class Program
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapOrganisation();
+        app.MapJourneys();
         app.MapSurveys();
         app.MapResponses();
         app.MapOperations();
@@ -78,7 +79,7 @@ public static partial class Program
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddValidation();
-        services.AddSingleton<Touchpoints>();
+        services.AddSingleton<Touchpoints>().AddScoped<Ownership>();
         services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>();
         services.AddResponses(options);
         services.AddAnswering();
