@@ -63,7 +63,7 @@ public static partial class Program
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddValidation();
         services.AddSingleton<Touchpoints>();
-        services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>();
+        services.AddSurveys();
         services.AddResponses(options);
     }
 }
