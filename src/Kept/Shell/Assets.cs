@@ -19,8 +19,8 @@ public static class Assets
             assets => assets.UseResponseCompression());
         app.UseStaticFiles(new StaticFileOptions
         {
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-                file.Context.Request.Path.StartsWithSegments("/lib") ? "public, max-age=604800" : "no-cache",
+            // The browser asks each time and is told "not modified": an upgrade shows at once.
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
         });
     }
 }

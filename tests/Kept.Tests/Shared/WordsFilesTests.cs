@@ -19,20 +19,20 @@ public partial class WordsFilesTests
             from language in Language.All
             where string.IsNullOrWhiteSpace(Phrases.Translations(key).GetValueOrDefault(language.Code))
             select $"{key} ({language.Code})";
-        Assert.Empty(incomplete);
+        None(incomplete);
     }
 
     [Fact]
     public void No_text_is_in_a_language_the_product_does_not_speak() =>
-        Assert.Empty(Phrases.Keys.Where(key => Phrases.Translations(key).Keys.Any(language => !Language.IsKnown(language))));
+        None(Phrases.Keys.Where(key => Phrases.Translations(key).Keys.Any(language => !Language.IsKnown(language))));
 
     [Fact]
     public void The_placeholders_of_a_text_are_the_same_in_all_languages() =>
-        Assert.Empty(Phrases.Keys.Where(key => Phrases.Translations(key).Values.Select(Placeholders).Distinct().Count() > 1));
+        None(Phrases.Keys.Where(key => Phrases.Translations(key).Values.Select(Placeholders).Distinct().Count() > 1));
 
     [Fact]
     public void A_counted_text_has_all_forms_that_its_languages_need() =>
-        Assert.Empty(
+        None(
             from key in Phrases.Keys
             where IsCounted(key)
             let family = key[..key.LastIndexOf('.')]
@@ -41,17 +41,17 @@ public partial class WordsFilesTests
             select $"{family}.{form}");
 
     [Fact]
-    public void Keys_are_lower_case_words_joined_by_dots() => Assert.Empty(Phrases.Keys.Where(key => !KeyShape().IsMatch(key)));
+    public void Keys_are_lower_case_words_joined_by_dots() => None(Phrases.Keys.Where(key => !KeyShape().IsMatch(key)));
 
     [Fact]
     public void Every_key_the_source_uses_is_there()
     {
         var used = UsedKey().Matches(Source).Select(match => match.Groups[1].Value);
-        Assert.Empty(used.Where(key => !Phrases.Has(key)));
+        None(used.Where(key => !Phrases.Has(key)));
         var counted = UsedCount().Matches(Source).Select(match => match.Groups[1].Value).Where(key => !key.Contains('{'));
-        Assert.Empty(counted.Where(key => !Phrases.Has(key + ".other")));
+        None(counted.Where(key => !Phrases.Has(key + ".other")));
         var heads = KeyHead().Matches(Source).Select(match => match.Groups[1].Value);
-        Assert.Empty(heads.Where(head => !Phrases.Keys.Any(key => key.StartsWith(head, StringComparison.Ordinal))));
+        None(heads.Where(head => !Phrases.Keys.Any(key => key.StartsWith(head, StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public partial class WordsFilesTests
     {
         var literals = Literal().Matches(Source).Select(match => match.Groups[1].Value).ToHashSet();
         var heads = KeyHead().Matches(Source).Select(match => match.Groups[1].Value).ToList();
-        Assert.Empty(Phrases.Keys.Where(key =>
+        None(Phrases.Keys.Where(key =>
             !literals.Contains(key)
             && !(IsForm(key) && literals.Contains(key[..key.LastIndexOf('.')]))
             && !heads.Any(head => key.StartsWith(head, StringComparison.Ordinal))));
@@ -70,8 +70,11 @@ public partial class WordsFilesTests
     {
         var sprite = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "src", "Kept", "wwwroot", "lib", "icons", "sprite.svg"));
         var named = UsedIcon().Matches(Source).Select(match => match.Groups.Values.Skip(1).First(group => group.Success).Value).Distinct();
-        Assert.Empty(named.Where(icon => !sprite.Contains($"id=\"{icon}\"")));
+        None(named.Where(icon => !sprite.Contains($"id=\"{icon}\"")));
     }
+
+    /// <summary>Names the offenders when it fails.</summary>
+    private static void None(IEnumerable<string> offenders) => Assert.Equal("", string.Join(", ", offenders.Distinct()));
 
     private static bool IsForm(string key) => key.Split('.')[^1] is "one" or "few" or "many" or "other";
 

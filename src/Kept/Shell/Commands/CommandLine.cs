@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Kept.Features.Demo;
 using Kept.Features.Organisation;
+using Kept.Features.Responses.Importing;
 using Kept.Shared;
 using Kept.Shared.Languages;
 
@@ -12,9 +14,11 @@ public static class CommandLine
     {
         var root = new RootCommand("Kept: says what you promise your customers, asks them whether it is kept, and puts right what was not.")
         {
+            DemoCommand.Create(),
             ServeCommand.Create(),
         };
         foreach (var command in OrganisationCommands.Create()) root.Add(command);
+        root.Add(new Command("import", "Brings in what the company already has.") { ImportCommands.Responses() });
         if (args is [] or ["help"]) args = ["--help"];
         else if (args[0] == "help") args = [.. args[1..], "--help"];
         var parsed = root.Parse(args);
