@@ -45,6 +45,7 @@ public static partial class Program
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapOrganisation();
+        app.MapJourneys();
         app.MapSurveys();
         app.MapResponses();
         app.MapResponsesListing();
@@ -71,7 +72,7 @@ public static partial class Program
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddValidation();
-        services.AddSingleton<Touchpoints>();
+        services.AddSingleton<Touchpoints>().AddScoped<Ownership>();
         services.AddSurveys();
         services.AddResponses(options);
         services.AddAnswering();

@@ -13,12 +13,13 @@ public sealed class ErrorAnswers(IProblemDetailsService problems, Phrases phrase
         httpContext.Response.StatusCode = status;
         if (status == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = "10";
         if (!IsApi(httpContext)) return true;
-        // Programs are spoken to in English, whatever the organisation speaks.
-        var english = new Words(phrases, Language.Default, clock);
-        var details = new ProblemDetails { Status = status, Detail = exception is KeptException meant ? meant.Explain(english) : exception.Message };
-        if (exception is InvalidException invalid) details.Extensions["errors"] = invalid.ExplainByField(english);
+        var details = new ProblemDetails { Status = status, Detail = exception is KeptException meant ? meant.Explain(English) : exception.Message };
+        if (exception is InvalidException invalid) details.Extensions["errors"] = invalid.ErrorsIn(English);
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = details, Exception = exception });
     }
+
+    // Programs are spoken to in English, whatever the organisation speaks.
+    private Words English => new(phrases, Language.Default, clock);
 
     public static int? StatusOf(Exception error) => error switch
     {

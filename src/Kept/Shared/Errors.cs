@@ -32,8 +32,9 @@ public sealed class InvalidException(IReadOnlyDictionary<string, string[]> error
 
     public IReadOnlyDictionary<string, string[]> Errors { get; } = errors;
 
-    public override string Explain(Words words) => string.Join(" ", ExplainByField(words).SelectMany(e => e.Value).Distinct());
+    public override string Explain(Words words) => string.Join(" ", ErrorsIn(words).SelectMany(e => e.Value));
 
-    public Dictionary<string, string[]> ExplainByField(Words words) =>
-        Errors.ToDictionary(e => e.Key, e => e.Value.Select(m => words.Has(m) ? words[m] : m).ToArray());
+    /// <summary>The faults by field, in the reader's language where they are words keys.</summary>
+    public Dictionary<string, string[]> ErrorsIn(Words words) =>
+        Errors.ToDictionary(e => e.Key, e => e.Value.Select(message => words.Has(message) ? words[message] : message).ToArray());
 }

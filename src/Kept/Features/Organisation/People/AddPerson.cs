@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Kept.Data;
 using Kept.Features.Organisation.SignIn;
 using Kept.Shared;
+using Kept.Shared.Languages;
 using Microsoft.AspNetCore.Identity;
 
 namespace Kept.Features.Organisation;
@@ -26,14 +27,14 @@ public sealed class AddPerson(KeptDb db, UserManager<Person> people, Units units
     public async Task<Added> Handle(Request request, CancellationToken ct)
     {
         if (!Role.Exists(request.Role)) throw new InvalidException("role", $"There is no role \"{request.Role}\". There are: {string.Join(", ", Role.All)}.");
-        if (!new EmailAddressAttribute().IsValid(request.Email)) throw new InvalidException("email", $"\"{request.Email}\" is no e-mail address.");
+        if (!new EmailAddressAttribute().IsValid(request.Email)) throw new InvalidException("email", "ui.error.email");
         if (string.IsNullOrWhiteSpace(request.Name)) throw new InvalidException("name", "A person has a name.");
         Unit? unit = null;
         if (!string.IsNullOrWhiteSpace(request.Unit))
-            unit = await units.Find(request.Unit, ct) ?? throw new InvalidException("unit", $"There is no unit \"{request.Unit}\".");
+            unit = await units.Find(request.Unit, ct) ?? throw new InvalidException("unit", "units.unknown");
 
         var now = clock.GetUtcNow().UtcDateTime;
-        var person = new Person(request.Email, request.Name, request.Language, now);
+        var person = new Person(request.Email, request.Name, Language.IsKnown(request.Language) ? request.Language : null, now);
         person.GivenOneTimePassword();
         var password = NewPassword();
         await db.Transaction(async () =>
