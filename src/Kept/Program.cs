@@ -80,7 +80,7 @@ public static partial class Program
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddValidation();
         services.AddSingleton<Touchpoints>().AddScoped<Ownership>();
-        services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>();
+        services.AddSurveys();
         services.AddResponses(options);
         services.AddAnswering();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();

@@ -29,7 +29,10 @@ public sealed class SurveyPages(Phrases phrases, TimeProvider clock)
         var questions = new QuestionHtml(html, form, words);
         foreach (var page in form.Questionnaire.Pages) Section(html, page, form.Language, questions);
         End(html, form, words);
-        return PageFrame.Close(html.Markup("</form></main>"));
+        html.Markup("</form></main>");
+        return form.Questionnaire.Questions.Any(q => q.ShowIf is not null || q.Other)
+            ? PageFrame.Close(html, PageAssets.Script, PageAssets.ConditionScript)
+            : PageFrame.Close(html, PageAssets.Script);
     }
 
     /// <summary>The untouched form, rendered once for everybody; token, attributes and mode are left open.</summary>
@@ -48,7 +51,7 @@ public sealed class SurveyPages(Phrases phrases, TimeProvider clock)
         if (thanks) html.Markup("<svg viewBox=\"0 0 48 48\" width=\"72\" height=\"72\" aria-hidden=\"true\"><circle cx=\"24\" cy=\"24\" r=\"22\"/><path d=\"M14 25l7 7 14-15\"/></svg>");
         html.Element("h1", title).Element("p class=\"text\"", text);
         if (again is { } next) html.Markup("<p><a class=\"button\"").Attribute("href", next.Path).Markup(">").Text(next.Label).Markup("</a></p>");
-        return PageFrame.Close(html.Markup("</main>"), script: false);
+        return PageFrame.Close(html.Markup("</main>"));
     }
 
     /// <summary>Kept's own words beside texts in this language.</summary>
