@@ -6,10 +6,13 @@ using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
+using Kept.Features.Responses.Listing;
+using Kept.Features.Scores;
 using Kept.Features.Responses.Answering;
 using Kept.Features.Surveys;
 using Kept.Shared;
 using Kept.Shared.Languages;
+using Kept.Shared.Mail;
 using Kept.Shared.Ui;
 using Kept.Shell;
 using Kept.Shell.Commands;
@@ -34,6 +37,7 @@ public static partial class Program
         app.UseAssets();
         app.UseAuthentication();
         app.UseMe();
+        app.UseConsoleGate();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapPreferences();
@@ -43,6 +47,8 @@ public static partial class Program
         app.MapOrganisation();
         app.MapSurveys();
         app.MapResponses();
+        app.MapResponsesListing();
+        app.MapScores();
         app.MapAnswering();
         return app;
     }
@@ -52,14 +58,14 @@ public static partial class Program
     {
         Directory.CreateDirectory(options.DataFolder);
         services.AddSingleton(options).AddSingleton(TimeProvider.System);
-        services.AddKeptData(options);
+        services.AddKeptData(options).AddMail(options);
         services.AddKeptSignIn(options);
         services.AddProblemDetails().AddExceptionHandler<ErrorAnswers>();
         services.AddRazorComponents();
         services.AddCascadingValue(s => new May(s.GetRequiredService<Me>().May));
-        services.AddWords(OrganisationLanguage.Of);
+        services.AddWords(OrganisationFacts.LanguageOf);
         services.AddAssets();
-        services.AddOpenApi();
+        services.AddApiDescription();
         services.AddUseCases();
         services.AddSingleton<PublicAddress>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
