@@ -5,6 +5,7 @@ using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
+using Kept.Features.Responses.Importing;
 using Kept.Features.Surveys;
 using Kept.Shared;
 using Kept.Shared.Languages;
@@ -39,6 +40,7 @@ public static partial class Program
         app.MapOrganisation();
         app.MapSurveys();
         app.MapResponses();
+        app.MapImports();
         return app;
     }
 
@@ -62,5 +64,6 @@ public static partial class Program
         services.AddSingleton<Touchpoints>();
         services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>();
         services.AddResponses(options);
+        services.AddImporting();
     }
 }

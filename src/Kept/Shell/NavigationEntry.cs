@@ -1,3 +1,5 @@
+using Kept.Features.Organisation;
+
 namespace Kept.Shell;
 
 /// <summary>Whether the person at the screen holds a permission; the product supplies it as a cascading value.</summary>
@@ -22,7 +24,7 @@ public sealed record Places(IReadOnlyList<NavigationGroup> Groups)
     public static Places All { get; } = new(
     [
         new(null, [new("nav.today", "/", "home")]),
-        new("nav.listen", [new("nav.surveys", "/surveys", "checklist"), new("nav.imports", "/imports", "file-import")]),
+        new("nav.listen", [new("nav.surveys", "/surveys", "checklist"), new("nav.imports", "/imports", "file-import", Permission.ImportResponses)]),
         new("nav.understand", [new("nav.scores", "/scores", "gauge"), new("nav.responses", "/responses", "messages")]),
         new("nav.act", [new("nav.cases", "/cases", "lifebuoy"), new("nav.alert_rules", "/alert-rules", "bell")]),
         new("nav.improve", [new("nav.touchpoints", "/touchpoints", "route")]),
