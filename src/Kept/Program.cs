@@ -1,14 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kept.Data;
+using Kept.Features.Demo;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
 using Kept.Features.Responses.Importing;
+using Kept.Features.Responses.Listing;
+using Kept.Features.Scores;
+using Kept.Features.Responses.Answering;
 using Kept.Features.Surveys;
 using Kept.Shared;
 using Kept.Shared.Languages;
+using Kept.Shared.Mail;
 using Kept.Shared.Ui;
 using Kept.Shell;
 using Kept.Shell.Commands;
@@ -22,15 +27,18 @@ public static partial class Program
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls).UseKestrelHttpsConfiguration();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         Register(builder.Services, options);
 
         var app = builder.Build();
         app.UseErrorPages();
         app.UseExceptionHandler();
-        app.UseStaticFiles();
+        app.UseSecurityHeaders();
+        app.UseAssets();
         app.UseAuthentication();
         app.UseMe();
+        app.UseConsoleGate();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapPreferences();
@@ -41,6 +49,9 @@ public static partial class Program
         app.MapSurveys();
         app.MapResponses();
         app.MapImports();
+        app.MapResponsesListing();
+        app.MapScores();
+        app.MapAnswering();
         return app;
     }
 
@@ -49,13 +60,14 @@ public static partial class Program
     {
         Directory.CreateDirectory(options.DataFolder);
         services.AddSingleton(options).AddSingleton(TimeProvider.System);
-        services.AddKeptData(options);
+        services.AddKeptData(options).AddMail(options);
         services.AddKeptSignIn(options);
         services.AddProblemDetails().AddExceptionHandler<ErrorAnswers>();
         services.AddRazorComponents();
         services.AddCascadingValue(s => new May(s.GetRequiredService<Me>().May));
-        services.AddWords(OrganisationLanguage.Of);
-        services.AddOpenApi();
+        services.AddWords(OrganisationFacts.LanguageOf);
+        services.AddAssets();
+        services.AddApiDescription();
         services.AddUseCases();
         services.AddSingleton<PublicAddress>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
@@ -65,5 +77,7 @@ public static partial class Program
         services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>();
         services.AddResponses(options);
         services.AddImporting();
+        services.AddAnswering();
+        services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }
 }

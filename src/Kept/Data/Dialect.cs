@@ -20,21 +20,18 @@ public abstract class Dialect
 }
 
 /// <summary>One writer at a time: SQLite allows no more, and a queue in the process is fairer and faster than its busy handler.</summary>
-public sealed class WriteTurn
+public sealed class WriteTurn : IDisposable
 {
+    /// <summary>Longer than any write should take: whoever waits longer is told to come again instead of hanging for ever.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    public async Task<IDisposable?> Take(CancellationToken ct)
-    {
-        await _gate.WaitAsync(ct);
-        return new Turn(_gate);
-    }
+    /// <exception cref="TimeoutException">The other writers did not finish in time.</exception>
+    public async Task<IDisposable?> Take(CancellationToken ct) =>
+        await _gate.WaitAsync(Longest, ct) ? new Turn(_gate) : throw new TimeoutException("Other writers hold the database for too long.");
 
-    public IDisposable Take()
-    {
-        _gate.Wait();
-        return new Turn(_gate);
-    }
+    public void Dispose() => _gate.Dispose();
 
     private sealed class Turn(SemaphoreSlim gate) : IDisposable
     {

@@ -1,9 +1,12 @@
+using Kept.Features.Organisation.SignIn;
+
 namespace Kept.Features.Organisation;
 
 public static class OrganisationApi
 {
     public static void MapOrganisation(this IEndpointRouteBuilder app)
     {
+        app.MapSignOut();
         var units = app.MapGroup("/api/v1/units").WithTags("Units");
         units.MapGet("", async (Units known, CancellationToken ct) => new { Items = UnitView.Of(await known.Tree(ct)) }).RequireAuthorization();
         units.MapPost("", async (AddUnit.Request request, AddUnit add, Units known, CancellationToken ct) =>

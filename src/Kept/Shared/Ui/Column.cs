@@ -17,7 +17,7 @@ public sealed class Column<TRow> : ComponentBase
     [Parameter] public bool HideTitle { get; set; }
     [Parameter] public RenderFragment<TRow>? ChildContent { get; set; }
 
-    internal string Classes => string.Join(' ', new[] { Number ? "figure" : null, Minor ? "minor" : null }.OfType<string>());
+    internal string Classes => string.Join(' ', new[] { Number ? "num" : null, Minor ? "minor" : null }.OfType<string>());
 
     protected override void OnInitialized() => Table.Add(this);
 }

@@ -12,8 +12,11 @@ public abstract class KeptInput<T> : InputBase<T>
     [Parameter, EditorRequired] public string Label { get; set; } = "";
     [Parameter] public string? Help { get; set; }
     [Parameter] public string? Class { get; set; }
+    /// <summary>Takes the focus on arrival, unless the form came back refused: then its list of errors does.</summary>
     [Parameter] public bool AutoFocus { get; set; }
     [Inject] protected Words Say { get; set; } = default!;
+
+    protected bool Focused => AutoFocus && EditContext?.GetValidationMessages().Any() != true;
 
     protected FieldFacts Facts => FieldFacts.Of(FieldIdentifier, EditContext, NameAttributeValue, Help);
 

@@ -29,6 +29,10 @@ public sealed class Validation : ComponentBase
         {
             var value = property.GetValue(model);
             var context = new ValidationContext(model) { MemberName = property.Name };
+            if (value is "" && !property.IsDefined(typeof(RequiredAttribute)))
+            {
+                continue; // An empty field of a posted form is no answer, not a wrong one.
+            }
             // "Required" alone is said of an empty field: that it is also no e-mail address helps nobody.
             var broken = property.GetCustomAttributes<ValidationAttribute>()
                 .Where(rule => rule.GetValidationResult(value, context) is not null)
@@ -52,7 +56,7 @@ public sealed class Validation : ComponentBase
 
     private string Explain(ValidationAttribute rule) => rule switch
     {
-        { ErrorMessage: { } own } => Translate(own),
+        { ErrorMessage: { } own } when Words.Has(own) => Words[own],
         RequiredAttribute => Words["ui.error.required"],
         StringLengthAttribute { MinimumLength: > 0 } length => Words["ui.error.length", length.MinimumLength, length.MaximumLength],
         StringLengthAttribute length => Words["ui.error.too_long", length.MaximumLength],
@@ -62,6 +66,7 @@ public sealed class Validation : ComponentBase
         EmailAddressAttribute => Words["ui.error.email"],
         UrlAttribute => Words["ui.error.url"],
         CompareAttribute => Words["ui.error.differs"],
+        { ErrorMessage: { } own } => own,
         _ => Words["ui.error.invalid"],
     };
 

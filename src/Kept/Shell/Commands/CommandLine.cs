@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kept.Features.Demo;
 using Kept.Features.Organisation;
 using Kept.Features.Responses.Importing;
 using Kept.Shared;
@@ -13,6 +14,7 @@ public static class CommandLine
     {
         var root = new RootCommand("Kept: says what you promise your customers, asks them whether it is kept, and puts right what was not.")
         {
+            DemoCommand.Create(),
             ServeCommand.Create(),
         };
         foreach (var command in OrganisationCommands.Create()) root.Add(command);

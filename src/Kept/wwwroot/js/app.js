@@ -5,13 +5,15 @@ import ChartController from "./controllers/chart.js"
 import ConfirmController from "./controllers/confirm.js"
 import CopyController from "./controllers/copy.js"
 import DropzoneController from "./controllers/dropzone.js"
+import FocusController from "./controllers/focus.js"
 import KeyboardController from "./controllers/keyboard.js"
 import LiveController from "./controllers/live.js"
 import MenuController from "./controllers/menu.js"
 import PrintController from "./controllers/print.js"
 import ThemeController from "./controllers/theme.js"
+import ZoneController from "./controllers/zone.js"
 
-// Turbo's own progress bar needs an inline style, which the content security policy forbids; kept.css draws one from aria-busy.
+// Turbo's own progress bar is never due: kept.css draws one from aria-busy (see tools/vendor for why).
 Turbo.config.drive.progressBarDelay = 2 ** 31 - 1
 
 const application = Application.start()
@@ -20,10 +22,17 @@ application.register("chart", ChartController)
 application.register("confirm", ConfirmController)
 application.register("copy", CopyController)
 application.register("dropzone", DropzoneController)
+application.register("focus", FocusController)
 application.register("keyboard", KeyboardController)
 application.register("live", LiveController)
 application.register("menu", MenuController)
 application.register("print", PrintController)
 application.register("theme", ThemeController)
+application.register("zone", ZoneController)
+
+// A page that refreshes itself leaves open what the reader opened and folded what she folded.
+document.addEventListener("turbo:before-morph-attribute", (event) => {
+  if (event.detail.attributeName === "open" && event.target.matches("details, dialog")) event.preventDefault()
+})
 
 document.documentElement.classList.add("scripted")

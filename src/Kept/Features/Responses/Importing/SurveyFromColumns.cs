@@ -7,14 +7,14 @@ using Kept.Shared;
 namespace Kept.Features.Responses.Importing;
 
 /// <summary>Makes and publishes the survey that a file's columns answer, with the columns' names as its questions.</summary>
-internal sealed class SurveyFromColumns(CreateSurvey create, PublishSurvey publish, OrganisationLanguage language) : IUseCase
+internal sealed class SurveyFromColumns(CreateSurvey create, PublishSurvey publish, OrganisationFacts organisation) : IUseCase
 {
     private const int LongestComment = 10_000;
     private const int MostChoices = 500;
 
     public async Task Handle(string code, string title, IReadOnlyList<(ColumnProfile Profile, ColumnMeaning Meaning)> columns, CancellationToken ct)
     {
-        var questionnaire = Build(title, columns, language.Now ?? Kept.Shared.Languages.Language.Default);
+        var questionnaire = Build(title, columns, organisation.Get()?.Language ?? Kept.Shared.Languages.Language.Default);
         await create.Handle(new CreateSurvey.Request(code, SurveyKind.Relational, JsonElement.Parse(questionnaire.ToJson())), ct);
         await publish.Handle(code, ct);
     }

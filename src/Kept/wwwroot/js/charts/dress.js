@@ -15,14 +15,16 @@ export function dress(option, styles, locale) {
       max: own.max ?? undefined,
       axisLine: { show: category, lineStyle: { color: colour("line-strong") } },
       axisTick: { show: false },
-      axisLabel: { color: ink, fontSize: 12, hideOverlap: true, ...(category ? {} : { formatter: (value) => number.format(value) }), ...own.axisLabel },
+      axisLabel: { color: ink, fontSize: 12, hideOverlap: true, width: category ? 140 : undefined, overflow: "truncate", ...(category ? {} : { formatter: (value) => number.format(value) }), ...own.axisLabel },
       splitLine: { show: !category, lineStyle: { color: colour("line") } },
     }
   }
 
+  // Intervals take no colour of the palette of their own, so the first real series keeps the accent.
+  const named = option.series.filter((own) => own.type !== "interval")
   const series = (own) => {
     if (own.type === "interval") return interval(own, option, colour)
-    const dressed = { ...own, data: own.data.map((point) => paint(point, colour)) }
+    const dressed = { color: palette[named.indexOf(own) % palette.length], ...own, data: own.data.map((point) => paint(point, colour)) }
     if (own.markLine) {
       dressed.markLine = { ...own.markLine, lineStyle: { color: colour("second"), type: "dashed", width: 1.5 }, label: { color: ink, formatter: ({ value }) => number.format(value) } }
     } else delete dressed.markLine
@@ -36,7 +38,7 @@ export function dress(option, styles, locale) {
     animationDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 300,
     color: palette,
     textStyle: { fontFamily: styles.getPropertyValue("--tblr-font-sans-serif") || "system-ui, sans-serif", color: ink },
-    grid: { left: 8, right: 20, top: 16, bottom: 8, containLabel: true },
+    grid: { left: 12, right: 20, top: 16, bottom: 8, containLabel: true },
     // Drawn on the canvas: a tooltip in HTML would carry style attributes, which the content security policy refuses.
     tooltip: {
       renderMode: "richText", trigger: "item", confine: true, backgroundColor: colour("surface"), borderColor: colour("line-strong"),

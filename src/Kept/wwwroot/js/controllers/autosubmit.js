@@ -2,14 +2,11 @@ import { Controller } from "../../lib/stimulus/stimulus.js"
 
 // Sends a filter form by itself, without the empty fields, so that addresses stay short enough to share.
 export default class extends Controller {
-  static targets = ["button"]
-
   connect() {
     this.trim = (event) => {
       for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name)
     }
     if (this.element.method === "get") this.element.addEventListener("formdata", this.trim)
-    this.buttonTargets.forEach((button) => (button.hidden = true))
   }
 
   disconnect() {

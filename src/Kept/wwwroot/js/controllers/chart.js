@@ -13,13 +13,14 @@ export default class extends Controller {
   connect() {
     this.redraw = () => this.chart && this.draw()
     document.addEventListener("kept:theme", this.redraw)
+    document.addEventListener("turbo:morph", this.redraw)
     this.seen = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.start(), { rootMargin: "200px" })
-    this.canvasTarget.hidden = false
     this.seen.observe(this.element)
   }
 
   disconnect() {
     document.removeEventListener("kept:theme", this.redraw)
+    document.removeEventListener("turbo:morph", this.redraw)
     this.seen.disconnect()
     this.resized?.disconnect()
     this.chart?.dispose()

@@ -15,7 +15,7 @@ export default class extends Controller {
 
   pressed(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.target.closest("input, textarea, select, dialog, [contenteditable]")) return
+    if (document.activeElement?.closest("input, textarea, select, dialog, [contenteditable]")) return
     const act = { j: () => this.move(1), k: () => this.move(-1), "/": () => this.search(), "?": () => this.help() }[event.key]
     if (act?.()) event.preventDefault()
   }

@@ -5,7 +5,7 @@ export default class extends Controller {
   static targets = ["choice"]
 
   pick(event) {
-    const button = event.target.closest("button")
+    const button = event.submitter
     if (!button) return
     event.preventDefault()
     const secure = location.protocol === "https:" ? "; secure" : ""

@@ -3542,7 +3542,7 @@ class ProgressBar {
   constructor() {
     this.stylesheetElement = this.createStylesheetElement();
     this.progressElement = this.createProgressElement();
-    this.installStylesheetElement();
+
     this.setValue(0);
   }
 

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Kept.Data;
+using Kept.Features.Cases;
+using Kept.Features.Organisation;
+using Kept.Features.Responses;
+using Kept.Features.Responses.Intake;
+using Kept.Features.Surveys;
+using Kept.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kept.Features.Demo;
+
+/// <summary>Fills an empty installation with the example organisation.</summary>
+public sealed class BuildDemo(KeptDb db, DemoOrganisation organisation, DemoSurveys surveys, ResponseWriter writer, TimeProvider clock) : IUseCase
+{
+    private const int RowsPerCommit = 5000;
+    private static readonly TimeSpan WorkedSince = TimeSpan.FromDays(45);
+
+    public async Task<DemoAccess> Handle(CancellationToken ct)
+    {
+        var company = new DemoCompany();
+        var now = clock.GetUtcNow().UtcDateTime;
+        var access = await organisation.Found(company, ct);
+        var (relational, pickup, care) = await surveys.Publish(ct);
+
+        var units = await db.Units.ToDictionaryAsync(u => u.Code, u => u.Id, ct);
+        var touchpoints = await db.Touchpoints.ToDictionaryAsync(t => t.Code, t => t.Id, ct);
+        var answers = new DemoAnswers(company, units, touchpoints, now);
+        var stories = Stories(company, answers, relational, now);
+        var rows = answers.Relational(relational, DemoTruth.RelationalResponses - stories.Count)
+            .Concat(answers.Pickup(pickup, DemoTruth.PickupResponses))
+            .Concat(answers.Care(care, DemoTruth.Responses - DemoTruth.RelationalResponses - DemoTruth.PickupResponses))
+            .Concat(stories.Select(s => s.Answer)).OrderBy(s => s.SubmittedAt).ToList();
+        foreach (var batch in rows.Chunk(RowsPerCommit)) await writer.Write(batch, again: false, ct);
+        await WorkCases(company, stories, rows.Where(r => r.SurveyId == relational.Id && now - r.SubmittedAt < WorkedSince), now, ct);
+        return access;
+    }
+
+    private async Task WorkCases(DemoCompany company, IReadOnlyList<(DemoCompany.Story Story, Submission Answer)> stories, IEnumerable<Submission> recent, DateTime now, CancellationToken ct)
+    {
+        var told = stories.Select(s => s.Answer.Id).ToHashSet();
+        var cases = new DemoCases(db, company, new UnitTree(await db.Units.AsNoTracking().ToListAsync(ct)),
+            await db.People.ToDictionaryAsync(p => p.Email!, p => p.Id, ct), await db.Teams.ToDictionaryAsync(t => t.Code, t => t.Id, ct), now);
+        foreach (var answer in recent.Where(r => !told.Contains(r.Id)))
+        {
+            var nps = JsonElement.Parse(answer.Answers).GetProperty("nps").GetInt32();
+            if (nps <= AlertRule.DefaultNpsThreshold) cases.Work(answer, "nps", nps);
+        }
+        foreach (var (story, answer) in stories) cases.Tell(story, answer);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static List<(DemoCompany.Story Story, Submission Answer)> Stories(DemoCompany company, DemoAnswers answers, PublishedSurvey survey, DateTime now)
+    {
+        var random = new Random(DemoTruth.Seed + 2);
+        return [.. company.Stories.Select((story, i) =>
+        {
+            var points = company.Points.Where(p => p.Country.Code.Equals(story.StaffLanguage, StringComparison.OrdinalIgnoreCase)).ToList();
+            var age = story.Solution is null ? TimeSpan.FromHours(8 + 9 * (i % 5)) : TimeSpan.FromDays(7 + random.NextDouble() * 40);
+            return (story, answers.Of(story, survey, points[random.Next(points.Count)].Point.Code, now - age));
+        })];
+    }
+}
