@@ -7,6 +7,7 @@ using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
+using Kept.Features.Responses.Importing;
 using Kept.Features.Responses.Listing;
 using Kept.Features.Scores;
 using Kept.Features.Responses.Answering;
@@ -52,6 +53,7 @@ public static partial class Program
         app.MapSurveys();
         app.MapResponses();
         app.MapOperations();
+        app.MapImports();
         app.MapResponsesListing();
         app.MapResponseExport();
         app.MapScores();
@@ -82,6 +84,7 @@ public static partial class Program
         services.AddSingleton<Touchpoints>().AddScoped<Ownership>();
         services.AddSurveys();
         services.AddResponses(options);
+        services.AddImporting();
         services.AddAnswering();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
         services.AddCases();
