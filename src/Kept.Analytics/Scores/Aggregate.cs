@@ -20,19 +20,14 @@ internal static class Aggregate
         var totals = new List<long>();
         foreach (var row in rows)
         {
+            if (grouping.TryOnlyCellOf(row, out var only))
+            {
+                Add(row, only);
+                continue;
+            }
             foreach (var cell in grouping.CellsOf(row))
             {
-                if (cell == counts.Count)
-                {
-                    if ((cell + 1L) * question.Slots > MostCounts)
-                    {
-                        throw new SliceException($"'{question.Measure.Code}' has too many values to be broken down like this.");
-                    }
-                    counts.Add(new long[question.Slots]);
-                    totals.Add(0);
-                }
-                totals[cell]++;
-                question.Count(row, counts[cell]);
+                Add(row, cell);
             }
         }
         if (by.Count == 0 && counts.Count == 0)
@@ -40,6 +35,21 @@ internal static class Aggregate
             return [new(default, 0, new long[question.Slots])];
         }
         return [.. grouping.Keys.Select((key, cell) => new CountedCell(key, totals[cell], counts[cell])).Order(InOrderOf(by))];
+
+        void Add(int row, int cell)
+        {
+            if (cell == counts.Count)
+            {
+                if ((cell + 1L) * question.Slots > MostCounts)
+                {
+                    throw new SliceException($"'{question.Measure.Code}' has too many values to be broken down like this.");
+                }
+                counts.Add(new long[question.Slots]);
+                totals.Add(0);
+            }
+            totals[cell]++;
+            question.Count(row, counts[cell]);
+        }
     }
 
     /// <summary>The cell as it is shown: named, scored, or withheld.</summary>

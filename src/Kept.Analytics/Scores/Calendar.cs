@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Kept.Analytics.Scores;
@@ -9,6 +10,7 @@ internal sealed class Calendar
 
     private readonly Axis days;
     private readonly int first;
+    private readonly ConcurrentDictionary<string, Axis> buckets = new(StringComparer.Ordinal);
 
     public Calendar(long[] ticks, int rows, TimeZoneInfo zone)
     {
@@ -38,7 +40,9 @@ internal sealed class Calendar
         days = new("time", numbers, [], last - first + 1, code => code.ToString(CultureInfo.InvariantCulture));
     }
 
-    public Axis By(string bucket, int rows)
+    public Axis By(string bucket) => buckets.GetOrAdd(bucket, Make);
+
+    private Axis Make(string bucket)
     {
         var map = new int[days.Cardinality + 1];
         var labels = new List<string> { "" };
@@ -52,7 +56,7 @@ internal sealed class Calendar
             }
             map[code] = labels.Count - 1;
         }
-        return Axis.Derive(bucket, days, map, labels, rows);
+        return Axis.Derive(bucket, days, map, labels, days.Codes.Length);
     }
 
     private static string Label(string bucket, DateOnly day) => bucket switch

@@ -10,11 +10,11 @@ internal static class Compare
     {
         if (slice.By.Intersect(Calendar.Buckets).Any())
         {
-            throw new SliceException("A breakdown by time already shows the periods; compare without it.");
+            throw new SliceException("A breakdown by time already shows the periods; compare without it.", "compare");
         }
         if (slice.From is not { } from || slice.To is not { } to || from.Kind != to.Kind)
         {
-            throw new SliceException("To compare with the previous period, give both 'from' and 'to', both as dates or both as times.");
+            throw new SliceException("To compare with the previous period, give both 'from' and 'to', both as dates or both as times.", "compare");
         }
         return slice with { From = from - (to - from), To = from, Compare = null };
     }

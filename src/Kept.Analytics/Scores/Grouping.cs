@@ -33,6 +33,23 @@ internal sealed class Grouping(IReadOnlyList<Axis> axes, bool withMissing, int m
         return found;
     }
 
+    /// <summary>The usual question needs no list: a breakdown by one axis or none, and a row with one value.</summary>
+    public bool TryOnlyCellOf(int row, out int cell)
+    {
+        var code = axes.Count == 1 ? axes[0].Codes[row] : 0;
+        if (code <= 0 && axes.Count > 0)
+        {
+            cell = -1;
+            return false;
+        }
+        cell = direct is null ? Keys.Count - 1 : direct[code] - 1;
+        if (cell < 0)
+        {
+            cell = CellOf(new(code, 0, 0, 0));
+        }
+        return true;
+    }
+
     public int? Find(CellKey key) => direct is not null ? (direct[key.A] > 0 ? direct[key.A] - 1 : null)
         : index.TryGetValue(key, out var known) ? known : null;
 

@@ -8,14 +8,12 @@ internal sealed class Plan
 {
     private readonly SliceContext context;
     private readonly Dictionary<string, Axis> axes = new(StringComparer.Ordinal);
-    private readonly Lazy<Calendar> calendar;
 
     public Plan(TableSnapshot table, Slice slice, SliceContext context)
     {
         (Table, Slice, this.context) = (table, slice.Checked(), context);
-        calendar = new(() => new Calendar(table.Ticks, table.Count, context.Zone));
-        Question = Ask(slice.Question);
-        By = [.. slice.By.Select(Named)];
+        Question = slice.Question.Length == 0 ? Question.Any : Ask(slice.Question);
+        By = [.. slice.By.Select(name => Named(name, "by"))];
         Where = [.. slice.Where.Select(Bind)];
         From = Ticks(slice.From) ?? long.MinValue;
         To = Ticks(slice.To) ?? long.MaxValue;
@@ -53,7 +51,7 @@ internal sealed class Plan
             "time" => Calendar.Buckets,
             _ => [],
         };
-        return [.. family.Select(Named).Where(axis.IsWithin)];
+        return [.. family.Select(name => Named(name, "by")).Where(axis.IsWithin)];
     }
 
     private Question Ask(string name)
@@ -71,40 +69,41 @@ internal sealed class Plan
         {
             var code = choice.Find(name[(colon + 1)..]);
             return code > 0 ? Question.ShareOf(name, Axis.Of(choice), code)
-                : throw SliceException.Unknown("answer", name[(colon + 1)..], choice.Values.OfType<string>().Order(StringComparer.Ordinal));
+                : throw SliceException.Unknown("question", "answer", name[(colon + 1)..], Slices.Values(Table, choice.Name, context, 31));
         }
-        throw SliceException.Unknown("question", name, Table.Measures.Select(m => m.Measure.Code).Concat(Table.Dimensions.Select(d => d.Name)));
+        throw SliceException.Unknown("question", "question", name, Table.Measures.Select(m => m.Measure.Code).Concat(Table.Dimensions.Select(d => d.Name)));
     }
 
-    private Axis Named(string name)
+    private Axis Named(string name, string part)
     {
         if (!axes.TryGetValue(name, out var axis))
         {
-            axes.Add(name, axis = Make(name));
+            axes.Add(name, axis = Make(name, part));
         }
         return axis;
     }
 
-    private Axis Make(string name)
+    private Axis Make(string name, string part)
     {
         if (Calendar.Buckets.Contains(name))
         {
-            return calendar.Value.By(name, Table.Count);
+            return Table.CalendarIn(context.Zone).By(name);
         }
         if (context.Derived.TryGetValue(name, out var groups))
         {
             return Derived(name, groups);
+        }
+        // A yes-or-no question is both; its words read better than 1 and 0.
+        if (Table.DimensionNamed(name) is { } dimension)
+        {
+            return name == "unit" ? Units(dimension) : Axis.Of(dimension);
         }
         if (Table.MeasureNamed(name) is { } measure)
         {
             var codes = Array.ConvertAll(measure.Answers, answer => (int)answer);
             return new(name, codes, [], measure.Measure.Max - measure.Measure.Min + 1, code => $"{measure.Measure.Min + code - 1}");
         }
-        if (Table.DimensionNamed(name) is { } dimension)
-        {
-            return name == "unit" ? Units(dimension) : Axis.Of(dimension);
-        }
-        throw SliceException.Unknown("dimension", name,
+        throw SliceException.Unknown(part, "dimension", name,
             Table.Dimensions.Select(d => d.Name).Concat(context.Derived.Keys).Concat(Calendar.Buckets).Concat(Table.Measures.Select(m => m.Measure.Code)));
 
         static Axis Units(DimensionView view) =>
@@ -137,7 +136,7 @@ internal sealed class Plan
 
     private PlannedFilter Bind(Filter filter)
     {
-        var axis = Named(filter.Name);
+        var axis = Named(filter.Name, "where");
         var allowed = axis.Allow(filter.Values);
         if (Table.MeasureNamed(filter.Name)?.Measure.Metric == Metric.Nps)
         {

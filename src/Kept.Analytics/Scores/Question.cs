@@ -30,7 +30,10 @@ internal sealed class Question
 
     public static Question Choices(Axis choice) => new(Measure.Share(choice.Name), null, choice, -1);
 
-    public bool IsAnsweredBy(int row) => answers is null ? choice!.Codes[row] != 0 : answers[row] != 0;
+    /// <summary>No question in particular: every response counts, for lists of them.</summary>
+    public static Question Any { get; } = new(Measure.Share(""), null, null, 0);
+
+    public bool IsAnsweredBy(int row) => answers is not null ? answers[row] != 0 : choice is null || choice.Codes[row] != 0;
 
     public void Count(int row, long[] slots)
     {

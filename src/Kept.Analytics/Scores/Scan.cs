@@ -30,7 +30,8 @@ internal static class Scan
         return rows;
     }
 
-    private static bool IsVisible(Plan plan, int row) =>
+    /// <summary>Whether the row is within the scope of the one who asks.</summary>
+    public static bool IsVisible(Plan plan, int row) =>
         !plan.IsScoped
         || plan.Units is { } units && units.Axis.Has(row, units.Allowed)
         || plan.Touchpoints is { } touchpoints && touchpoints.Axis.Has(row, touchpoints.Allowed);

@@ -29,7 +29,9 @@ public sealed record Slice
 
     /// <summary>Reads a slice from names and values as in a query string: question, where (name:value), by, from, to,
     /// compare. Names it does not know are an error, so that a misspelt filter never widens the answer.</summary>
-    public static Slice Parse(IEnumerable<KeyValuePair<string, string>> query)
+    /// <param name="query">Names and values in any order.</param>
+    /// <param name="needsQuestion">False for lists of responses, where no question means all of them.</param>
+    public static Slice Parse(IEnumerable<KeyValuePair<string, string>> query, bool needsQuestion = true)
     {
         var filters = new List<(string Name, List<string> Values)>();
         var by = new List<string>();
@@ -47,16 +49,17 @@ public sealed record Slice
                 case "question" or "from" or "to" or "compare":
                     if (!once.TryAdd(name, value))
                     {
-                        throw new SliceException($"'{name}' may be given once.");
+                        throw new SliceException($"'{name}' may be given once.", name);
                     }
                     break;
                 default:
-                    throw SliceException.Unknown("part of a slice", name, ["question", "where", "by", "from", "to", "compare"]);
+                    throw SliceException.Unknown(name, "part of a slice", name, ["question", "where", "by", "from", "to", "compare"]);
             }
         }
         return new Slice
         {
-            Question = once.GetValueOrDefault("question") is { Length: > 0 } question ? question : throw new SliceException("Say which question."),
+            Question = once.GetValueOrDefault("question") is { Length: > 0 } question ? question
+                : !needsQuestion ? "" : throw new SliceException("Say which question.", "question"),
             Where = [.. filters.Select(f => new Filter(f.Name, f.Values))],
             By = by,
             From = Time(once, "from"),
@@ -69,23 +72,23 @@ public sealed record Slice
     {
         if (By.Count > MostDimensions)
         {
-            throw new SliceException($"A slice may be broken down by at most {MostDimensions} dimensions.");
+            throw new SliceException($"A slice may be broken down by at most {MostDimensions} dimensions.", "by");
         }
         if (By.Distinct(StringComparer.Ordinal).Count() < By.Count)
         {
-            throw new SliceException("A dimension may be named once in 'by'.");
+            throw new SliceException("A dimension may be named once in 'by'.", "by");
         }
         if (From is { } from && To is { } to && from.Kind == to.Kind && to <= from)
         {
-            throw new SliceException("'to' must be after 'from'; the day or moment it names is not included.");
+            throw new SliceException("'to' must be after 'from'; the day or moment it names is not included.", "to");
         }
         if (Compare is not (null or "previous"))
         {
-            throw SliceException.Unknown("comparison", Compare, ["previous"]);
+            throw SliceException.Unknown("compare", "comparison", Compare, ["previous"]);
         }
         if (Compare is not null && (From is null || To is null))
         {
-            throw new SliceException("To compare with the previous period, give both 'from' and 'to'.");
+            throw new SliceException("To compare with the previous period, give both 'from' and 'to'.", "compare");
         }
         return this;
     }
@@ -96,7 +99,7 @@ public sealed record Slice
         var colon = text.IndexOf(':', start);
         if (colon <= start || colon == text.Length - 1)
         {
-            throw new SliceException($"A filter reads name:value, not '{text}'.");
+            throw new SliceException($"A filter reads name:value, not '{text}'.", "where");
         }
         var (name, value) = (text[..colon], text[(colon + 1)..]);
         var same = filters.FindIndex(f => f.Name == name);
@@ -126,6 +129,6 @@ public sealed record Slice
         {
             return time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time;
         }
-        throw new SliceException($"'{name}' is a date such as 2026-03-01 or a time such as 2026-03-01T09:00:00Z, not '{text}'.");
+        throw new SliceException($"'{name}' is a date such as 2026-03-01 or a time such as 2026-03-01T09:00:00Z, not '{text}'.", name);
     }
 }

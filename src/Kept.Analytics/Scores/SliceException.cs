@@ -1,13 +1,16 @@
 namespace Kept.Analytics.Scores;
 
 /// <summary>The slice asked for cannot be answered; the message says why, in words for the one who asked.</summary>
-public sealed class SliceException(string message) : Exception(message)
+public sealed class SliceException(string message, string? part = null) : Exception(message)
 {
+    /// <summary>The part of the slice that is wrong (question, by, where, from, to, compare); null when it is the whole.</summary>
+    public string? Part => part;
+
     // Lists are cut so that a survey of hundreds of attributes still gives a readable message.
-    internal static SliceException Unknown(string what, string name, IEnumerable<string> known)
+    internal static SliceException Unknown(string part, string what, string name, IEnumerable<string> known)
     {
-        var names = known.Take(31).ToList();
+        var names = known.Distinct(StringComparer.Ordinal).Take(31).ToList();
         var list = names.Count == 0 ? "none yet" : string.Join(", ", names.Take(30)) + (names.Count > 30 ? ", …" : "");
-        return new($"There is no {what} '{name}'. There are: {list}.");
+        return new($"There is no {what} '{name}'. There are: {list}.", part);
     }
 }

@@ -7,6 +7,10 @@ public static class Slices
     /// answered and why.</summary>
     public static SliceResult Answer(ScoreTable table, Slice slice, SliceContext context)
     {
+        if (slice.Question.Length == 0)
+        {
+            throw new SliceException("Say which question.", "question");
+        }
         var snapshot = table.Snapshot;
         var plan = new Plan(snapshot, slice, context);
         var cells = Cells(plan, context.MinimumN);
@@ -21,6 +25,35 @@ public static class Slices
             Withheld = shown.Count(cell => cell.IsWithheld),
             AsOf = context.AsOf,
         };
+    }
+
+    /// <summary>The values of a dimension among the responses in scope, in ordinal order; where there are more than
+    /// <paramref name="most"/>, those used most. Empty for a dimension nobody has used.</summary>
+    public static IReadOnlyList<string> Values(ScoreTable table, string dimension, SliceContext context, int most) =>
+        Values(table.Snapshot, dimension, context, most);
+
+    internal static IReadOnlyList<string> Values(TableSnapshot table, string dimension, SliceContext context, int most)
+    {
+        if (table.DimensionNamed(dimension) is not { } view)
+        {
+            return [];
+        }
+        var plan = new Plan(table, new Slice { Question = "" }, context);
+        var uses = new int[view.ValueCount];
+        for (var row = 0; row < table.Count; row++)
+        {
+            if (view.Codes[row] == 0 || !Scan.IsVisible(plan, row))
+            {
+                continue;
+            }
+            ReadOnlySpan<int> codes = view.Codes[row] > 0 ? [view.Codes[row]] : view.Sets[~view.Codes[row]];
+            foreach (var code in codes)
+            {
+                uses[code]++;
+            }
+        }
+        return [.. Enumerable.Range(1, uses.Length - 1).Where(code => uses[code] > 0).OrderByDescending(code => uses[code]).Take(most)
+            .Select(view.Label).Order(StringComparer.Ordinal)];
     }
 
     private static IReadOnlyList<(Cell Shown, long[] Counts)> Cells(Plan plan, int minimum)

@@ -1,5 +1,7 @@
 using Kept.Data;
+using Kept.Features.Responses.Columns;
 using Kept.Features.Responses.Intake;
+using Kept.Features.Responses.Listing;
 using Kept.Shared;
 
 namespace Kept.Features.Responses;
@@ -11,6 +13,7 @@ public static class ResponsesSetup
     {
         if (options.Database is null) services.AddSingleton<ResponseWriter, SqliteResponseWriter>();
         else services.AddSingleton<ResponseWriter, PostgresResponseWriter>();
+        services.AddSingleton<ScoreTables>().AddScoped<AnswersInReach>().AddScoped<ResponseViews>().AddScoped<LabelReader>();
         services.AddSingleton<Intake.Intake>().AddSingleton<Attributes>();
         return services.AddHostedService(s => s.GetRequiredService<Intake.Intake>());
     }

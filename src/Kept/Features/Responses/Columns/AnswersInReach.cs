@@ -1,0 +1,73 @@
+using Kept.Analytics.Scores;
+using Kept.Data;
+using Kept.Features.Journeys;
+using Kept.Features.Organisation;
+using Kept.Features.Surveys;
+using Kept.Questionnaires;
+using Kept.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kept.Features.Responses.Columns;
+
+/// <summary>Opens a survey's answers for whoever asks: its columns up to date, cut to what the asker may see.</summary>
+public sealed class AnswersInReach(KeptDb db, ScoreTables tables, Units units, Touchpoints touchpoints, Me me)
+{
+    private const string LevelPrefix = "level:";
+
+    /// <param name="permission">The permission whose reach decides what is seen.</param>
+    /// <exception cref="NotFoundException">There is no such survey.</exception>
+    public async Task<OpenAnswers> Of(string survey, string permission, CancellationToken ct) =>
+        await Of(await db.Surveys.AsNoTracking().Named(survey, ct), permission, ct);
+
+    public async Task<OpenAnswers> Of(Survey survey, string permission, CancellationToken ct)
+    {
+        var tree = await units.Tree(ct);
+        var reach = me.ReachOf(permission);
+        var context = new SliceContext
+        {
+            Zone = await Zone(ct),
+            MinimumN = survey.MinimumN,
+            Derived = tree.Levels.ToDictionary(level => LevelPrefix + level, tree.ByLevel),
+            Scope = reach.Everywhere ? null : new Scope(
+                tree.All.Where(u => reach.Units.Contains(u.Id)).Select(u => u.Code).ToHashSet(),
+                (await touchpoints.All(ct)).Where(t => reach.Touchpoints.Contains(t.Id)).Select(t => t.Code).ToHashSet()),
+        };
+        return new OpenAnswers(survey, await tables.UpToDate(survey.Id, ct), context);
+    }
+
+    /// <summary>The codes of all questions ever published in the survey, the newest version's first.</summary>
+    public async Task<IReadOnlyList<string>> QuestionsOf(Survey survey, CancellationToken ct)
+    {
+        var versions = await db.SurveyVersions.Where(v => v.SurveyId == survey.Id).OrderByDescending(v => v.Number).Select(v => v.Questionnaire).ToListAsync(ct);
+        return [.. versions.SelectMany(json => Questionnaire.Parse(json).Questions).Select(question => question.Code).Distinct()];
+    }
+
+    private async Task<TimeZoneInfo> Zone(CancellationToken ct)
+    {
+        var zone = await db.Organisations.Select(o => o.TimeZone).FirstOrDefaultAsync(ct);
+        return zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
+    }
+}
+
+/// <summary>A survey's answers as one person may see them.</summary>
+public sealed record OpenAnswers(Survey Survey, ScoreTable Table, SliceContext Context)
+{
+    /// <summary>Whether single answers must stay unseen: the survey is anonymous, or a minimum n protects those who answered.</summary>
+    public bool AreProtected => Survey.Anonymous || Survey.MinimumN > 1;
+
+    /// <exception cref="InvalidException">The slice cannot be answered; says which part of it is wrong and what there is.</exception>
+    public SliceResult Answer(Slice slice, DateTime asOf) => Ask(() => Slices.Answer(Table, slice, Context with { AsOf = asOf }));
+
+    /// <summary>Turns what a slice is refused for into the request's fault.</summary>
+    public static T Ask<T>(Func<T> slice)
+    {
+        try
+        {
+            return slice();
+        }
+        catch (SliceException refused)
+        {
+            throw new InvalidException(refused.Part ?? "", refused.Message);
+        }
+    }
+}
