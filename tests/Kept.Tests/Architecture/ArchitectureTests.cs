@@ -112,7 +112,7 @@ public class ArchitectureTests
 
     [Fact]
     public void No_source_file_is_longer_than_250_lines() => Assert.Empty(
-        from folder in new[] { "src", "tests", "bench", "tools" }
+        from folder in new[] { "src", "tests", "benchmarks", "tools" }
         let root = Path.Combine(RepositoryRoot.Path, folder)
         where Directory.Exists(root)
         from file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
