@@ -9,6 +9,7 @@ using Kept.Features.Responses;
 using Kept.Features.Responses.Listing;
 using Kept.Features.Scores;
 using Kept.Features.Responses.Answering;
+using Kept.Features.Scores.Exploring;
 using Kept.Features.Surveys;
 using Kept.Shared;
 using Kept.Shared.Languages;
@@ -49,8 +50,10 @@ public static partial class Program
         app.MapSurveys();
         app.MapResponses();
         app.MapResponsesListing();
+        app.MapResponseExport();
         app.MapScores();
         app.MapAnswering();
+        app.MapScoreExports();
         return app;
     }
 
