@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kept.Data.Events;
 using Kept.Features.Cases;
+using Kept.Features.Cases.Alerts;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
