@@ -2,19 +2,24 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kept.Data;
 using Kept.Features.Demo;
+using Kept.Features.Cases;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
+using Kept.Features.Responses.Importing;
 using Kept.Features.Responses.Listing;
 using Kept.Features.Scores;
+using Kept.Features.Responses.Answering;
 using Kept.Features.Scores.Exploring;
 using Kept.Features.Surveys;
 using Kept.Shared;
 using Kept.Shared.Languages;
+using Kept.Shared.Mail;
 using Kept.Shared.Ui;
 using Kept.Shell;
 using Kept.Shell.Commands;
+using Kept.Shell.Operations;
 
 return await CommandLine.Run(args);
 
@@ -36,6 +41,7 @@ public static partial class Program
         app.UseAssets();
         app.UseAuthentication();
         app.UseMe();
+        app.UseConsoleGate();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapPreferences();
@@ -43,12 +49,17 @@ public static partial class Program
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapOrganisation();
+        app.MapJourneys();
         app.MapSurveys();
         app.MapResponses();
+        app.MapOperations();
+        app.MapImports();
         app.MapResponsesListing();
         app.MapResponseExport();
         app.MapScores();
+        app.MapAnswering();
         app.MapScoreExports();
+        app.MapCases();
         return app;
     }
 
@@ -57,22 +68,25 @@ public static partial class Program
     {
         Directory.CreateDirectory(options.DataFolder);
         services.AddSingleton(options).AddSingleton(TimeProvider.System);
-        services.AddKeptData(options);
+        services.AddKeptData(options).AddMail(options);
         services.AddKeptSignIn(options);
         services.AddProblemDetails().AddExceptionHandler<ErrorAnswers>();
         services.AddRazorComponents();
         services.AddCascadingValue(s => new May(s.GetRequiredService<Me>().May));
-        services.AddWords(OrganisationLanguage.Of);
+        services.AddWords(OrganisationFacts.LanguageOf);
         services.AddAssets();
-        services.AddOpenApi();
+        services.AddApiDescription();
         services.AddUseCases();
         services.AddSingleton<PublicAddress>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddValidation();
-        services.AddSingleton<Touchpoints>();
-        services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>();
+        services.AddSingleton<Touchpoints>().AddScoped<Ownership>();
+        services.AddSurveys();
         services.AddResponses(options);
+        services.AddImporting();
+        services.AddAnswering();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
+        services.AddCases();
     }
 }

@@ -10,7 +10,8 @@ public static class DataSetup
 {
     public static IServiceCollection AddKeptData(this IServiceCollection services, KeptOptions options)
     {
-        services.AddSingleton<EventSignal>();
+        services.AddSingleton<EventSignal>().AddScoped<ParkedEvents>();
+        services.AddSingleton<ErrorAnswers>().AddExceptionHandler<AwayAnswers>();
         if (options.Database is null)
         {
             services.AddSingleton<SqliteDialect>().AddSingleton<Dialect>(s => s.GetRequiredService<SqliteDialect>());

@@ -17,24 +17,24 @@ public abstract class Dialect
 
     /// <summary>Whether the error says that the database cannot be reached or written for now, so that trying again may help.</summary>
     public abstract bool IsPassing(Exception error);
+
+    /// <summary>Whether the disk is full: passing too, but only when somebody makes room.</summary>
+    public abstract bool IsFull(Exception error);
 }
 
 /// <summary>One writer at a time: SQLite allows no more, and a queue in the process is fairer and faster than its busy handler.</summary>
-public sealed class WriteTurn
+public sealed class WriteTurn : IDisposable
 {
+    /// <summary>Longer than any write should take: whoever waits longer is told to come again instead of hanging for ever.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    public async Task<IDisposable?> Take(CancellationToken ct)
-    {
-        await _gate.WaitAsync(ct);
-        return new Turn(_gate);
-    }
+    /// <exception cref="TimeoutException">The other writers did not finish in time.</exception>
+    public async Task<IDisposable?> Take(CancellationToken ct) =>
+        await _gate.WaitAsync(Longest, ct) ? new Turn(_gate) : throw new TimeoutException("Other writers hold the database for too long.");
 
-    public IDisposable Take()
-    {
-        _gate.Wait();
-        return new Turn(_gate);
-    }
+    public void Dispose() => _gate.Dispose();
 
     private sealed class Turn(SemaphoreSlim gate) : IDisposable
     {

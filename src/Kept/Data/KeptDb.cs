@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Kept.Data.Events;
 using Kept.Features.Cases;
+using Kept.Features.Cases.Alerts;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
 using Kept.Features.Surveys;
+using Kept.Shared;
 using Kept.Shared.Mail;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -67,13 +69,30 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
         }
     }
 
-    /// <summary>Runs the work in one transaction, in its turn among this process's writers; all of it is kept, or nothing.</summary>
+    /// <summary>
+    /// Runs the work in one transaction, in its turn among this process's writers; all of it is kept, or nothing. Inside
+    /// another transaction of this context the work becomes part of that one.
+    /// </summary>
+    /// <exception cref="UnavailableException">The database cannot be reached or written just now.</exception>
     public async Task Transaction(Func<Task> work, CancellationToken ct = default)
     {
-        using var turn = await Dialect.TakeTurn(ct);
-        await using var transaction = await Database.BeginTransactionAsync(ct);
-        await work();
-        await transaction.CommitAsync(ct);
+        if (Database.CurrentTransaction is not null)
+        {
+            await work();
+            return;
+        }
+        try
+        {
+            using var turn = await Dialect.TakeTurn(ct);
+            await using var transaction = await Database.BeginTransactionAsync(ct);
+            await work();
+            // A commit that was begun is not called back: nobody could say whether it happened.
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception error) when (Dialect.IsPassing(error) && error is not UnavailableException)
+        {
+            throw new UnavailableException(Dialect.IsFull(error) ? "data.full" : "data.unavailable", error);
+        }
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

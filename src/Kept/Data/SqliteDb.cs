@@ -19,7 +19,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, TimeProvider cl
     }
 }
 
-public sealed class SqliteDialect(KeptOptions options) : Dialect
+public sealed class SqliteDialect(KeptOptions options) : Dialect, IDisposable
 {
     private readonly WriteTurn _turn = new();
 
@@ -27,7 +27,8 @@ public sealed class SqliteDialect(KeptOptions options) : Dialect
     {
         DataSource = Path.Combine(options.DataFolder, "kept.db"),
         ForeignKeys = true,
-        DefaultTimeout = 30,
+        // How long a writer waits for one in another process (a command beside the server) before it is told to come again.
+        DefaultTimeout = 15,
     }.ToString();
 
     public override Task<IDisposable?> TakeTurn(CancellationToken ct) => _turn.Take(ct);
@@ -38,13 +39,21 @@ public sealed class SqliteDialect(KeptOptions options) : Dialect
     public override DbConnection NewConnection() => new SqliteConnection(ConnectionString);
 
     public override bool IsPassing(Exception error) =>
-        error is SqliteException { SqliteErrorCode: 5 or 6 or 10 or 13 or 14 } || (error.InnerException is { } inner && IsPassing(inner));
+        error is SqliteException { SqliteErrorCode: Busy or Locked or IoError or Full or CannotOpen } or TimeoutException
+        || (error.InnerException is { } inner && IsPassing(inner));
+
+    public override bool IsFull(Exception error) => error is SqliteException { SqliteErrorCode: Full } || (error.InnerException is { } inner && IsFull(inner));
+
+    public void Dispose() => _turn.Dispose();
+
+    // SQLite's primary result codes (sqlite.org/rescode.html).
+    private const int Busy = 5, Locked = 6, IoError = 10, Full = 13, CannotOpen = 14;
 }
 
 /// <summary>Sets what SQLite forgets with every connection.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    public const string Sql = "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;";
+    public const string Sql = "PRAGMA busy_timeout=2000; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 

@@ -15,8 +15,6 @@ public sealed class ConsumerCursor
 
     public ConsumerCursor(string name) => Name = name;
 
-    public void MoveTo(long position) => Position = position;
-
     internal sealed class Table : IEntityTypeConfiguration<ConsumerCursor>
     {
         public void Configure(EntityTypeBuilder<ConsumerCursor> builder) => builder.HasKey(c => c.Name);
@@ -38,7 +36,9 @@ public sealed class ParkedEvent
 
     public ParkedEvent(string consumer, EventRow row, string error, DateTime now) =>
         (Id, Consumer, Position, Kind, SubjectId, Error, ParkedAt) =
-        (Guid.CreateVersion7(), consumer, row.Position, row.Kind, row.SubjectId, error.Length > 2000 ? error[..2000] : error, now);
+        (Guid.CreateVersion7(), consumer, row.Position, row.Kind, row.SubjectId, Shortened(error), now);
+
+    internal static string Shortened(string error) => error.Length > 2000 ? error[..2000] : error;
 
     internal sealed class Table : IEntityTypeConfiguration<ParkedEvent>
     {

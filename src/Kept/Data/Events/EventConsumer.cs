@@ -19,7 +19,7 @@ public static class Consumers
 {
     public static IServiceCollection AddConsumer<T>(this IServiceCollection services) where T : EventConsumer
     {
-        services.AddScoped<T>();
+        services.AddScoped<T>().AddScoped<EventConsumer>(s => s.GetRequiredService<T>());
         return services.AddHostedService<ConsumerRunner<T>>();
     }
 }

@@ -10,6 +10,7 @@ public sealed class EventSignal
     /// <summary>The next pulse. Take it before looking, so that nothing slips between the look and the wait.</summary>
     public Task Next => _next.Task;
 
+    /// <summary>Returns at the pulse, after a while, or when told to stop, whichever comes first.</summary>
     public static async Task Wait(Task next, TimeSpan atMost, CancellationToken ct) =>
-        await Task.WhenAny(next, Task.Delay(atMost, ct));
+        await next.WaitAsync(atMost, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

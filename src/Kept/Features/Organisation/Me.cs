@@ -32,10 +32,15 @@ public sealed class Me
     public string Actor { get; private set; } = "";
     public bool IsSignedIn { get; private set; }
     public bool MustChangePassword { get; private set; }
+
+    /// <summary>The zone whose clock she lives by; null for a program and for Kept.</summary>
+    public TimeZoneInfo? Zone { get; private set; }
     public IReadOnlySet<Guid> Teams { get; private set; } = new HashSet<Guid>();
     public IReadOnlyCollection<string> Roles => [.. _grants.Select(g => g.Role).Distinct()];
 
-    public bool May(string permission) => _grants.Any(g => Role.May(g.Role, permission));
+    public bool May(string permission) => Permission.IsWhole(permission)
+        ? ReachOf(permission).Everywhere
+        : _grants.Any(g => Role.May(g.Role, permission));
 
     public Reach ReachOf(string permission)
     {
@@ -52,10 +57,10 @@ public sealed class Me
     /// <summary>For what only makes sense for a person, such as taking a case.</summary>
     public Guid MustBePerson() => Id ?? throw new ForbiddenException("Only a person can do this, not an API key.");
 
-    internal void BecomePerson(Person person, IReadOnlyList<Grant> grants, IReadOnlySet<Guid> teams)
+    internal void BecomePerson(Person person, IReadOnlyList<Grant> grants, IReadOnlySet<Guid> teams, TimeZoneInfo zone)
     {
         (Id, Name, Language, Actor, IsSignedIn) = (person.Id, person.Name, person.Language, person.Id.ToString(), true);
-        (_grants, Teams, MustChangePassword) = (grants, teams, person.MustChangePassword);
+        (_grants, Teams, Zone, MustChangePassword) = (grants, teams, zone, person.MustChangePassword);
     }
 
     internal void BecomeKey(ApiKey key, Grant grant) => (Name, Actor, IsSignedIn, _grants) = (key.Name, key.Id.ToString(), true, [grant]);

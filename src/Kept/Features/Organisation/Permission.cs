@@ -20,6 +20,12 @@ public static class Permission
         SeeScores, SeeResponses, SeeCases, WorkCases, SeeSurveys, ManageSurveys, ManageRules, ManageTouchpoints,
         ImportResponses, SubmitResponses, ManageOrganisation,
     ];
+
+    /// <summary>
+    /// Whether it is held everywhere or not at all: who hands out roles or touchpoints of a part could make herself
+    /// responsible for the whole.
+    /// </summary>
+    public static bool IsWhole(string permission) => permission is ManageOrganisation or ManageTouchpoints;
 }
 
 /// <summary>The roles of <c>design.md</c> §1 that have work to do here, and what each may.</summary>

@@ -53,6 +53,15 @@ public sealed partial class Attributes(Units units, Touchpoints touchpoints)
         return (new CheckedAttributes(unit, touchpoint, Json(free), Json(contact)), null);
     }
 
+    /// <summary>A name that an attribute may have, as near to the given one as it goes.</summary>
+    public static string NameFrom(string given)
+    {
+        var allowed = new string([.. given.Select(c => char.IsLetterOrDigit(c) || "_.-/&'".Contains(c, StringComparison.Ordinal) ? c : ' ')]);
+        var name = string.Join(' ', allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries)).TrimStart('_', '.', '-', '/', '&', '\'');
+        if (name.Length > 64) name = name[..64].TrimEnd();
+        return name.Length == 0 || !Name().IsMatch(name) ? "value" : Reserved.Contains(name) || ContactNames.Contains(name) || name is "unit" or "touchpoint" ? name + " value" : name;
+    }
+
     /// <summary>Reads what <see cref="Check"/> wrote.</summary>
     public static IReadOnlyDictionary<string, string> Read(string? json) =>
         json is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];

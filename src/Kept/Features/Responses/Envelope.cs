@@ -37,6 +37,8 @@ internal readonly partial record struct Envelope(
 
     public static bool IsMode(string? mode) => mode is not null && Mode_().IsMatch(mode);
 
+    public static bool IsLanguage(string? tag) => tag is { Length: <= 16 } && Tag().IsMatch(tag);
+
     public static bool IsPlausible(DateTime time, DateTime now) => time >= Earliest && time <= now.AddDays(1);
 
     private static bool Text(JsonElement value, int longest, out string? text)

@@ -52,9 +52,7 @@ public sealed class ReceiveResponses(PublishedSurveys published, Attributes attr
         if (!read.Ok) return (null, string.Join(" ", read.Problems.Select(p => p.Message)));
         var (known, fault) = await attributes.Check(survey, envelope.Attributes, ct);
         if (known is null) return (null, fault);
-        var ownId = envelope.OwnId ?? keyedId;
-        return (new Submission(
-            Guid.CreateVersion7(), survey.Id, survey.Version, survey.Anonymous ? OwnIds.Hidden(survey, ownId) : ownId, known.UnitId, known.TouchpointId,
-            envelope.Mode, envelope.Language, envelope.SubmittedAt, clock.GetUtcNow().UtcDateTime, read.Json, known.Free, known.Contact), null);
+        return (Submission.Of(
+            survey, envelope.OwnId ?? keyedId, known, envelope.Mode, envelope.Language, envelope.SubmittedAt, clock.GetUtcNow().UtcDateTime, read.Json), null);
     }
 }

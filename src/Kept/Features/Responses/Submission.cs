@@ -1,4 +1,5 @@
 using Kept.Data.Events;
+using Kept.Features.Surveys;
 
 namespace Kept.Features.Responses;
 
@@ -8,6 +9,12 @@ public sealed record Submission(
     Guid Id, Guid SurveyId, int Version, string? OwnId, Guid? UnitId, Guid? TouchpointId, string Mode, string Language,
     DateTime SubmittedAt, DateTime ReceivedAt, string Answers, string? Attributes, string? Contact, bool Imported = false)
 {
+    /// <summary>A response just checked; an anonymous survey keeps no id that says who sent it.</summary>
+    internal static Submission Of(
+        PublishedSurvey survey, string? ownId, CheckedAttributes known, string mode, string language, DateTime submittedAt, DateTime receivedAt, string answers) => new(
+        Guid.CreateVersion7(), survey.Id, survey.Version, survey.Anonymous ? OwnIds.Hidden(survey, ownId) : ownId, known.UnitId, known.TouchpointId,
+        mode, language, submittedAt, receivedAt, answers, known.Free, known.Contact);
+
     public string EventKind => Imported ? nameof(ResponseImported) : nameof(ResponseReceived);
 }
 

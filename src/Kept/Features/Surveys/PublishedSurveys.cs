@@ -8,19 +8,21 @@ namespace Kept.Features.Surveys;
 
 /// <summary>
 /// The published surveys at hand, by link or code: asked for with every answer. What another node published or closed is
-/// seen within a second, what this node did at once.
+/// seen within a second, what this node did at once. While the database is away, what was known last stands.
 /// </summary>
-public sealed class PublishedSurveys(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class PublishedSurveys(IServiceScopeFactory scopes, Dialect dialect, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Memory> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(Guid Survey, int Version), PublishedSurvey> _versions = new();
 
     /// <summary>The version now open behind this public link; null when there is none or it was closed.</summary>
-    public ValueTask<PublishedSurvey?> ByLink(string linkKey, CancellationToken ct) => Find("link:" + linkKey, s => s.LinkKey == linkKey, ct);
+    public ValueTask<PublishedSurvey?> ByLink(string linkKey, CancellationToken ct) =>
+        Known("link:" + linkKey) is { } known ? new(known.Survey) : Find("link:" + linkKey, s => s.LinkKey == linkKey, ct);
 
     /// <summary>The version now open of this survey; null when it is not published or was closed.</summary>
-    public ValueTask<PublishedSurvey?> ByCode(string code, CancellationToken ct) => Find("code:" + code, s => s.Code == code, ct);
+    public ValueTask<PublishedSurvey?> ByCode(string code, CancellationToken ct) =>
+        Known("code:" + code) is { } known ? new(known.Survey) : Find("code:" + code, s => s.Code == code, ct);
 
     /// <summary>The version now open of this survey, or the error that says why there is none.</summary>
     public async ValueTask<PublishedSurvey> MustTakeAnswers(string code, CancellationToken ct)
@@ -29,8 +31,8 @@ public sealed class PublishedSurveys(IServiceScopeFactory scopes, TimeProvider c
         await using var scope = scopes.CreateAsyncScope();
         var known = await scope.ServiceProvider.GetRequiredService<KeptDb>().Surveys.AsNoTracking().Named(code, ct);
         throw new RuleBrokenException(known.State == SurveyState.Closed
-            ? $"The survey \"{code}\" is closed and takes no answers any more."
-            : $"The survey \"{code}\" is a draft. Publish it before you send answers.");
+            ? "surveys.error.takes_none_closed"
+            : "surveys.error.takes_none_draft", ("code", code));
     }
 
     /// <summary>An earlier version of an open survey, for answers that were begun before the present one.</summary>
@@ -44,16 +46,25 @@ public sealed class PublishedSurveys(IServiceScopeFactory scopes, TimeProvider c
 
     private async ValueTask<PublishedSurvey?> Find(string key, System.Linq.Expressions.Expression<Func<Survey, bool>> which, CancellationToken ct)
     {
-        if (_known.TryGetValue(key, out var known) && clock.GetElapsedTime(known.ReadAt) < Fresh) return known.Survey;
         var readAt = clock.GetTimestamp();
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
-        var survey = await db.Surveys.AsNoTracking().Where(which).SingleOrDefaultAsync(ct);
-        var open = survey is { State: SurveyState.Open, PublishedVersion: { } version } ? await Compile(survey, version, ct) : null;
-        // Links that do not exist are not remembered: anyone may make them up.
-        if (survey is not null) _known[key] = new Known(open, readAt);
-        return open;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
+            var survey = await db.Surveys.AsNoTracking().Where(which).SingleOrDefaultAsync(ct);
+            var open = survey is { State: SurveyState.Open, PublishedVersion: { } version } ? await Compile(survey, version, ct) : null;
+            // Links that do not exist are not remembered: anyone may make them up.
+            if (survey is not null) _known[key] = new Memory(open, readAt);
+            return open;
+        }
+        catch (Exception error) when (dialect.IsPassing(error) && _known.TryGetValue(key, out var last))
+        {
+            return last.Survey;
+        }
     }
+
+    // Asked before anything is built for the question itself: this is the way nearly every answer takes.
+    private Memory? Known(string key) => _known.TryGetValue(key, out var known) && clock.GetElapsedTime(known.ReadAt) < Fresh ? known : null;
 
     private Task<PublishedSurvey> Compile(PublishedSurvey s, int version, CancellationToken ct) =>
         Compile(s.Id, version, q => s with { Version = version, Questionnaire = q, Sheet = new AnswerSheet(q) }, ct);
@@ -62,7 +73,8 @@ public sealed class PublishedSurveys(IServiceScopeFactory scopes, TimeProvider c
     {
         var compiled = await Compile(s.Id, version, q => new PublishedSurvey(
             s.Id, s.Code, s.Kind, s.LinkKey, s.Anonymous, s.MinimumN, s.TouchpointId, version, q, new AnswerSheet(q)), ct);
-        return compiled.TouchpointId == s.TouchpointId ? compiled : _versions[(s.Id, version)] = compiled with { TouchpointId = s.TouchpointId };
+        var settled = compiled with { TouchpointId = s.TouchpointId, Anonymous = s.Anonymous, MinimumN = s.MinimumN };
+        return settled == compiled ? compiled : _versions[(s.Id, version)] = settled;
     }
 
     private async Task<PublishedSurvey> Compile(Guid surveyId, int version, Func<Questionnaire, PublishedSurvey> build, CancellationToken ct)
@@ -75,5 +87,5 @@ public sealed class PublishedSurveys(IServiceScopeFactory scopes, TimeProvider c
         return _versions[(surveyId, version)] = build(Questionnaire.Parse(json));
     }
 
-    private sealed record Known(PublishedSurvey? Survey, long ReadAt);
+    private sealed record Memory(PublishedSurvey? Survey, long ReadAt);
 }

@@ -41,6 +41,16 @@ public sealed class Mail
         NextTryAt = forGood || Tries >= 12 ? null : now + TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, Tries)));
     }
 
+    /// <summary>Whether it was given up; one that waits has a time to try, one that went has a time of sending.</summary>
+    public bool IsGivenUp => SentAt is null && NextTryAt is null;
+
+    /// <summary>Starts over with one that was given up, by a person's wish.</summary>
+    public void TryAgain(DateTime now)
+    {
+        if (!IsGivenUp) throw new RuleBrokenException("mail.not_given_up");
+        (NextTryAt, Tries) = (now, 0);
+    }
+
     internal sealed class Table : IEntityTypeConfiguration<Mail>
     {
         public void Configure(EntityTypeBuilder<Mail> builder)

@@ -11,6 +11,7 @@ import LiveController from "./controllers/live.js"
 import MenuController from "./controllers/menu.js"
 import PrintController from "./controllers/print.js"
 import ThemeController from "./controllers/theme.js"
+import ZoneController from "./controllers/zone.js"
 
 // Turbo's own progress bar is never due: kept.css draws one from aria-busy (see tools/vendor for why).
 Turbo.config.drive.progressBarDelay = 2 ** 31 - 1
@@ -27,6 +28,12 @@ application.register("live", LiveController)
 application.register("menu", MenuController)
 application.register("print", PrintController)
 application.register("theme", ThemeController)
+application.register("zone", ZoneController)
+
+// A page that refreshes itself leaves open what the reader opened and folded what she folded.
+document.addEventListener("turbo:before-morph-attribute", (event) => {
+  if (event.detail.attributeName === "open" && event.target.matches("details, dialog")) event.preventDefault()
+})
 
 // A page that refreshes itself leaves open what the reader opened and folded what she folded.
 document.addEventListener("turbo:before-morph-attribute", (event) => {

@@ -21,4 +21,10 @@ public sealed class ApiKeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, key.Id.ToString()), new Claim(ClaimTypes.Name, key.Name)], Scheme);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
     }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = SignInSetup.StatusOfDenial(Request);
+        return Task.CompletedTask;
+    }
 }

@@ -1,12 +1,15 @@
 using System.Security.Claims;
 using Kept.Data;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Organisation.SignIn;
 
 /// <summary>Finds out, once a request, who signed in and what she may.</summary>
-public sealed class MeReader(KeptDb db, Units units, ApiKeys keys)
+public sealed class MeReader(KeptDb db, Units units, OrganisationFacts facts, ApiKeys keys)
 {
+    private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
+
     public async Task Read(ClaimsPrincipal user, Me me, CancellationToken ct)
     {
         if (user.Identity?.IsAuthenticated != true) return;
@@ -18,10 +21,19 @@ public sealed class MeReader(KeptDb db, Units units, ApiKeys keys)
             return;
         }
         var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.LeftAt == null, ct);
-        if (person is null) return;
+        // The stamp changes with the password and when she is let go of: older sessions end with the next request.
+        if (person is null || user.FindFirstValue(StampClaim) != person.SecurityStamp) return;
         var assignments = await db.RoleAssignments.AsNoTracking().Where(r => r.PersonId == id).ToListAsync(ct);
         var teams = await db.TeamMembers.AsNoTracking().Where(m => m.PersonId == id).Select(m => m.TeamId).ToListAsync(ct);
-        me.BecomePerson(person, [.. assignments.Select(a => new Grant(a.Role, ReachOf(tree, a.UnitId, a.TouchpointId)))], teams.ToHashSet());
+        me.BecomePerson(person, [.. assignments.Select(a => new Grant(a.Role, ReachOf(tree, a.UnitId, a.TouchpointId)))], teams.ToHashSet(), ZoneOf(tree, assignments));
+    }
+
+    // Who works for one unit lives by its clock; who works for several, by the organisation's.
+    private TimeZoneInfo ZoneOf(UnitTree tree, List<RoleAssignment> assignments)
+    {
+        var unit = assignments.Select(a => a.UnitId).Distinct().ToList() is [{ } only] ? only : (Guid?)null;
+        var own = tree.Upwards(unit).Select(u => u.TimeZone).FirstOrDefault(z => z is not null);
+        return own is not null && TimeZoneInfo.TryFindSystemTimeZoneById(own, out var zone) ? zone : facts.Zone;
     }
 
     private static Reach ReachOf(UnitTree tree, Guid? unit, Guid? touchpoint) => (unit, touchpoint) switch

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Kept.Data;
 using Kept.Shared;
+using Kept.Shared.Languages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -24,7 +26,7 @@ public static class SignInSetup
                 identity.Lockout.MaxFailedAccessAttempts = 8;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
             })
-            .AddEntityFrameworkStores<KeptDb>().AddSignInManager().AddDefaultTokenProviders();
+            .AddEntityFrameworkStores<KeptDb>().AddClaimsPrincipalFactory<PersonClaims>().AddSignInManager().AddDefaultTokenProviders();
         services.AddAuthentication(EitherScheme)
             .AddPolicyScheme(EitherScheme, null, policy => policy.ForwardDefaultSelector = http =>
                 http.Request.Headers.ContainsKey("Authorization") ? ApiKeySignIn.Scheme : IdentityConstants.ApplicationScheme)
@@ -36,18 +38,21 @@ public static class SignInSetup
             policies.FallbackPolicy = null;
         });
         services.AddHttpContextAccessor();
-        services.AddSingleton<ApiKeys>().AddSingleton<Units>().AddSingleton<OrganisationLanguage>();
-        services.AddScoped<IAuthorizationHandler, PermissionCheck>().AddScoped<Me>().AddScoped<MeReader>();
+        services.AddSingleton<ApiKeys>().AddSingleton<Units>().AddSingleton<OrganisationFacts>().AddSingleton<OnceShown>();
+        services.AddScoped<IAuthorizationHandler, PermissionCheck>().AddScoped<Me>().AddScoped<MeReader>().AddScoped<Administrators>().AddScoped<Responsibility>();
         return services;
     }
 
-    /// <summary>Puts who is asking where everything after it finds it.</summary>
+    /// <summary>Puts who is asking where everything after it finds it; a session that has ended asks as nobody.</summary>
     public static IApplicationBuilder UseMe(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         if (http.User.Identity?.IsAuthenticated == true)
         {
             var services = http.RequestServices;
-            await services.GetRequiredService<MeReader>().Read(http.User, services.GetRequiredService<Me>(), http.RequestAborted);
+            var me = services.GetRequiredService<Me>();
+            await services.GetRequiredService<MeReader>().Read(http.User, me, http.RequestAborted);
+            if (!me.IsSignedIn) http.User = new ClaimsPrincipal(new ClaimsIdentity());
+            if (me.Zone is { } zone) services.GetRequiredService<Words>().Zone = zone;
         }
         await next(http);
     });
@@ -58,19 +63,23 @@ public static class SignInSetup
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.LoginPath = "/sign-in";
-        cookie.AccessDeniedPath = "/forbidden";
         cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
         cookie.SlidingExpiration = true;
-        cookie.Events.OnRedirectToLogin = context => Api(context, StatusCodes.Status401Unauthorized);
-        cookie.Events.OnRedirectToAccessDenied = context => Api(context, StatusCodes.Status403Forbidden);
+        cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
+        cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusOfDenial(context.Request));
     }
 
-    // A program wants a status, a person wants the page that helps her on.
-    private static Task Api(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
+    // A program wants a status, a person the page that helps her on. What is not hers to see is not found; what she may see
+    // but not do is forbidden.
+    private static Task Answer(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) context.Response.StatusCode = status;
-        else if (status == StatusCodes.Status403Forbidden) context.Response.StatusCode = status;
-        else context.Response.Redirect(context.RedirectUri);
+        if (status == StatusCodes.Status401Unauthorized && !IsApi(context.Request)) context.Response.Redirect(context.RedirectUri);
+        else context.Response.StatusCode = status;
         return Task.CompletedTask;
     }
+
+    internal static int StatusOfDenial(HttpRequest request) =>
+        IsApi(request) && !HttpMethods.IsGet(request.Method) ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound;
+
+    private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 }

@@ -12,7 +12,12 @@ namespace Kept.Features.Responses.Intake;
 public sealed class Intake(ResponseWriter writer, Dialect dialect, EventSignal signal, TimeProvider clock, ILogger<Intake> log) : BackgroundService
 {
     private const int MostPerCommit = 2000;
+
+    /// <summary>How long a sender waits for a database that is away before she is told to send again.</summary>
     private static readonly TimeSpan KeepTrying = TimeSpan.FromSeconds(20);
+
+    /// <summary>The same for a full disk, which seldom empties itself.</summary>
+    private static readonly TimeSpan KeepTryingWhenFull = TimeSpan.FromSeconds(2);
 
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(20_000) { SingleReader = true });
 
@@ -21,8 +26,15 @@ public sealed class Intake(ResponseWriter writer, Dialect dialect, EventSignal s
     public async Task<bool[]> Accept(IReadOnlyList<Submission> submissions, CancellationToken ct)
     {
         if (submissions.Count == 0) return [];
-        var waiting = new Waiting(submissions);
-        await _waiting.Writer.WriteAsync(waiting, ct);
+        var waiting = new Waiting(submissions, clock.GetTimestamp());
+        try
+        {
+            await _waiting.Writer.WriteAsync(waiting, ct);
+        }
+        catch (ChannelClosedException closed)
+        {
+            throw new IntakeUnavailableException(closed);
+        }
         // Once handed over it may be committed: the caller waits for the truth, even if it gave up meanwhile.
         return await waiting.Done.Task;
     }
@@ -33,21 +45,20 @@ public sealed class Intake(ResponseWriter writer, Dialect dialect, EventSignal s
 
     private async Task WriteAll(CancellationToken stopping)
     {
-        var group = new List<Waiting>();
-        var rows = new List<Submission>();
         while (await MoreToCome(stopping))
         {
-            group.Clear();
-            rows.Clear();
-            while (rows.Count < MostPerCommit && _waiting.Reader.TryRead(out var waiting))
+            var group = new List<Waiting>();
+            var rows = 0;
+            while (rows < MostPerCommit && _waiting.Reader.TryRead(out var waiting))
             {
                 group.Add(waiting);
-                rows.AddRange(waiting.Submissions);
+                rows += waiting.Submissions.Count;
             }
-            await Commit(group, rows);
+            await Commit(group);
         }
     }
 
+    /// <summary>Waits for answers; once Kept is stopping no new ones come in, and those that wait are still written.</summary>
     private async Task<bool> MoreToCome(CancellationToken stopping)
     {
         try
@@ -61,37 +72,42 @@ public sealed class Intake(ResponseWriter writer, Dialect dialect, EventSignal s
         }
     }
 
-    private async Task Commit(List<Waiting> group, List<Submission> rows)
+    /// <param name="again">Whether these were tried before and it is not known what came of it.</param>
+    private async Task Commit(List<Waiting> group, bool again = false)
     {
-        var started = clock.GetTimestamp();
-        for (var attempt = 0; ; attempt++)
+        for (var attempt = 0; group.Count > 0; attempt++)
         {
             try
             {
-                var fresh = await writer.Write(rows, again: attempt > 0, CancellationToken.None);
+                var fresh = await writer.Write(Rows(group), again || attempt > 0, CancellationToken.None);
                 signal.Pulse();
                 Thank(group, fresh);
                 return;
             }
-            catch (Exception error) when (dialect.IsPassing(error) && clock.GetElapsedTime(started) < KeepTrying)
+            catch (Exception error) when (dialect.IsPassing(error))
             {
                 log.LogWarning("The database cannot take answers now ({Reason}); trying again", error.Message);
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(1000, 50 << Math.Min(attempt, 5))), clock);
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(1000, 50 << Math.Min(attempt, 5))), clock, CancellationToken.None);
+                var patience = dialect.IsFull(error) ? KeepTryingWhenFull : KeepTrying;
+                group.RemoveAll(waiting => clock.GetElapsedTime(waiting.Since) >= patience && waiting.Done.TrySetException(new IntakeUnavailableException(error, dialect.IsFull(error))));
             }
             catch (Exception) when (group.Count > 1)
             {
                 // One bad answer must not spoil the others: each goes alone.
-                foreach (var waiting in group) await Commit([waiting], [.. waiting.Submissions]);
+                foreach (var waiting in group) await Commit([waiting], again: true);
                 return;
             }
             catch (Exception error)
             {
-                log.LogError(error, "{Count} answers could not be written; their senders were told", rows.Count);
-                foreach (var waiting in group) waiting.Done.TrySetException(new IntakeUnavailableException(error));
+                // Sending it again would not help: it is a bug of ours, and its sender gets to see one.
+                group[0].Done.TrySetException(error);
                 return;
             }
         }
     }
+
+    private static IReadOnlyList<Submission> Rows(List<Waiting> group) =>
+        group.Count == 1 ? group[0].Submissions : [.. group.SelectMany(waiting => waiting.Submissions)];
 
     private static void Thank(List<Waiting> group, bool[] fresh)
     {
@@ -103,13 +119,16 @@ public sealed class Intake(ResponseWriter writer, Dialect dialect, EventSignal s
         }
     }
 
-    private sealed class Waiting(IReadOnlyList<Submission> submissions)
+    /// <param name="since">When it was handed in, as the clock's timestamp.</param>
+    private sealed class Waiting(IReadOnlyList<Submission> submissions, long since)
     {
         public IReadOnlyList<Submission> Submissions { get; } = submissions;
+        public long Since { get; } = since;
         public TaskCompletionSource<bool[]> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
 
 /// <summary>The answer was not saved and should be sent again: 503.</summary>
-public sealed class IntakeUnavailableException(Exception cause)
-    : UnavailableException("Your answer could not be saved just now. Nothing is lost: please send it again in a minute.", cause);
+public sealed class IntakeUnavailableException(Exception cause, bool full = false) : UnavailableException(
+    (full ? "The answer could not be saved because the server's disk is full: an administrator must make room. Then send it again; "
+          : "The answer could not be saved just now. Please send it again in a minute; ") + "with an id of its own, sending twice does no harm.", cause);

@@ -14,7 +14,13 @@ public sealed class PostgresResponseWriter(PostgresDialect dialect) : ResponseWr
         ON CONFLICT DO NOTHING RETURNING id
         """;
     private const string LockLog = "SELECT pg_advisory_xact_lock($1)";
-    private const string InsertEvents = "INSERT INTO events (kind, subject_id, at, actor) SELECT kind, subject, at, 'customer' FROM unnest($1, $2, $3) AS e(kind, subject, at)";
+
+    // The order is asked for: without it the planner may number the events as it likes.
+    private const string InsertEvents =
+        """
+        INSERT INTO events (kind, subject_id, at, actor)
+        SELECT kind, subject, at, 'customer' FROM unnest($1, $2, $3) WITH ORDINALITY AS e(kind, subject, at, place) ORDER BY place
+        """;
     private const string FindOurs = "SELECT id FROM responses WHERE id = ANY($1)";
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(dialect.ConnectionString);

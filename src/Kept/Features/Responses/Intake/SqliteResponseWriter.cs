@@ -72,7 +72,8 @@ public sealed class SqliteResponseWriter(SqliteDialect dialect) : ResponseWriter
     private void Open()
     {
         if (_connection is not null) return;
-        _connection = new SqliteConnection(dialect.ConnectionString + ";Pooling=False");
+        // A short patience of its own: while another process writes, the intake counts its senders' waiting time between tries.
+        _connection = new SqliteConnection(dialect.ConnectionString + ";Pooling=False;Default Timeout=3");
         _connection.Open();
         using (var pragmas = _connection.CreateCommand())
         {

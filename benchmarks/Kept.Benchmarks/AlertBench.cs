@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+
+namespace Kept.Benchmarks;
+
+/// <summary>From thanks to the alert on an open screen, at a steady 300 submissions a second of which one in five is a bad one.</summary>
+internal static class AlertBench
+{
+    private const int PerSecond = 300;
+
+    public static async Task Measure(Figures figures, Settings settings)
+    {
+        using var survey = await SurveyServer.Start(null);
+        var thanked = new ConcurrentDictionary<string, long>();
+        var delays = new ConcurrentBag<double>();
+        using var stop = new CancellationTokenSource();
+        var screen = Task.Run(() => Watch(survey, thanked, delays, stop.Token));
+        var seconds = Math.Max(5, settings.Seconds);
+        await Submit(survey, thanked, seconds);
+        var until = DateTime.UtcNow.AddSeconds(10);
+        while (delays.Count < thanked.Count && DateTime.UtcNow < until) await Task.Delay(50);
+        await stop.CancelAsync();
+        await screen;
+        var sorted = delays.Order().ToList();
+        figures.Add("alerts_expected", thanked.Count);
+        figures.Add("alerts_seen", sorted.Count);
+        figures.Add("alert_p50_ms", Figures.Percentile(sorted, 0.5));
+        figures.Add("alert_p99_ms", Figures.Percentile(sorted, 0.99));
+    }
+
+    private static async Task Submit(SurveyServer survey, ConcurrentDictionary<string, long> thanked, int seconds)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { BaseAddress = survey.Url };
+        var watch = Stopwatch.StartNew();
+        var sending = new List<Task>();
+        for (var i = 0; i < PerSecond * seconds; i++)
+        {
+            var due = TimeSpan.FromSeconds(i / (double)PerSecond) - watch.Elapsed;
+            if (due > TimeSpan.FromMilliseconds(1)) await Task.Delay(due);
+            var mark = i % 5 == 0 ? $"mark{i:D7}" : null;
+            sending.Add(Send(mark));
+        }
+        await Task.WhenAll(sending);
+
+        async Task Send(string? mark)
+        {
+            var form = new Dictionary<string, string> { ["_t"] = Guid.CreateVersion7().ToString("N"), ["_v"] = "1", ["_lang"] = "en", ["nps"] = mark is null ? "9" : "3", ["why"] = mark ?? "Fine." };
+            using var answer = await http.PostAsync(survey.Path, new FormUrlEncodedContent(form));
+            if ((int)answer.StatusCode != 303) throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            if (mark is not null) thanked[mark] = Stopwatch.GetTimestamp();
+        }
+    }
+
+    private static async Task Watch(SurveyServer survey, ConcurrentDictionary<string, long> thanked, ConcurrentBag<double> delays, CancellationToken ct)
+    {
+        using var http = new HttpClient { BaseAddress = survey.Url, Timeout = Timeout.InfiniteTimeSpan };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", survey.Key);
+        try
+        {
+            using var answer = await http.GetAsync("/live", HttpCompletionOption.ResponseHeadersRead, ct);
+            answer.EnsureSuccessStatusCode();
+            using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(ct));
+            var seen = new HashSet<string>();
+            while (await lines.ReadLineAsync(ct) is { } line)
+            {
+                foreach (Match mark in Regex.Matches(line, "mark[0-9]{7}"))
+                {
+                    var now = Stopwatch.GetTimestamp();
+                    if (!seen.Add(mark.Value)) continue;
+                    // The alert may overtake the thanks on its way to us: then it took no time at all.
+                    delays.Add(thanked.TryGetValue(mark.Value, out var at) ? Stopwatch.GetElapsedTime(at, now).TotalMilliseconds : 0);
+                }
+            }
+        }
+        catch (OperationCanceledException) { }
+    }
+}

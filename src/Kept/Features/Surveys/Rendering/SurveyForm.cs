@@ -1,0 +1,45 @@
+using Kept.Questionnaires;
+
+namespace Kept.Features.Surveys.Rendering;
+
+/// <summary>Why a form comes back, besides faults in the answers.</summary>
+public enum FormNotice
+{
+    None,
+
+    /// <summary>What identifies the sending was missing or of another version: look through and send again.</summary>
+    SendAgain,
+
+    /// <summary>The answers could not be saved just now.</summary>
+    Unavailable,
+
+    /// <summary>A look at what customers would see; it cannot be sent.</summary>
+    Preview,
+}
+
+/// <summary>Everything one respondent's form shows; the defaults are an untouched one.</summary>
+/// <param name="Action">The path it is sent to; language links lead there too.</param>
+/// <param name="Language">One of the questionnaire's languages.</param>
+/// <param name="Company">Who asks.</param>
+public sealed record SurveyForm(Questionnaire Questionnaire, int Version, string Language, string Company, string Action)
+{
+    public bool Anonymous { get; init; }
+    public FormNotice Notice { get; init; }
+
+    /// <summary>Makes a repeated sending harmless.</summary>
+    public string Token { get; init; } = "";
+
+    /// <summary>Attributes as they were signed in the link; empty without.</summary>
+    public string Attributes { get; init; } = "";
+
+    /// <summary>How the respondent came here; empty when the link does not say.</summary>
+    public string Mode { get; init; } = "";
+
+    /// <summary>What was sent before, by field: a form that comes back loses nothing.</summary>
+    public Func<string, IReadOnlyList<string>> Answers { get; init; } = _ => [];
+
+    public IReadOnlyList<AnswerProblem> Problems { get; init; } = [];
+
+    /// <summary>Whether it was sent before and comes back.</summary>
+    public bool Returned => Problems.Count > 0 || Notice is FormNotice.SendAgain or FormNotice.Unavailable;
+}
