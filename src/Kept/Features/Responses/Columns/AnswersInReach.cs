@@ -3,6 +3,7 @@ using Kept.Data;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Surveys;
+using Kept.Questionnaires;
 using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,13 @@ public sealed class AnswersInReach(KeptDb db, ScoreTables tables, Units units, T
                 (await touchpoints.All(ct)).Where(t => reach.Touchpoints.Contains(t.Id)).Select(t => t.Code).ToHashSet()),
         };
         return new OpenAnswers(survey, await tables.UpToDate(survey.Id, ct), context);
+    }
+
+    /// <summary>The codes of all questions ever published in the survey, the newest version's first.</summary>
+    public async Task<IReadOnlyList<string>> QuestionsOf(Survey survey, CancellationToken ct)
+    {
+        var versions = await db.SurveyVersions.Where(v => v.SurveyId == survey.Id).OrderByDescending(v => v.Number).Select(v => v.Questionnaire).ToListAsync(ct);
+        return [.. versions.SelectMany(json => Questionnaire.Parse(json).Questions).Select(question => question.Code).Distinct()];
     }
 
     private async Task<TimeZoneInfo> Zone(CancellationToken ct)
