@@ -52,8 +52,8 @@ public static partial class Program
         app.MapJourneys();
         app.MapSurveys();
         app.MapResponses();
-        app.MapImports();
         app.MapOperations();
+        app.MapImports();
         app.MapResponsesListing();
         app.MapResponseExport();
         app.MapScores();
@@ -82,7 +82,7 @@ public static partial class Program
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddValidation();
         services.AddSingleton<Touchpoints>().AddScoped<Ownership>();
-        services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>();
+        services.AddSurveys();
         services.AddResponses(options);
         services.AddImporting();
         services.AddAnswering();
