@@ -1,15 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kept.Data;
-using Kept.Features.Cases;
 using Kept.Features.Demo;
+using Kept.Features.Cases;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
+using Kept.Features.Responses.Importing;
 using Kept.Features.Responses.Listing;
 using Kept.Features.Scores;
 using Kept.Features.Responses.Answering;
+using Kept.Features.Scores.Exploring;
 using Kept.Features.Surveys;
 using Kept.Shared;
 using Kept.Shared.Languages;
@@ -17,6 +19,7 @@ using Kept.Shared.Mail;
 using Kept.Shared.Ui;
 using Kept.Shell;
 using Kept.Shell.Commands;
+using Kept.Shell.Operations;
 
 return await CommandLine.Run(args);
 
@@ -46,12 +49,17 @@ public static partial class Program
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapOrganisation();
+        app.MapJourneys();
         app.MapSurveys();
         app.MapResponses();
-        app.MapCases();
+        app.MapOperations();
+        app.MapImports();
         app.MapResponsesListing();
+        app.MapResponseExport();
         app.MapScores();
         app.MapAnswering();
+        app.MapScoreExports();
+        app.MapCases();
         return app;
     }
 
@@ -73,11 +81,12 @@ public static partial class Program
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddValidation();
-        services.AddSingleton<Touchpoints>();
-        services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>();
+        services.AddSingleton<Touchpoints>().AddScoped<Ownership>();
+        services.AddSurveys();
         services.AddResponses(options);
-        services.AddCases();
+        services.AddImporting();
         services.AddAnswering();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
+        services.AddCases();
     }
 }

@@ -91,7 +91,7 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
         }
         catch (Exception error) when (Dialect.IsPassing(error) && error is not UnavailableException)
         {
-            throw new UnavailableException("data.unavailable", error);
+            throw new UnavailableException(Dialect.IsFull(error) ? "data.full" : "data.unavailable", error);
         }
     }
 

@@ -13,14 +13,13 @@ public sealed class ErrorAnswers(IProblemDetailsService problems, Phrases phrase
         httpContext.Response.StatusCode = status;
         if (status == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = "10";
         if (!IsApi(httpContext)) return true;
-        var details = new ProblemDetails { Status = status, Detail = Explain(exception) };
-        if (exception is InvalidException invalid) details.Extensions["errors"] = invalid.Errors;
+        var details = new ProblemDetails { Status = status, Detail = exception is KeptException meant ? meant.Explain(English) : exception.Message };
+        if (exception is InvalidException invalid) details.Extensions["errors"] = invalid.ErrorsIn(English);
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = details, Exception = exception });
     }
 
     // Programs are spoken to in English, whatever the organisation speaks.
-    private string Explain(Exception error) =>
-        error is KeptException meant ? meant.Explain(new Words(phrases, Language.Default, clock)) : error.Message;
+    private Words English => new(phrases, Language.Default, clock);
 
     public static int? StatusOf(Exception error) => error switch
     {

@@ -8,7 +8,7 @@ namespace Kept.Shared;
 /// </summary>
 public abstract class KeptException(string message, Exception? cause, object?[] args) : Exception(message, cause)
 {
-    public string Explain(Words words) => words.Has(Message) ? words[Message, args] : Message;
+    public virtual string Explain(Words words) => words.Has(Message) ? words[Message, args] : Message;
 }
 
 /// <summary>What was asked for does not exist, or is not the asker's to see: 404.</summary>
@@ -31,4 +31,10 @@ public sealed class InvalidException(IReadOnlyDictionary<string, string[]> error
         : this(new Dictionary<string, string[]> { [field] = [message] }) { }
 
     public IReadOnlyDictionary<string, string[]> Errors { get; } = errors;
+
+    public override string Explain(Words words) => string.Join(" ", ErrorsIn(words).SelectMany(e => e.Value));
+
+    /// <summary>The faults by field, in the reader's language where they are words keys.</summary>
+    public Dictionary<string, string[]> ErrorsIn(Words words) =>
+        Errors.ToDictionary(e => e.Key, e => e.Value.Select(message => words.Has(message) ? words[message] : message).ToArray());
 }

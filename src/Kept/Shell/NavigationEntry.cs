@@ -1,12 +1,14 @@
+using Kept.Features.Organisation;
+
 namespace Kept.Shell;
 
 /// <summary>Whether the person at the screen holds a permission; the product supplies it as a cascading value.</summary>
 public delegate bool May(string permission);
 
-/// <summary>A place in the console: its words key, address, icon, and the permission without which it is not shown.</summary>
-public sealed record NavigationEntry(string Key, string Href, string Icon, string? Permission = null)
+/// <summary>A place in the console: its words key, address, icon, and the permissions of which one must be held to see it.</summary>
+public sealed record NavigationEntry(string Key, string Href, string Icon, params string[] Permissions)
 {
-    public bool ShownTo(May? may) => Permission is null || may?.Invoke(Permission) == true;
+    public bool ShownTo(May? may) => Permissions.Length == 0 || (may is not null && Permissions.Any(may.Invoke));
 
     /// <summary>Whether an address lies within this place.</summary>
     public bool Holds(string path) => Href == "/" ? path == "/" : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
@@ -22,15 +24,19 @@ public sealed record Places(IReadOnlyList<NavigationGroup> Groups)
     public static Places All { get; } = new(
     [
         new(null, [new("nav.today", "/", "home")]),
-        new("nav.listen", [new("nav.surveys", "/surveys", "checklist"), new("nav.imports", "/imports", "file-import")]),
-        new("nav.understand", [new("nav.scores", "/scores", "gauge"), new("nav.responses", "/responses", "messages")]),
-        new("nav.act", [new("nav.cases", "/cases", "lifebuoy"), new("nav.alert_rules", "/alert-rules", "bell")]),
-        new("nav.improve", [new("nav.touchpoints", "/touchpoints", "route")]),
+        new("nav.listen", [new("nav.surveys", "/surveys", "checklist", Permission.SeeSurveys), new("nav.imports", "/imports", "file-import", Permission.ImportResponses)]),
+        new("nav.understand", [new("nav.scores", "/scores", "gauge", Permission.SeeScores), new("nav.responses", "/responses", "messages", Permission.SeeResponses)]),
+        new("nav.act", [new("nav.cases", "/cases", "lifebuoy", Permission.SeeCases, Permission.WorkCases), new("nav.alert_rules", "/alert-rules", "bell", Permission.ManageRules)]),
+        new("nav.improve", [new("nav.touchpoints", "/touchpoints", "route", Permission.ManageTouchpoints)]),
         new("nav.govern",
         [
-            new("nav.units", "/units", "sitemap"), new("nav.teams", "/teams", "users-group"), new("nav.people", "/people", "users"),
-            new("nav.api_keys", "/api-keys", "key"), new("nav.mail", "/mail", "mail"), new("nav.events", "/events", "history"),
-            new("nav.settings", "/settings", "settings"),
+            new("nav.units", "/units", "sitemap", Permission.ManageOrganisation),
+            new("nav.teams", "/teams", "users-group", Permission.ManageOrganisation),
+            new("nav.people", "/people", "users", Permission.ManageOrganisation),
+            new("nav.api_keys", "/api-keys", "key", Permission.ManageOrganisation),
+            new("nav.mail", "/mail", "mail", Permission.ManageOrganisation),
+            new("nav.events", "/events", "history", Permission.ManageOrganisation),
+            new("nav.settings", "/settings", "settings", Permission.ManageOrganisation),
         ]),
     ]);
 

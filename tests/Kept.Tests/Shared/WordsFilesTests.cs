@@ -106,6 +106,6 @@ public partial class WordsFilesTests
     [GeneratedRegex("""(?<!\$)"([a-z0-9_]+(?:\.[a-z0-9_]+)+)"(?=[^"]*)""")]
     private static partial Regex Literal();
 
-    [GeneratedRegex("""<Icon Name="([a-z0-9-]+)"|\bIcon="([a-z0-9-]+)"|NavigationEntry\("[^"]+", "[^"]+", "([a-z0-9-]+)"|new\("nav\.[a-z_]+", "[^"]+", "([a-z0-9-]+)"\)""")]
+    [GeneratedRegex("""<Icon Name="([a-z0-9-]+)"|\bIcon="([a-z0-9-]+)"|NavigationEntry\("[^"]+", "[^"]+", "([a-z0-9-]+)"|new\("nav\.[a-z_]+", "[^"]+", "([a-z0-9-]+)"[,)]""")]
     private static partial Regex UsedIcon();
 }

@@ -11,8 +11,11 @@ public sealed class PublishSurvey(KeptDb db, Me me, PublishedSurveys published, 
     public async Task<Survey> Handle(string code, CancellationToken ct)
     {
         var survey = await db.Surveys.Named(code, ct);
-        var blocking = QuestionnaireChecks.Check(Questionnaire.Parse(survey.Draft)).Where(p => p.Blocks).ToList();
+        var questionnaire = Questionnaire.Parse(survey.Draft);
+        var blocking = QuestionnaireChecks.Check(questionnaire).Where(p => p.Blocks).ToList();
         if (blocking.Count > 0) throw new InvalidException(QuestionnaireInput.ByPath(blocking));
+        // Asked again, although every change asked: somebody may have edited while the first version was being published.
+        Scales.MustAgree(questionnaire, await db.SurveyVersions.QuestionnairesOf(survey.Id, ct));
         var version = survey.Publish(me.Id, clock.GetUtcNow().UtcDateTime);
         db.SurveyVersions.Add(version);
         db.Record(survey.Id, new SurveyPublished(version.Number), me.Actor);

@@ -31,8 +31,8 @@ public sealed class PublishedSurveys(IServiceScopeFactory scopes, Dialect dialec
         await using var scope = scopes.CreateAsyncScope();
         var known = await scope.ServiceProvider.GetRequiredService<KeptDb>().Surveys.AsNoTracking().Named(code, ct);
         throw new RuleBrokenException(known.State == SurveyState.Closed
-            ? $"The survey \"{code}\" is closed and takes no answers any more."
-            : $"The survey \"{code}\" is a draft. Publish it before you send answers.");
+            ? "surveys.error.takes_none_closed"
+            : "surveys.error.takes_none_draft", ("code", code));
     }
 
     /// <summary>An earlier version of an open survey, for answers that were begun before the present one.</summary>
@@ -73,7 +73,8 @@ public sealed class PublishedSurveys(IServiceScopeFactory scopes, Dialect dialec
     {
         var compiled = await Compile(s.Id, version, q => new PublishedSurvey(
             s.Id, s.Code, s.Kind, s.LinkKey, s.Anonymous, s.MinimumN, s.TouchpointId, version, q, new AnswerSheet(q)), ct);
-        return compiled.TouchpointId == s.TouchpointId ? compiled : _versions[(s.Id, version)] = compiled with { TouchpointId = s.TouchpointId };
+        var settled = compiled with { TouchpointId = s.TouchpointId, Anonymous = s.Anonymous, MinimumN = s.MinimumN };
+        return settled == compiled ? compiled : _versions[(s.Id, version)] = settled;
     }
 
     private async Task<PublishedSurvey> Compile(Guid surveyId, int version, Func<Questionnaire, PublishedSurvey> build, CancellationToken ct)

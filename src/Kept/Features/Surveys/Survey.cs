@@ -49,18 +49,33 @@ public sealed class Survey
 
     public void ChangeDraft(string questionnaire, int? basedOn = null)
     {
-        if (State == SurveyState.Closed) throw new RuleBrokenException("This survey is closed and cannot be changed.");
-        if (basedOn is { } number && number != DraftNumber)
-            throw new RuleBrokenException("Somebody else changed this survey meanwhile. Look at the newest draft and make your change again.");
+        if (State == SurveyState.Closed) throw new RuleBrokenException("surveys.error.closed");
+        MustStillBe(basedOn);
         Draft = questionnaire;
         DraftNumber++;
     }
 
+    /// <summary>Refuses an editor who saw another draft than the present one; null has seen none and overwrites.</summary>
+    public void MustStillBe(int? draftNumber)
+    {
+        if (draftNumber is { } seen && seen != DraftNumber) throw Conflict();
+    }
+
+    public static RuleBrokenException Conflict() => new("surveys.error.conflict");
+
     public void About(Guid? touchpointId) => TouchpointId = touchpointId;
+
+    /// <summary>What respondents were promised stays: anonymity ends only before the first publication.</summary>
+    public void Protect(bool anonymous, int minimumN)
+    {
+        if (State == SurveyState.Closed) throw new RuleBrokenException("surveys.error.closed");
+        if (Anonymous && !anonymous && PublishedVersion is not null) throw new RuleBrokenException("surveys.error.stays_anonymous");
+        (Anonymous, MinimumN) = (anonymous, Math.Max(1, minimumN));
+    }
 
     public SurveyVersion Publish(Guid? by, DateTime now)
     {
-        if (State == SurveyState.Closed) throw new RuleBrokenException("This survey is closed and cannot be published again.");
+        if (State == SurveyState.Closed) throw new RuleBrokenException("surveys.error.closed_for_good");
         PublishedVersion = (PublishedVersion ?? 0) + 1;
         PublishedDraft = DraftNumber;
         State = SurveyState.Open;
@@ -69,7 +84,7 @@ public sealed class Survey
 
     public void Close(DateTime now)
     {
-        if (State != SurveyState.Open) throw new RuleBrokenException("Only a survey that takes answers can be closed.");
+        if (State != SurveyState.Open) throw new RuleBrokenException("surveys.error.not_open");
         State = SurveyState.Closed;
         ClosedAt = now;
     }

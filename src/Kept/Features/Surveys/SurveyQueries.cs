@@ -1,3 +1,4 @@
+using Kept.Questionnaires;
 using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,4 +8,9 @@ public static class SurveyQueries
 {
     public static async Task<Survey> Named(this IQueryable<Survey> surveys, string code, CancellationToken ct) =>
         await surveys.SingleOrDefaultAsync(s => s.Code == code, ct) ?? throw new NotFoundException($"Survey \"{code}\"");
+
+    /// <summary>Everything that was ever published of a survey, oldest first.</summary>
+    public static async Task<IReadOnlyList<Questionnaire>> QuestionnairesOf(this IQueryable<SurveyVersion> versions, Guid surveyId, CancellationToken ct) =>
+        (await versions.Where(v => v.SurveyId == surveyId).OrderBy(v => v.Number).Select(v => v.Questionnaire).ToListAsync(ct))
+        .ConvertAll(Questionnaire.Parse);
 }

@@ -32,6 +32,12 @@ public static class SurveysApi
             await close.Handle(code, ct);
             return Results.NoContent();
         }).RequireAuthorization(Permission.ManageSurveys);
+        surveys.MapGet("{code}/versions", async (string code, ShowSurvey show, CancellationToken ct) => new { Items = (await show.Handle(code, ct)).Versions })
+            .RequireAuthorization(Permission.SeeSurveys);
+        surveys.MapPost("{code}/links", async (string code, LinkRequest request, MakeLink make, PublicAddress address, CancellationToken ct) =>
+            Linked(address.Of((await make.Handle(new MakeLink.Request(code, request.Attributes), ct)).Path)))
+            .Produces<LinkView>(StatusCodes.Status201Created).RequireAuthorization(Permission.SeeSurveys);
+        app.MapSurveyFiles();
         app.MapGet("/schemas/questionnaire-v1.json", () => Results.Text(Questionnaire.JsonSchema, "application/schema+json")).AllowAnonymous();
     }
 
@@ -41,5 +47,11 @@ public static class SurveysApi
         return Results.Created(url, new PublicationView(survey.PublishedVersion!.Value, url));
     }
 
+    private static IResult Linked(string url) => Results.Created(url, new LinkView(url));
+
     public sealed record PublicationView(int Version, string Url);
+
+    public sealed record LinkRequest(IReadOnlyDictionary<string, string>? Attributes);
+
+    public sealed record LinkView(string Url);
 }

@@ -92,7 +92,7 @@ public class OpenCaseOnLowScoreTests
             await app.Cases(2);
         }
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<Data.KeptDb>();
+        var db = scope.ServiceProvider.GetRequiredService<Kept.Data.KeptDb>();
         var all = await db.Events.AsNoTracking().OrderBy(e => e.Position).ToListAsync();
         await db.Transaction(async () =>
         {
@@ -162,6 +162,6 @@ public class OpenCaseOnLowScoreTests
 
         Assert.Equal(3, await app.Read(db => db.Cases.CountAsync()));
         Assert.Equal(0, await app.Read(db => db.AlertRules.CountAsync(r => r.Question == "staff")));
-        await (await app.Api(Role.Agent)).GetAsync("alert-rules").Expect(HttpStatusCode.Forbidden);
+        await (await app.Api(Role.Agent)).GetAsync("alert-rules").Expect(HttpStatusCode.NotFound);
     }
 }

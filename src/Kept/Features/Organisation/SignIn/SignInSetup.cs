@@ -38,8 +38,8 @@ public static class SignInSetup
             policies.FallbackPolicy = null;
         });
         services.AddHttpContextAccessor();
-        services.AddSingleton<ApiKeys>().AddSingleton<Units>().AddSingleton<OrganisationFacts>();
-        services.AddScoped<IAuthorizationHandler, PermissionCheck>().AddScoped<Me>().AddScoped<MeReader>();
+        services.AddSingleton<ApiKeys>().AddSingleton<Units>().AddSingleton<OrganisationFacts>().AddSingleton<OnceShown>();
+        services.AddScoped<IAuthorizationHandler, PermissionCheck>().AddScoped<Me>().AddScoped<MeReader>().AddScoped<Administrators>().AddScoped<Responsibility>();
         return services;
     }
 

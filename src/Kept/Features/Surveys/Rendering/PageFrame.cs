@@ -13,8 +13,12 @@ internal static class PageFrame
             .Element("p class=\"who\"", company);
     }
 
-    public static byte[] Close(Html html, bool script = true) =>
-        html.Markup("</div>").Markup(script ? "<script>" + PageAssets.Script + "</script>" : "").Markup("</body></html>").ToBytes();
+    public static byte[] Close(Html html, params ReadOnlySpan<string> scripts)
+    {
+        html.Markup("</div>");
+        foreach (var script in scripts) html.Markup("<script>").Markup(script).Markup("</script>");
+        return html.Markup("</body></html>").ToBytes();
+    }
 
     /// <summary>Attributes for words of Kept's own where the page is in another language.</summary>
     public static string Chrome(string language, Words words) =>

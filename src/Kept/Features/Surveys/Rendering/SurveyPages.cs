@@ -29,7 +29,10 @@ public sealed class SurveyPages(Phrases phrases, TimeProvider clock)
         var questions = new QuestionHtml(html, form, words);
         foreach (var page in form.Questionnaire.Pages) Section(html, page, form.Language, questions);
         End(html, form, words);
-        return PageFrame.Close(html.Markup("</form></main>"));
+        html.Markup("</form></main>");
+        return form.Questionnaire.Questions.Any(q => q.ShowIf is not null || q.Other)
+            ? PageFrame.Close(html, PageAssets.Script, PageAssets.ConditionScript)
+            : PageFrame.Close(html, PageAssets.Script);
     }
 
     /// <summary>The untouched form, rendered once for everybody; token, attributes and mode are left open.</summary>
@@ -48,7 +51,7 @@ public sealed class SurveyPages(Phrases phrases, TimeProvider clock)
         if (thanks) html.Markup("<svg viewBox=\"0 0 48 48\" width=\"72\" height=\"72\" aria-hidden=\"true\"><circle cx=\"24\" cy=\"24\" r=\"22\"/><path d=\"M14 25l7 7 14-15\"/></svg>");
         html.Element("h1", title).Element("p class=\"text\"", text);
         if (again is { } next) html.Markup("<p><a class=\"button\"").Attribute("href", next.Path).Markup(">").Text(next.Label).Markup("</a></p>");
-        return PageFrame.Close(html.Markup("</main>"), script: false);
+        return PageFrame.Close(html.Markup("</main>"));
     }
 
     /// <summary>Kept's own words beside texts in this language.</summary>
@@ -89,10 +92,12 @@ public sealed class SurveyPages(Phrases phrases, TimeProvider clock)
 
     private static void Faults(Html html, SurveyForm form, Words words)
     {
-        if (form.Problems.Count == 0) return;
+        // That nothing was answered is worth saying only where no question says so itself.
+        var problems = form.Problems.Where(p => p.Code.Length > 0).ToList() is { Count: > 0 } own ? own : form.Problems;
+        if (problems.Count == 0) return;
         html.Markup("<div class=\"faults\" id=\"faults\" role=\"alert\" tabindex=\"-1\" autofocus").Markup(PageFrame.Chrome(form.Language, words)).Markup(">")
-            .Element("h2", words.Count("answering.faults", form.Problems.Count)).Markup("<ul>");
-        foreach (var problem in form.Problems)
+            .Element("h2", words.Count("answering.faults", problems.Count)).Markup("<ul>");
+        foreach (var problem in problems)
         {
             var question = form.Questionnaire.Find(problem.Code) ?? form.Questionnaire.Questions.First();
             html.Markup($"<li><a href=\"#i-{question.Code}\">");
@@ -106,7 +111,7 @@ public sealed class SurveyPages(Phrases phrases, TimeProvider clock)
     {
         var chrome = PageFrame.Chrome(form.Language, words);
         var label = words[form.Notice is FormNotice.Unavailable or FormNotice.SendAgain ? "answering.send_again" : "answering.send"];
-        html.Markup("<div class=\"end\"").Markup(chrome).Markup(">").Element("button", label, form.Notice == FormNotice.Preview ? " type=\"button\" disabled" : "")
+        html.Markup("<div class=\"end\"").Markup(chrome).Markup(">").Element("button", label, form.Notice == FormNotice.Preview ? " disabled" : "")
             .Element("p", form.Anonymous ? words["answering.anonymous"] : words["answering.goes_to", ("company", form.Company)]).Markup("</div>");
     }
 

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Kept.Data;
+using Kept.Features.Journeys;
+using Kept.Features.Organisation;
+using Kept.Features.Surveys;
+using Kept.Questionnaires;
+using Kept.Shared.Languages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kept.Features.Responses.Columns;
+
+/// <summary>The words a reader knows for the codes of a survey's questions, dimensions and values.</summary>
+public sealed class Labels
+{
+    private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { "unit", "touchpoint", "mode", "language", "day", "week", "month", "quarter", "year" };
+    private readonly Questionnaire _questionnaire;
+    private readonly UnitTree _tree;
+    private readonly Dictionary<string, string> _touchpoints;
+    private readonly Words _words;
+
+    internal Labels(Questionnaire questionnaire, UnitTree tree, IReadOnlyList<Touchpoint> touchpoints, Words words) =>
+        (_questionnaire, _tree, _touchpoints, _words) = (questionnaire, tree, touchpoints.ToDictionary(t => t.Code, t => t.Name), words);
+
+    public string Survey => _questionnaire.Title.In(_words.Language);
+
+    /// <summary>Whether it is a question whose answers are picked from choices.</summary>
+    public bool IsChoice(string name) => _questionnaire.Find(name) is { HasChoices: true };
+
+    public string Question(string code)
+    {
+        if (_questionnaire.Find(code) is { } question) return question.Text.In(_words.Language);
+        var colon = code.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 ? $"{Dimension(code[..colon])}: {Value(code[..colon], code[(colon + 1)..])}" : code;
+    }
+
+    public string Dimension(string name) => name switch
+    {
+        _ when Own.Contains(name) => _words[$"dimension.{name}"],
+        _ when name.StartsWith("level:", StringComparison.Ordinal) => Capital(name["level:".Length..]),
+        _ when _questionnaire.Find(name) is { } question => question.Text.In(_words.Language),
+        _ => Capital(name),
+    };
+
+    public string Value(string dimension, string value) => dimension switch
+    {
+        "unit" => _tree.Find(value)?.Name ?? value,
+        "touchpoint" => _touchpoints.GetValueOrDefault(value, value),
+        "mode" => _words.Has($"dimension.mode.{value}") ? _words[$"dimension.mode.{value}"] : Capital(value),
+        "language" => LanguageName(value),
+        "day" when DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) => _words.Date(day),
+        "month" when DateOnly.TryParse(value + "-01", CultureInfo.InvariantCulture, out var month) => month.ToString("MMM yyyy", _words.Culture),
+        "week" or "quarter" or "year" or "day" or "month" => value,
+        _ when dimension.StartsWith("level:", StringComparison.Ordinal) => _tree.Find(value)?.Name ?? value,
+        _ => Answer(dimension, value),
+    };
+
+    private string Answer(string question, string value)
+    {
+        if (_questionnaire.Find(question) is not { } asked) return value;
+        if (asked.Choices.FirstOrDefault(choice => choice.Code == value) is { } choice) return choice.Text.In(_words.Language);
+        return value is "yes" or "no" or "promoter" or "passive" or "detractor" or "other" ? _words[$"dimension.answer.{value}"] : value;
+    }
+
+    private static string LanguageName(string tag)
+    {
+        var known = Language.All.FirstOrDefault(language => language.Code == tag);
+        return known.Name ?? tag;
+    }
+
+    private string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], _words.Culture) + text[1..].Replace('_', ' ');
+}
+
+/// <summary>Finds the words of a survey: its newest published version, or the draft before there is one.</summary>
+public sealed class LabelReader(KeptDb db, Units units, Touchpoints touchpoints, Words words)
+{
+    public async Task<Labels> Of(Survey survey, CancellationToken ct)
+    {
+        var published = await db.SurveyVersions.Where(v => v.SurveyId == survey.Id && v.Number == survey.PublishedVersion).Select(v => v.Questionnaire).SingleOrDefaultAsync(ct);
+        return Of(Questionnaire.Parse(published ?? survey.Draft), await units.Tree(ct), await touchpoints.All(ct));
+    }
+
+    /// <summary>The words of an earlier version, for answers as they were asked.</summary>
+    public async Task<Labels> Of(Questionnaire version, CancellationToken ct) => Of(version, await units.Tree(ct), await touchpoints.All(ct));
+
+    private Labels Of(Questionnaire questionnaire, UnitTree tree, IReadOnlyList<Touchpoint> known) => new(questionnaire, tree, known, words);
+}

@@ -1,0 +1,31 @@
+using Kept.Data;
+using Kept.Features.Organisation;
+using Kept.Features.Responses.Columns;
+using Kept.Questionnaires;
+using Kept.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kept.Features.Responses.Listing;
+
+/// <summary>Shows one response as it was asked and answered, in the words of the version that was filled in.</summary>
+public sealed class ShowResponse(KeptDb db, ResponseViews views, LabelReader labels, Me me) : IUseCase
+{
+    /// <param name="Answers">Every question of the version in its order; an answer is null where none was given.</param>
+    public sealed record Result(string Survey, Labels Labels, ResponseView Response, IReadOnlyList<(Question Question, Answered? Answer)> Answers);
+
+    /// <exception cref="NotFoundException">It does not exist, is beyond the asker's reach, or belongs to a survey that promised not to be read one by one.</exception>
+    public async Task<Result> Handle(Guid id, CancellationToken ct)
+    {
+        var gone = new NotFoundException("Response");
+        var response = await db.Responses.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) ?? throw gone;
+        if (!me.ReachOf(Permission.SeeResponses).Sees(response.UnitId, response.TouchpointId)) throw gone;
+        var survey = await db.Surveys.AsNoTracking().SingleAsync(s => s.Id == response.SurveyId, ct);
+        if (survey.Anonymous || survey.MinimumN > 1) throw gone;
+        var asked = Questionnaire.Parse(await db.SurveyVersions
+            .Where(v => v.SurveyId == survey.Id && v.Number == response.Version).Select(v => v.Questionnaire).SingleAsync(ct));
+        var given = StoredAnswers.Parse(response.Answers, asked).ToDictionary(answer => answer.Question.Code);
+        return new Result(
+            survey.Code, await labels.Of(asked, ct), (await views.Of([id], ct))[0],
+            [.. asked.Questions.Select(question => (question, given.TryGetValue(question.Code, out var answer) ? (Answered?)answer : null))]);
+    }
+}

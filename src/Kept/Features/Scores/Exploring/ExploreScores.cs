@@ -1,0 +1,81 @@
+using Kept.Analytics.Scores;
+using Kept.Data;
+using Kept.Features.Organisation;
+using Kept.Features.Responses.Columns;
+using Kept.Features.Surveys;
+using Kept.Shared;
+using Kept.Shared.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kept.Features.Scores.Exploring;
+
+/// <summary>Answers the scores page: what can be chosen, the headline, its breakdown, or the overview of a whole survey.</summary>
+public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader labels, TimeProvider clock) : IUseCase
+{
+    /// <param name="Asked">The address, with the survey filled in; what does not exist in it is left out of nothing: see Refused.</param>
+    /// <param name="Refused">The address names something that the survey does not have, so there is no answer.</param>
+    public sealed record Result(
+        Exploration Asked, IReadOnlyList<Option> Surveys, Labels Labels, DateOnly Today, bool AreProtected, IReadOnlyList<string> Questions,
+        IReadOnlyList<string> Dimensions, IReadOnlyList<(string Name, IReadOnlyList<string> Values)> Filters, SliceResult? Total, SliceResult? Cells,
+        IReadOnlyList<OverviewRow> Overview, (string Question, SliceResult Result)? Units, bool Refused);
+
+    /// <summary>One scored question on the overview, with its last twelve months.</summary>
+    public sealed record OverviewRow(string Question, Metric Metric, Cell Total, IReadOnlyList<Cell> Months);
+
+    /// <returns>Null where there is no survey with scores yet.</returns>
+    /// <exception cref="NotFoundException">The address names a survey that does not exist.</exception>
+    public async Task<Result?> Handle(Exploration asked, CancellationToken ct)
+    {
+        var surveys = await db.Surveys.AsNoTracking().Where(s => s.PublishedVersion != null).OrderBy(s => s.Kind).ThenBy(s => s.CreatedAt).ToListAsync(ct);
+        if (asked.Survey is null && surveys.Count == 0) return null;
+        var survey = asked.Survey is null ? surveys[0] : surveys.Find(s => s.Code == asked.Survey) ?? throw new NotFoundException($"Survey \"{asked.Survey}\"");
+        asked = asked with { Survey = survey.Code };
+        var open = await answers.Of(survey, Permission.SeeScores, ct);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, open.Context.Zone));
+        var titles = new List<Option>();
+        foreach (var one in surveys) titles.Add(new Option(one.Code, (await labels.Of(one, ct)).Survey));
+
+        var words = await labels.Of(survey, ct);
+        var choices = Choices(open, words);
+        var empty = new Result(asked, titles, words, today, open.AreProtected, choices.Questions, choices.Dimensions, choices.Filters, null, null, [], null, false);
+        try
+        {
+            return asked.Question is { } question ? Answer(empty, open, question, now) : Overview(empty, open, now);
+        }
+        catch (InvalidException)
+        {
+            return empty with { Refused = true };
+        }
+    }
+
+    private static Result Answer(Result page, OpenAnswers open, string question, DateTime now)
+    {
+        var asked = page.Asked;
+        var total = open.Answer(asked.Slice(question, [], page.Today), now);
+        return page with { Total = total, Cells = asked.By.Count == 0 ? null : open.Answer(asked.Slice(question, asked.By, page.Today), now) };
+    }
+
+    private static Result Overview(Result page, OpenAnswers open, DateTime now)
+    {
+        var asked = page.Asked;
+        var rows = open.Table.Measures.Select(measure => new OverviewRow(
+            measure.Code, measure.Metric, open.Answer(asked.Slice(measure.Code, [], page.Today), now).Cells[0],
+            [.. open.Answer((asked with { Compare = false }).Slice(measure.Code, ["month"], page.Today), now).Cells.TakeLast(12)])).ToList();
+        var headline = HeadlineOf(open.Table.Measures);
+        var byUnit = headline is not null && open.Table.DimensionNames.Contains("unit")
+            ? ((string, SliceResult)?)(headline.Code, open.Answer(asked.Slice(headline.Code, ["unit"], page.Today), now)) : null;
+        return page with { Overview = rows, Units = byUnit };
+    }
+
+    /// <summary>The question a survey is known by: recommendation before satisfaction before effort before anything else.</summary>
+    internal static Measure? HeadlineOf(IReadOnlyList<Measure> measures) => measures.OrderBy(m => m.Metric).FirstOrDefault();
+
+    private static (IReadOnlyList<string> Questions, IReadOnlyList<string> Dimensions, IReadOnlyList<(string, IReadOnlyList<string>)> Filters) Choices(OpenAnswers open, Labels words)
+    {
+        var named = open.Table.DimensionNames;
+        var asked = open.Table.Measures.Select(m => m.Code).Concat(named.Where(words.IsChoice)).Distinct().ToList();
+        var levels = open.Context.Derived.Keys.Where(_ => named.Contains("unit")).ToList();
+        return (asked, [.. levels, .. named, .. Exploration.Times], open.Filters);
+    }
+}

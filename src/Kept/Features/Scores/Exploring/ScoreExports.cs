@@ -1,0 +1,53 @@
+using Kept.Analytics.Scores;
+using Kept.Features.Organisation;
+using Kept.Shared;
+using Kept.Shared.Languages;
+
+namespace Kept.Features.Scores.Exploring;
+
+/// <summary>Takes out what the scores page shows, with the same address and the same protection.</summary>
+public static class ScoreExports
+{
+    public static void MapScoreExports(this IEndpointRouteBuilder app)
+    {
+        var exports = app.MapGroup("/scores").RequireAuthorization(Permission.SeeScores).ExcludeFromDescription();
+        exports.MapGet("export.csv", async (HttpRequest http, ExploreScores explore, Words words, CancellationToken ct) =>
+        {
+            var (head, rows) = Table(await Shown(http, explore, ct), words);
+            using var text = new StringWriter();
+            Csv.Write(text, head);
+            foreach (var row in rows) Csv.Write(text, row.Select(value => value is IFormattable f ? f.ToString(null, System.Globalization.CultureInfo.InvariantCulture) : value?.ToString()));
+            // Excel takes a CSV for its own code page unless a byte order mark says UTF-8.
+            return Results.File([.. System.Text.Encoding.UTF8.Preamble, .. System.Text.Encoding.UTF8.GetBytes(text.ToString())], "text/csv; charset=utf-8", "scores.csv");
+        });
+        exports.MapGet("export.xlsx", async (HttpRequest http, ExploreScores explore, Words words, CancellationToken ct) =>
+        {
+            var (head, rows) = Table(await Shown(http, explore, ct), words);
+            using var file = new MemoryStream();
+            Excel.Write(file, words["scores.title"], head, rows);
+            return Results.File(file.ToArray(), Excel.ContentType, "scores.xlsx");
+        });
+    }
+
+    private static async Task<ExploreScores.Result> Shown(HttpRequest http, ExploreScores explore, CancellationToken ct)
+    {
+        var shown = await explore.Handle(Exploration.Of(http.Query), ct);
+        return shown is null or { Refused: true } ? throw new NotFoundException("scores.refused") : shown;
+    }
+
+    private static (IReadOnlyList<string> Head, IEnumerable<IReadOnlyList<object?>> Rows) Table(ExploreScores.Result shown, Words words)
+    {
+        string[] figures = [words["scores.score"], words["scores.low"], words["scores.high"], "n", words["scores.note"]];
+        if (shown.Total is not { } total)
+        {
+            return ([words["scores.question"], .. figures], shown.Overview.Select(row => (IReadOnlyList<object?>)[shown.Labels.Question(row.Question), .. Figures(row.Total, words, shown)]));
+        }
+        var by = shown.Cells is null ? [] : shown.Asked.By;
+        return ([.. by.Select(shown.Labels.Dimension), .. figures], (shown.Cells ?? total).Cells.Select(cell =>
+            (IReadOnlyList<object?>)[.. cell.By.Select(pair => shown.Labels.Value(pair.Key, pair.Value)), .. Figures(cell, words, shown)]));
+    }
+
+    private static object?[] Figures(Cell cell, Words words, ExploreScores.Result shown) => cell.IsWithheld
+        ? [null, null, null, null, words["scores.withheld", shown.Total?.MinimumN ?? shown.Units?.Result.MinimumN ?? 1]]
+        : [cell.Score, cell.Low, cell.High, cell.N, null];
+}

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using Kept.Data;
+using Kept.Features.Journeys;
+using Kept.Features.Organisation;
+using Kept.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kept.Features.Surveys;
+
+/// <summary>The address of a survey, with attributes signed into it or none.</summary>
+/// <param name="Signed">What stands after <c>a=</c>; null in the plain public link.</param>
+/// <param name="Mode">How whoever follows it came: <c>qr</c> in a QR code.</param>
+public sealed record SurveyLink(string LinkKey, string? Signed, string? Language = null, string? Mode = null)
+{
+    public string Path => Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString($"/s/{LinkKey}", Query);
+
+    private Dictionary<string, string?> Query => new[] { ("a", Signed), ("lang", Language), ("m", Mode) }
+        .Where(pair => !string.IsNullOrEmpty(pair.Item2)).ToDictionary(pair => pair.Item1, pair => pair.Item2);
+}
+
+/// <summary>
+/// Makes a link that carries attributes nobody can change, such as the unit whose counter the code hangs at. Whose role reaches
+/// only some units or touchpoints makes links for these.
+/// </summary>
+public sealed partial class MakeLink(KeptDb db, Me me, Units units, Touchpoints touchpoints, LinkSigner signer) : IUseCase
+{
+    private const int Most = 50;
+    private const int LongestValue = 200;
+
+    public sealed record Request(string Survey, IReadOnlyDictionary<string, string>? Attributes);
+
+    public async Task<SurveyLink> Handle(Request request, CancellationToken ct)
+    {
+        var survey = await db.Surveys.AsNoTracking().Named(request.Survey, ct);
+        if (survey.State == SurveyState.Closed) throw new RuleBrokenException("surveys.error.closed");
+        var attributes = (request.Attributes ?? new Dictionary<string, string>())
+            .Select(a => KeyValuePair.Create(a.Key.Trim(), (a.Value ?? "").Trim())).Where(a => a.Value.Length > 0).ToList();
+        Check(attributes);
+        var given = attributes.ToDictionary();
+        var unit = given.TryGetValue("unit", out var unitCode)
+            ? await units.Find(unitCode, ct) ?? throw new InvalidException("attributes.unit", "surveys.error.no_unit") : null;
+        var touchpoint = given.TryGetValue("touchpoint", out var touchpointCode)
+            ? await touchpoints.Find(touchpointCode, ct) ?? throw new InvalidException("attributes.touchpoint", "surveys.error.no_touchpoint") : null;
+        if (!me.ReachOf(Permission.SeeSurveys).Sees(unit?.Id, touchpoint?.Id)) throw new InvalidException("attributes.unit", "surveys.error.link_reach");
+        return new SurveyLink(survey.LinkKey, given.Count == 0 ? null : signer.Sign(survey.LinkKey, given));
+    }
+
+    private static void Check(List<KeyValuePair<string, string>> attributes)
+    {
+        if (attributes.Count > Most) throw new InvalidException("attributes", "surveys.error.attributes_many");
+        if (attributes.DistinctBy(a => a.Key).Count() < attributes.Count) throw new InvalidException("attributes", "surveys.error.attribute_twice");
+        foreach (var (name, value) in attributes)
+        {
+            if (!Name().IsMatch(name)) throw new InvalidException("attributes", "surveys.error.attribute_name");
+            if (value.Length > LongestValue || value.Any(char.IsControl)) throw new InvalidException("attributes." + name, "surveys.error.attribute_value");
+        }
+    }
+
+    [GeneratedRegex(@"^(?!(?:day|week|month|quarter|year|mode|language)$)[\p{L}\p{N}][\p{L}\p{N} _.\-/&']{0,63}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}

@@ -1,0 +1,46 @@
+using Kept.Data;
+using Kept.Features.Organisation;
+using Kept.Features.Surveys.Rendering;
+using Kept.Questionnaires;
+using Kept.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kept.Features.Surveys;
+
+/// <summary>
+/// What a survey's own pages show beside themselves: QR codes to print, with <c>?a=</c> and <c>?lang=</c> as in the link they stand
+/// for, and the draft as customers would see it, which records nothing.
+/// </summary>
+public static class SurveyFiles
+{
+    public static void MapSurveyFiles(this IEndpointRouteBuilder app)
+    {
+        var files = app.MapGroup("/surveys/{code}").RequireAuthorization(Permission.SeeSurveys).ExcludeFromDescription();
+        files.MapGet("qr.svg", async (string code, string? a, string? lang, KeptDb db, LinkSigner signer, PublicAddress address, CancellationToken ct) =>
+            Results.Text(QrCode.Svg(address.Of((await Link(code, a, lang, db, signer, ct)).Path), code), "image/svg+xml"));
+        files.MapGet("qr.png", async (string code, string? a, string? lang, KeptDb db, LinkSigner signer, PublicAddress address, CancellationToken ct) =>
+            Results.File(QrCode.Png(address.Of((await Link(code, a, lang, db, signer, ct)).Path)), "image/png"));
+        files.MapGet("preview/page", Preview);
+    }
+
+    private static async Task<SurveyLink> Link(string code, string? signed, string? language, KeptDb db, LinkSigner signer, CancellationToken ct)
+    {
+        var survey = await db.Surveys.AsNoTracking().Named(code, ct);
+        if (signed is not null && signer.Read(survey.LinkKey, signed) is null) throw new NotFoundException("This link");
+        return new SurveyLink(survey.LinkKey, signed, language, "qr");
+    }
+
+    private static async Task<IResult> Preview(string code, string? lang, HttpContext http, KeptDb db, SurveyPages pages)
+    {
+        var survey = await db.Surveys.AsNoTracking().Named(code, http.RequestAborted);
+        var company = await db.Organisations.Select(o => o.Name).FirstOrDefaultAsync(http.RequestAborted) ?? "";
+        var draft = Questionnaire.Parse(survey.Draft);
+        var form = new SurveyForm(draft, survey.PublishedVersion ?? 1, SurveyLanguage.Choose(draft.Languages, lang, null), company, $"/surveys/{code}/preview/page")
+        {
+            Anonymous = survey.Anonymous, Notice = FormNotice.Preview,
+        };
+        http.Response.Headers.ContentSecurityPolicy = PageAssets.Policy;
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Bytes(pages.Form(form), "text/html; charset=utf-8");
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+
+namespace Kept.Features.Surveys;
+
+public static class SurveysSetup
+{
+    /// <summary>As many choices as a question may have, so that each can be a row of the editor's form.</summary>
+    private const int MostRows = 500;
+
+    public static IServiceCollection AddSurveys(this IServiceCollection services)
+    {
+        services.Configure<RazorComponentsServiceOptions>(forms => forms.MaxFormMappingCollectionSize = MostRows);
+        return services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>().AddScoped<Drafts>();
+    }
+}
