@@ -15,6 +15,11 @@ public static class ErrorPages
             return;
         }
         var page = new RazorComponentResult<ErrorDocument>(new { Status = status, Reference = status >= 500 ? http.TraceIdentifier : null }) { StatusCode = status };
-        await page.ExecuteAsync(http);
+        // A page that failed has used its scope's navigation manager, which serves one page only.
+        await using var fresh = http.RequestServices.CreateAsyncScope();
+        var used = http.RequestServices;
+        http.RequestServices = fresh.ServiceProvider;
+        try { await page.ExecuteAsync(http); }
+        finally { http.RequestServices = used; }
     });
 }
