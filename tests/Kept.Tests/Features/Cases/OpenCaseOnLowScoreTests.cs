@@ -92,7 +92,7 @@ public class OpenCaseOnLowScoreTests
             await app.Cases(2);
         }
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<global::Kept.Data.KeptDb>();
+        var db = scope.ServiceProvider.GetRequiredService<Kept.Data.KeptDb>();
         var all = await db.Events.AsNoTracking().OrderBy(e => e.Position).ToListAsync();
         await db.Transaction(async () =>
         {
