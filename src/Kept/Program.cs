@@ -2,10 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kept.Data;
 using Kept.Features.Demo;
+using Kept.Features.Cases;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
+using Kept.Features.Responses.Importing;
 using Kept.Features.Responses.Listing;
 using Kept.Features.Scores;
 using Kept.Features.Responses.Answering;
@@ -17,6 +19,7 @@ using Kept.Shared.Mail;
 using Kept.Shared.Ui;
 using Kept.Shell;
 using Kept.Shell.Commands;
+using Kept.Shell.Operations;
 
 return await CommandLine.Run(args);
 
@@ -49,11 +52,14 @@ public static partial class Program
         app.MapJourneys();
         app.MapSurveys();
         app.MapResponses();
+        app.MapOperations();
+        app.MapImports();
         app.MapResponsesListing();
         app.MapResponseExport();
         app.MapScores();
         app.MapAnswering();
         app.MapScoreExports();
+        app.MapCases();
         return app;
     }
 
@@ -78,7 +84,9 @@ public static partial class Program
         services.AddSingleton<Touchpoints>().AddScoped<Ownership>();
         services.AddSurveys();
         services.AddResponses(options);
+        services.AddImporting();
         services.AddAnswering();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
+        services.AddCases();
     }
 }

@@ -10,7 +10,7 @@ public sealed class AwayAnswers(Dialect dialect, ErrorAnswers answers, ILogger<A
     {
         if (!dialect.IsPassing(exception)) return false;
         log.LogWarning("The database is away: {Reason}", exception.GetBaseException().Message);
-        var away = exception as UnavailableException ?? new UnavailableException("data.unavailable", exception);
+        var away = exception as UnavailableException ?? new UnavailableException(dialect.IsFull(exception) ? "data.full" : "data.unavailable", exception);
         return await answers.TryHandleAsync(httpContext, away, cancellationToken);
     }
 }

@@ -17,6 +17,9 @@ public abstract class Dialect
 
     /// <summary>Whether the error says that the database cannot be reached or written for now, so that trying again may help.</summary>
     public abstract bool IsPassing(Exception error);
+
+    /// <summary>Whether the disk is full: passing too, but only when somebody makes room.</summary>
+    public abstract bool IsFull(Exception error);
 }
 
 /// <summary>One writer at a time: SQLite allows no more, and a queue in the process is fairer and faster than its busy handler.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kept.Data.Events;
 using Kept.Features.Cases;
+using Kept.Features.Cases.Alerts;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
@@ -90,7 +91,7 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
         }
         catch (Exception error) when (Dialect.IsPassing(error) && error is not UnavailableException)
         {
-            throw new UnavailableException("data.unavailable", error);
+            throw new UnavailableException(Dialect.IsFull(error) ? "data.full" : "data.unavailable", error);
         }
     }
 

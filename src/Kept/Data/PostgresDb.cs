@@ -26,10 +26,12 @@ public sealed class PostgresDialect(KeptOptions options) : Dialect
 
     public override DbConnection NewConnection() => new NpgsqlConnection(ConnectionString);
 
-    // SQL states: the server stops or starts, has no disk or connections left, is read-only for now, or chose us as a deadlock's victim.
+    // SQL states: the server stops or starts or admits nobody, has no disk or connections left, is read-only for now, or chose us as a deadlock's victim.
     public override bool IsPassing(Exception error) =>
         error is NpgsqlException { IsTransient: true } or SocketException or TimeoutException
-        || error is PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53100" or "53300" or "40001" or "40P01" or "25006" }
+        || error is PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "55000" or "53100" or "53300" or "40001" or "40P01" or "25006" }
         || error is NpgsqlException { InnerException: IOException }
         || (error.InnerException is { } inner && IsPassing(inner));
+
+    public override bool IsFull(Exception error) => error is PostgresException { SqlState: "53100" } || (error.InnerException is { } inner && IsFull(inner));
 }

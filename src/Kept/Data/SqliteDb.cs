@@ -42,6 +42,8 @@ public sealed class SqliteDialect(KeptOptions options) : Dialect, IDisposable
         error is SqliteException { SqliteErrorCode: Busy or Locked or IoError or Full or CannotOpen } or TimeoutException
         || (error.InnerException is { } inner && IsPassing(inner));
 
+    public override bool IsFull(Exception error) => error is SqliteException { SqliteErrorCode: Full } || (error.InnerException is { } inner && IsFull(inner));
+
     public void Dispose() => _turn.Dispose();
 
     // SQLite's primary result codes (sqlite.org/rescode.html).

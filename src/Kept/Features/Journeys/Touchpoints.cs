@@ -7,7 +7,7 @@ namespace Kept.Features.Journeys;
 public sealed class Touchpoints(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
-    private (IReadOnlyList<Touchpoint> All, long ReadAt)? _known;
+    private Known? _known;
 
     public async ValueTask<IReadOnlyList<Touchpoint>> All(CancellationToken ct = default) =>
         _known is { } known && clock.GetElapsedTime(known.ReadAt) < Fresh ? known.All : await ReadAgain(ct);
@@ -29,7 +29,10 @@ public sealed class Touchpoints(IServiceScopeFactory scopes, TimeProvider clock)
         var readAt = clock.GetTimestamp();
         await using var scope = scopes.CreateAsyncScope();
         var all = await scope.ServiceProvider.GetRequiredService<KeptDb>().Touchpoints.AsNoTracking().OrderBy(t => t.Code).ToListAsync(ct);
-        _known = (all, readAt);
+        _known = new Known(all, readAt);
         return all;
     }
+
+    // An object of its own, so that readers on other threads never see half of it.
+    private sealed record Known(IReadOnlyList<Touchpoint> All, long ReadAt);
 }

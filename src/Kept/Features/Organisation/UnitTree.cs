@@ -80,7 +80,7 @@ public sealed class UnitTree
 public sealed class Units(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
-    private (UnitTree Tree, long ReadAt)? _tree;
+    private Known? _tree;
 
     public async ValueTask<UnitTree> Tree(CancellationToken ct = default)
     {
@@ -101,7 +101,10 @@ public sealed class Units(IServiceScopeFactory scopes, TimeProvider clock)
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
         var tree = new UnitTree(await db.Units.AsNoTracking().ToListAsync(ct));
-        _tree = (tree, readAt);
+        _tree = new Known(tree, readAt);
         return tree;
     }
+
+    // An object of its own, so that readers on other threads never see half of it.
+    private sealed record Known(UnitTree Tree, long ReadAt);
 }

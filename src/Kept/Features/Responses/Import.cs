@@ -32,7 +32,10 @@ public sealed class Import
     public Import(string fileName, long bytes, Guid? by, DateTime now) =>
         (Id, FileName, Bytes, StartedBy, CreatedAt) = (Guid.CreateVersion7(), fileName, bytes, by, now);
 
-    public void Start(Guid surveyId, string map) => (SurveyId, Map, State) = (surveyId, map, ImportState.Running);
+    /// <summary>What its columns mean, and which survey is to take them; null where that is made when it starts.</summary>
+    public void Understand(Guid? surveyId, string map) => (SurveyId, Map) = (surveyId, map);
+
+    public void Start(Guid surveyId, string map) => (SurveyId, Map, State, Failure, EndedAt) = (surveyId, map, ImportState.Running, null, null);
 
     public void Progress(long bytesRead, int imported, int alreadyThere, int refused) =>
         (BytesRead, Imported, AlreadyThere, Refused) = (bytesRead, imported, alreadyThere, refused);

@@ -23,7 +23,7 @@ public static class MimeMessage
         // RFC 3834: nobody's holiday note answers a machine.
         Header(message, "Auto-Submitted", "auto-generated");
         Header(message, "MIME-Version", "1.0");
-        Header(message, "Content-Type", $"multipart/alternative; boundary=\"{boundary}\"");
+        Header(message, "Content-Type", $"multipart/alternative;\r\n boundary=\"{boundary}\"");
         Part(message, boundary, "text/plain", mail.Text);
         Part(message, boundary, "text/html", mail.Html ?? PlainHtml.Of(mail.Text));
         return message.Append("\r\n--").Append(boundary).Append("--\r\n").ToString();

@@ -10,9 +10,11 @@ internal static class QuotedPrintable
     /// <summary>Appends the text; its line ends become CR LF.</summary>
     public static void Write(string text, StringBuilder into)
     {
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        for (var at = 0; at < lines.Length; at++)
         {
-            var bytes = Encoding.UTF8.GetBytes(line);
+            if (at > 0) into.Append("\r\n");
+            var bytes = Encoding.UTF8.GetBytes(lines[at]);
             var width = 0;
             for (var i = 0; i < bytes.Length; i++)
             {
@@ -26,7 +28,6 @@ internal static class QuotedPrintable
                 else into.Append('=').Append(bytes[i].ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
                 width += plain ? 1 : 3;
             }
-            into.Append("\r\n");
         }
     }
 }

@@ -30,20 +30,26 @@ public sealed class ListEvents(KeptDb db, Me me) : IUseCase
     public async Task<Answer> Handle(Request request, CancellationToken ct)
     {
         me.MustBeMine();
-        var events = db.Events.AsNoTracking();
+        var events = Asked(db.Events.AsNoTracking(), request);
+        var rows = await events.OrderByDescending(e => e.Position).Take(PageSize + 1).ToListAsync(ct);
+        var names = await NamesOf(db, ct);
+        var shown = rows.Take(PageSize).Select(e => new Row(e.Position, e.At, e.Kind, e.SubjectId, e.Actor, names.GetValueOrDefault(e.Actor), FactsOf(e.Data))).ToList();
+        return new Answer(shown, rows.Count > PageSize ? shown[^1].Position : null, [.. names.OrderBy(n => n.Value, StringComparer.CurrentCulture)], await db.ParkedEvents.CountAsync(ct));
+    }
+
+    internal static IQueryable<EventRow> Asked(IQueryable<EventRow> events, Request request)
+    {
         if (request.Kind is { Length: > 0 } kind) events = events.Where(e => e.Kind == kind);
         if (request.Actor is { Length: > 0 } actor) events = events.Where(e => e.Actor == actor);
         if (request.From is { } from) events = events.Where(e => e.At >= from);
         if (request.To is { } to) events = events.Where(e => e.At < to);
         if (request.Subject is { } subject) events = events.Where(e => e.SubjectId == subject);
         if (request.Before is { } before) events = events.Where(e => e.Position < before);
-        var rows = await events.OrderByDescending(e => e.Position).Take(PageSize + 1).ToListAsync(ct);
-        var names = await Names(ct);
-        var shown = rows.Take(PageSize).Select(e => new Row(e.Position, e.At, e.Kind, e.SubjectId, e.Actor, names.GetValueOrDefault(e.Actor), FactsOf(e.Data))).ToList();
-        return new Answer(shown, rows.Count > PageSize ? shown[^1].Position : null, [.. names.OrderBy(n => n.Value, StringComparer.CurrentCulture)], await db.ParkedEvents.CountAsync(ct));
+        return events;
     }
 
-    private async Task<Dictionary<string, string>> Names(CancellationToken ct)
+    /// <summary>Who the actors are: people and keys by id.</summary>
+    internal static async Task<Dictionary<string, string>> NamesOf(KeptDb db, CancellationToken ct)
     {
         var people = await db.People.AsNoTracking().Select(p => new { p.Id, p.Name }).ToListAsync(ct);
         var keys = await db.ApiKeys.AsNoTracking().Select(k => new { k.Id, k.Name }).ToListAsync(ct);

@@ -125,7 +125,7 @@ namespace Kept.Data.Migrations.Postgres
                     b.ToTable("parked_events");
                 });
 
-            modelBuilder.Entity("Kept.Features.Cases.AlertRule", b =>
+            modelBuilder.Entity("Kept.Features.Cases.Alerts.AlertRule", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -176,9 +176,22 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
 
+                    b.Property<string>("CustomerMark")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("customer_mark");
+
+                    b.Property<string>("CustomerWords")
+                        .HasColumnType("text")
+                        .HasColumnName("customer_words");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
+
+                    b.Property<int>("DueHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("due_hours");
 
                     b.Property<Guid?>("FirstOwnerId")
                         .HasColumnType("uuid")
@@ -191,6 +204,10 @@ namespace Kept.Data.Migrations.Postgres
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
+
+                    b.Property<int>("OutOf")
+                        .HasColumnType("integer")
+                        .HasColumnName("out_of");
 
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uuid")
@@ -205,6 +222,10 @@ namespace Kept.Data.Migrations.Postgres
                     b.Property<Guid>("ResponseId")
                         .HasColumnType("uuid")
                         .HasColumnName("response_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.Property<Guid?>("RuleId")
                         .HasColumnType("uuid")
@@ -240,6 +261,8 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnName("unit_id");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CustomerMark");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -284,7 +307,7 @@ namespace Kept.Data.Migrations.Postgres
                     b.ToTable("case_notes", (string)null);
                 });
 
-            modelBuilder.Entity("Kept.Features.Cases.Closure", b =>
+            modelBuilder.Entity("Kept.Features.Cases.Closing.Closure", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -307,7 +330,8 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnName("evidence");
 
                     b.Property<string>("ReaskKey")
-                        .HasColumnType("text")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("reask_key");
 
                     b.Property<string>("ReopenReason")
@@ -335,6 +359,14 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("verdict_at");
 
+                    b.Property<string>("VerdictBy")
+                        .HasColumnType("text")
+                        .HasColumnName("verdict_by");
+
+                    b.Property<Guid?>("VerdictById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verdict_by_id");
+
                     b.Property<string>("VerdictComment")
                         .HasColumnType("text")
                         .HasColumnName("verdict_comment");
@@ -347,7 +379,23 @@ namespace Kept.Data.Migrations.Postgres
                     b.ToTable("case_closures", (string)null);
                 });
 
-            modelBuilder.Entity("Kept.Features.Cases.Handoff", b =>
+            modelBuilder.Entity("Kept.Features.Cases.Counter", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Handoffs.Handoff", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -399,9 +447,40 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("to_team_id");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("CaseId", "Number");
 
+                    b.HasIndex("ToPersonId");
+
+                    b.HasIndex("ToTeamId");
+
                     b.ToTable("case_handoffs", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Taking", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("CaseId", "Number");
+
+                    b.ToTable("case_takings", (string)null);
                 });
 
             modelBuilder.Entity("Kept.Features.Journeys.Touchpoint", b =>
@@ -1191,7 +1270,7 @@ namespace Kept.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Kept.Features.Cases.Closure", b =>
+            modelBuilder.Entity("Kept.Features.Cases.Closing.Closure", b =>
                 {
                     b.HasOne("Kept.Features.Cases.Case", null)
                         .WithMany("Closures")
@@ -1200,10 +1279,19 @@ namespace Kept.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Kept.Features.Cases.Handoff", b =>
+            modelBuilder.Entity("Kept.Features.Cases.Handoffs.Handoff", b =>
                 {
                     b.HasOne("Kept.Features.Cases.Case", null)
                         .WithMany("Handoffs")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Taking", b =>
+                {
+                    b.HasOne("Kept.Features.Cases.Case", null)
+                        .WithMany("Takings")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1243,6 +1331,8 @@ namespace Kept.Data.Migrations.Postgres
                     b.Navigation("Handoffs");
 
                     b.Navigation("Notes");
+
+                    b.Navigation("Takings");
                 });
 #pragma warning restore 612, 618
         }

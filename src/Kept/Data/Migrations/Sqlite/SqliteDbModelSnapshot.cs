@@ -120,7 +120,7 @@ namespace Kept.Data.Migrations.Sqlite
                     b.ToTable("parked_events");
                 });
 
-            modelBuilder.Entity("Kept.Features.Cases.AlertRule", b =>
+            modelBuilder.Entity("Kept.Features.Cases.Alerts.AlertRule", b =>
                 {
                     b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
@@ -172,9 +172,22 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
 
+                    b.Property<string>("CustomerMark")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_mark");
+
+                    b.Property<string>("CustomerWords")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_words");
+
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
+
+                    b.Property<int>("DueHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_hours");
 
                     b.Property<byte[]>("FirstOwnerId")
                         .HasColumnType("BLOB")
@@ -187,6 +200,10 @@ namespace Kept.Data.Migrations.Sqlite
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("opened_at");
+
+                    b.Property<int>("OutOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("out_of");
 
                     b.Property<byte[]>("OwnerId")
                         .HasColumnType("BLOB")
@@ -202,6 +219,10 @@ namespace Kept.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("response_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
 
                     b.Property<byte[]>("RuleId")
                         .HasColumnType("BLOB")
@@ -238,6 +259,8 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnName("unit_id");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CustomerMark");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -283,7 +306,7 @@ namespace Kept.Data.Migrations.Sqlite
                     b.ToTable("case_notes", (string)null);
                 });
 
-            modelBuilder.Entity("Kept.Features.Cases.Closure", b =>
+            modelBuilder.Entity("Kept.Features.Cases.Closing.Closure", b =>
                 {
                     b.Property<byte[]>("CaseId")
                         .HasColumnType("BLOB")
@@ -306,6 +329,7 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnName("evidence");
 
                     b.Property<string>("ReaskKey")
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("reask_key");
 
@@ -334,6 +358,14 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("verdict_at");
 
+                    b.Property<string>("VerdictBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict_by");
+
+                    b.Property<byte[]>("VerdictById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("verdict_by_id");
+
                     b.Property<string>("VerdictComment")
                         .HasColumnType("TEXT")
                         .HasColumnName("verdict_comment");
@@ -346,7 +378,23 @@ namespace Kept.Data.Migrations.Sqlite
                     b.ToTable("case_closures", (string)null);
                 });
 
-            modelBuilder.Entity("Kept.Features.Cases.Handoff", b =>
+            modelBuilder.Entity("Kept.Features.Cases.Counter", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Handoffs.Handoff", b =>
                 {
                     b.Property<byte[]>("CaseId")
                         .HasColumnType("BLOB")
@@ -398,9 +446,41 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("to_team_id");
 
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("CaseId", "Number");
 
+                    b.HasIndex("ToPersonId");
+
+                    b.HasIndex("ToTeamId");
+
                     b.ToTable("case_handoffs", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Taking", b =>
+                {
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("CaseId", "Number");
+
+                    b.ToTable("case_takings", (string)null);
                 });
 
             modelBuilder.Entity("Kept.Features.Journeys.Touchpoint", b =>
@@ -1193,7 +1273,7 @@ namespace Kept.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Kept.Features.Cases.Closure", b =>
+            modelBuilder.Entity("Kept.Features.Cases.Closing.Closure", b =>
                 {
                     b.HasOne("Kept.Features.Cases.Case", null)
                         .WithMany("Closures")
@@ -1202,10 +1282,19 @@ namespace Kept.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Kept.Features.Cases.Handoff", b =>
+            modelBuilder.Entity("Kept.Features.Cases.Handoffs.Handoff", b =>
                 {
                     b.HasOne("Kept.Features.Cases.Case", null)
                         .WithMany("Handoffs")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Taking", b =>
+                {
+                    b.HasOne("Kept.Features.Cases.Case", null)
+                        .WithMany("Takings")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1245,6 +1334,8 @@ namespace Kept.Data.Migrations.Sqlite
                     b.Navigation("Handoffs");
 
                     b.Navigation("Notes");
+
+                    b.Navigation("Takings");
                 });
 #pragma warning restore 612, 618
         }

@@ -5,7 +5,7 @@ namespace Kept.Features.Responses.Answering;
 public static class AnsweringRoutes
 {
     public static IServiceCollection AddAnswering(this IServiceCollection services) => services
-        .AddSingleton<SurveyPages>().AddSingleton<FormTemplates>().AddSingleton<LinkFacts>().AddSingleton<Company>()
+        .AddSingleton<SurveyPages>().AddSingleton<FormTemplates>().AddSingleton<LinkFacts>()
         .AddSingleton<Apologies>().AddSingleton<ShowSurvey>().AddSingleton<TakeAnswers>().AddSingleton<ThankRespondent>();
 
     /// <summary>For customers, without an account; they answer before sign-in and its middleware are asked.</summary>

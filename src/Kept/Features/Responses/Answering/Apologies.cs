@@ -1,4 +1,5 @@
 using Kept.Data;
+using Kept.Features.Organisation;
 using Kept.Features.Surveys;
 using Kept.Features.Surveys.Rendering;
 using Kept.Shared.Languages;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kept.Features.Responses.Answering;
 
 /// <summary>The pages that say, in the visitor's language, why there is nothing to answer here.</summary>
-public sealed class Apologies(SurveyPages pages, Company company)
+public sealed class Apologies(SurveyPages pages, OrganisationFacts organisation)
 {
     private static readonly string[] Languages = [.. Language.All.Select(l => l.Code)];
 
@@ -41,6 +42,6 @@ public sealed class Apologies(SurveyPages pages, Company company)
     {
         var language = LanguageFor(http);
         var words = pages.WordsFor(language);
-        await http.SendPage(status, pages.Message(language, await company.Name(http.RequestAborted), words[title], words[text]));
+        await http.SendPage(status, pages.Message(language, organisation.Name, words[title], words[text]));
     }
 }

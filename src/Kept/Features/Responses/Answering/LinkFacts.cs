@@ -12,22 +12,22 @@ public sealed class LinkFacts(LinkSigner signer, Attributes attributes, ILogger<
     private static readonly Dictionary<string, string> None = [];
 
     /// <summary>The attributes as they were signed, none where there are none; null when the link was damaged.</summary>
-    public IReadOnlyDictionary<string, string>? Read(string linkKey, string signed) =>
-        signed.Length == 0 ? None : signed.AsSpan().ContainsAnyExcept(Plain) ? null : signer.Read(linkKey, signed);
+    public IReadOnlyDictionary<string, string>? Read(string linkKey, string carried) =>
+        carried.Length == 0 ? None : carried.AsSpan().ContainsAnyExcept(Plain) ? null : signer.Read(linkKey, carried);
 
     /// <summary>A mode that an unsigned link may name; empty for any other word.</summary>
     public static string KnownMode(string? mode) => mode is not null && Modes.Contains(mode) ? mode : "";
 
-    public static string ModeOf(IReadOnlyDictionary<string, string> signed, string plain) =>
-        signed.TryGetValue(Mode, out var mode) && Envelope.IsMode(mode) ? mode : KnownMode(plain) is { Length: > 0 } known ? known : "web";
+    public static string ModeOf(IReadOnlyDictionary<string, string> carried, string plain) =>
+        carried.TryGetValue(Mode, out var mode) && Envelope.IsMode(mode) ? mode : KnownMode(plain) is { Length: > 0 } known ? known : "web";
 
     /// <summary>
     /// The attributes to keep with an answer. One that no longer holds, such as a unit since removed, is not the customer's
     /// fault: it is left out, and her answer is taken.
     /// </summary>
-    public async ValueTask<CheckedAttributes> Check(PublishedSurvey survey, IReadOnlyDictionary<string, string> signed, CancellationToken ct)
+    public async ValueTask<CheckedAttributes> Check(PublishedSurvey survey, IReadOnlyDictionary<string, string> carried, CancellationToken ct)
     {
-        var given = signed.ContainsKey(Mode) ? signed.Where(a => a.Key != Mode).ToList() : (IReadOnlyCollection<KeyValuePair<string, string>>)signed;
+        var given = carried.ContainsKey(Mode) ? carried.Where(a => a.Key != Mode).ToList() : (IReadOnlyCollection<KeyValuePair<string, string>>)carried;
         var (known, fault) = await attributes.Check(survey, given, ct);
         if (known is not null) return known;
         log.LogWarning("A link of survey {Survey} carries what does not hold: {Fault}", survey.Code, fault);

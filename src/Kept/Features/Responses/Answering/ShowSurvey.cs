@@ -1,10 +1,11 @@
+using Kept.Features.Organisation;
 using Kept.Features.Surveys;
 using Kept.Features.Surveys.Rendering;
 
 namespace Kept.Features.Responses.Answering;
 
 /// <summary>Shows the form behind a link, and the thanks after it. Looking records nothing: mail scanners look too.</summary>
-public sealed class ShowSurvey(PublishedSurveys published, LinkFacts links, FormTemplates templates, Company company, Apologies apologies)
+public sealed class ShowSurvey(PublishedSurveys published, LinkFacts links, FormTemplates templates, OrganisationFacts organisation, Apologies apologies)
 {
     public async Task Form(HttpContext http)
     {
@@ -21,7 +22,7 @@ public sealed class ShowSurvey(PublishedSurveys published, LinkFacts links, Form
             await apologies.Damaged(http);
             return;
         }
-        var page = templates.Of(survey, LanguageFor(http, survey), await company.Name(http.RequestAborted));
+        var page = templates.Of(survey, LanguageFor(http, survey), organisation.Name);
         await http.SendForm(page, signed, LinkFacts.KnownMode(query["m"]));
     }
 

@@ -1,3 +1,4 @@
+using Kept.Features.Organisation;
 using Kept.Features.Surveys;
 using Kept.Features.Surveys.Rendering;
 
@@ -7,7 +8,7 @@ namespace Kept.Features.Responses.Answering;
 /// Receives a sent form: thanks, or the same form with everything still in it and what to mend. Whatever happens on our
 /// side, nobody has to write her answers again.
 /// </summary>
-public sealed class TakeAnswers(PublishedSurveys published, SurveyPages pages, Company company, Apologies apologies, ILogger<TakeAnswers> log)
+public sealed class TakeAnswers(PublishedSurveys published, SurveyPages pages, OrganisationFacts organisation, Apologies apologies, ILogger<TakeAnswers> log)
 {
     private const int LongestBody = 256 * 1024;
 
@@ -59,7 +60,7 @@ public sealed class TakeAnswers(PublishedSurveys published, SurveyPages pages, C
     private Task ShowAgain(HttpContext http, int status, SurveyForm form) => http.SendPage(status, pages.Form(form));
 
     private async Task<SurveyForm> Returned(HttpContext http, PublishedSurvey survey, string language, FormFields form) =>
-        FormTemplates.FormOf(survey, language, await company.Name(http.RequestAborted)) with
+        FormTemplates.FormOf(survey, language, organisation.Name) with
         {
             Token = form.First("_t"), Attributes = form.First("_a"), Mode = LinkFacts.KnownMode(form.First("_m")), Answers = form.All,
         };

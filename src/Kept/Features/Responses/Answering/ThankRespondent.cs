@@ -1,10 +1,11 @@
+using Kept.Features.Organisation;
 using Kept.Features.Surveys;
 using Kept.Features.Surveys.Rendering;
 
 namespace Kept.Features.Responses.Answering;
 
 /// <summary>The page after the answers were saved, in the company's words or ours.</summary>
-public sealed class ThankRespondent(PublishedSurveys published, LinkFacts links, SurveyPages pages, Company company, Apologies apologies)
+public sealed class ThankRespondent(PublishedSurveys published, LinkFacts links, SurveyPages pages, OrganisationFacts organisation, Apologies apologies)
 {
     private const int LongestHeading = 140;
 
@@ -31,7 +32,7 @@ public sealed class ThankRespondent(PublishedSurveys published, LinkFacts links,
             { Length: <= LongestHeading } => (ending, ""),
             _ => (words["answering.thanks"], ending),
         };
-        await http.SendPage(StatusCodes.Status200OK, pages.Message(language, await company.Name(http.RequestAborted), title, text, thanks: true, Again(http, survey, language)));
+        await http.SendPage(StatusCodes.Status200OK, pages.Message(language, organisation.Name, title, text, thanks: true, Again(http, survey, language)));
     }
 
     private (string, string)? Again(HttpContext http, PublishedSurvey? survey, string language)

@@ -56,7 +56,7 @@ public sealed class ColumnScan(string header)
     private const int SampleCount = 4;
 
     private readonly Dictionary<string, long> _distinct = new(StringComparer.Ordinal);
-    private readonly HashSet<int> _hashes = [];
+    private readonly HashSet<ulong> _hashes = [];
     private readonly List<string> _samples = [];
     private List<string>? _dates;
     private long _filled, _empty, _zeros, _characters, _least = long.MaxValue, _most = long.MinValue, _emails, _phones;
@@ -122,7 +122,7 @@ public sealed class ColumnScan(string header)
 
     private void SeeWhich(ReadOnlySpan<char> value)
     {
-        if (_unique && _hashes.Count < MostRemembered) _unique = _hashes.Add(string.GetHashCode(value));
+        if (_unique && _hashes.Count < MostRemembered) _unique = _hashes.Add(Fnv(value));
         if (value.Length > Attributes.LongestValue)
         {
             Sample(value);
@@ -137,6 +137,14 @@ public sealed class ColumnScan(string header)
             if (_distinct.Count < MostDistinct) lookup[value] = 1;
             else _more = true;
         }
+    }
+
+    // FNV-1a, 64 bits: among 200,000 values two alike by chance are one in a billion.
+    private static ulong Fnv(ReadOnlySpan<char> value)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in value) hash = (hash ^ c) * 1099511628211UL;
+        return hash;
     }
 
     private void Sample(ReadOnlySpan<char> value)

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Kept.Features.Responses.Importing;
 
 /// <summary>A file understood: its profile, what its columns mean, and what stands in the way.</summary>
-public sealed record PreparedImport(FileProfile File, IReadOnlyList<ProposedColumn> Columns, IReadOnlyList<RowRefusal> Faults, bool SurveyExists)
+/// <param name="Questions">The codes of the survey's questions; empty where it is made from the columns.</param>
+public sealed record PreparedImport(FileProfile File, IReadOnlyList<ProposedColumn> Columns, IReadOnlyList<RowRefusal> Faults, bool SurveyExists, IReadOnlyList<string> Questions)
 {
     internal IReadOnlyList<(string Header, ColumnMeaning Meaning)> Meanings => [.. Columns.Select(c => (c.Profile.Header, c.Meaning))];
 }
@@ -25,6 +26,6 @@ public sealed class PrepareImport(KeptDb db, PublishedSurveys published, Units u
         var questionnaire = exists ? (await published.MustTakeAnswers(survey, ct)).Questionnaire : null;
         var known = new Known(questionnaire, (await units.Tree(ct)).All.Select(u => u.Code).ToHashSet(), (await touchpoints.All(ct)).Select(t => t.Code).ToHashSet());
         var columns = ColumnProposal.For(file, known, map);
-        return new PreparedImport(file, columns, [.. MapChecks.Faults([.. columns.Select(c => (c.Profile.Header, c.Meaning))], questionnaire)], exists);
+        return new PreparedImport(file, columns, [.. MapChecks.Faults([.. columns.Select(c => (c.Profile.Header, c.Meaning))], questionnaire)], exists, [.. questionnaire?.Questions.Select(q => q.Code) ?? []]);
     }
 }

@@ -16,6 +16,9 @@ public sealed class Intake(ResponseWriter writer, Dialect dialect, EventSignal s
     /// <summary>How long a sender waits for a database that is away before she is told to send again.</summary>
     private static readonly TimeSpan KeepTrying = TimeSpan.FromSeconds(20);
 
+    /// <summary>The same for a full disk, which seldom empties itself.</summary>
+    private static readonly TimeSpan KeepTryingWhenFull = TimeSpan.FromSeconds(2);
+
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(20_000) { SingleReader = true });
 
     /// <summary>Commits the answers, all of them or none; for each, whether it is new or was there already.</summary>
@@ -85,7 +88,8 @@ public sealed class Intake(ResponseWriter writer, Dialect dialect, EventSignal s
             {
                 log.LogWarning("The database cannot take answers now ({Reason}); trying again", error.Message);
                 await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(1000, 50 << Math.Min(attempt, 5))), clock, CancellationToken.None);
-                group.RemoveAll(waiting => clock.GetElapsedTime(waiting.Since) >= KeepTrying && waiting.Done.TrySetException(new IntakeUnavailableException(error)));
+                var patience = dialect.IsFull(error) ? KeepTryingWhenFull : KeepTrying;
+                group.RemoveAll(waiting => clock.GetElapsedTime(waiting.Since) >= patience && waiting.Done.TrySetException(new IntakeUnavailableException(error, dialect.IsFull(error))));
             }
             catch (Exception) when (group.Count > 1)
             {
@@ -125,5 +129,6 @@ public sealed class Intake(ResponseWriter writer, Dialect dialect, EventSignal s
 }
 
 /// <summary>The answer was not saved and should be sent again: 503.</summary>
-public sealed class IntakeUnavailableException(Exception cause)
-    : UnavailableException("Your answer could not be saved just now. Please send it again in a minute; with its own id, sending twice does no harm.", cause);
+public sealed class IntakeUnavailableException(Exception cause, bool full = false) : UnavailableException(
+    (full ? "The answer could not be saved because the server's disk is full: an administrator must make room. Then send it again; "
+          : "The answer could not be saved just now. Please send it again in a minute; ") + "with an id of its own, sending twice does no harm.", cause);

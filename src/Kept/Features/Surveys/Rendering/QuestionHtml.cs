@@ -84,7 +84,10 @@ internal sealed class QuestionHtml(Html html, SurveyForm form, Words words)
         }
         html.Markup("</div>");
         if (low is null && high is null) return;
-        html.Markup("<div class=\"ends\" aria-hidden=\"true\">").Element("span", low?.Text ?? "", low?.Language ?? "").Element("span", high?.Text ?? "", high?.Language ?? "").Markup("</div>");
+        // A long scale takes two rows on a phone, where the ends no longer stand under their numbers.
+        var (from, to) = question.Points > 6 ? ($"{question.Min} – ", $"{question.Max} – ") : ("", "");
+        html.Markup("<div class=\"ends\" aria-hidden=\"true\">").Element("span", low is null ? "" : from + low.Value.Text, low?.Language ?? "")
+            .Element("span", high is null ? "" : to + high.Value.Text, high?.Language ?? "").Markup("</div>");
     }
 
     private (string Text, string Language)? End(Text? own, QuestionKind kind, string end) => (own, kind) switch

@@ -92,10 +92,12 @@ public sealed class SurveyPages(Phrases phrases, TimeProvider clock)
 
     private static void Faults(Html html, SurveyForm form, Words words)
     {
-        if (form.Problems.Count == 0) return;
+        // That nothing was answered is worth saying only where no question says so itself.
+        var problems = form.Problems.Where(p => p.Code.Length > 0).ToList() is { Count: > 0 } own ? own : form.Problems;
+        if (problems.Count == 0) return;
         html.Markup("<div class=\"faults\" id=\"faults\" role=\"alert\" tabindex=\"-1\" autofocus").Markup(PageFrame.Chrome(form.Language, words)).Markup(">")
-            .Element("h2", words.Count("answering.faults", form.Problems.Count)).Markup("<ul>");
-        foreach (var problem in form.Problems)
+            .Element("h2", words.Count("answering.faults", problems.Count)).Markup("<ul>");
+        foreach (var problem in problems)
         {
             var question = form.Questionnaire.Find(problem.Code) ?? form.Questionnaire.Questions.First();
             html.Markup($"<li><a href=\"#i-{question.Code}\">");
@@ -109,7 +111,7 @@ public sealed class SurveyPages(Phrases phrases, TimeProvider clock)
     {
         var chrome = PageFrame.Chrome(form.Language, words);
         var label = words[form.Notice is FormNotice.Unavailable or FormNotice.SendAgain ? "answering.send_again" : "answering.send"];
-        html.Markup("<div class=\"end\"").Markup(chrome).Markup(">").Element("button", label, form.Notice == FormNotice.Preview ? " type=\"button\" disabled" : "")
+        html.Markup("<div class=\"end\"").Markup(chrome).Markup(">").Element("button", label, form.Notice == FormNotice.Preview ? " disabled" : "")
             .Element("p", form.Anonymous ? words["answering.anonymous"] : words["answering.goes_to", ("company", form.Company)]).Markup("</div>");
     }
 

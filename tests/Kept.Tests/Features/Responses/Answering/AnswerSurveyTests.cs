@@ -81,9 +81,31 @@ public class AnswerSurveyTests
         var empty = await customer.Send(await customer.Open());
         var tooLong = await customer.Send(await customer.Open(), ("nps", "5"), ("why", new string('x', 4001)));
 
-        Assert.Contains("Please answer at least one question.", empty.Page);
+        Assert.Contains("One answer needs another look", empty.Page);
+        Assert.DoesNotContain("at least one question", empty.Page);
         Assert.Contains("Please shorten this to 4,000 characters.", tooLong.Page);
         Assert.Contains(new string('x', 4001), tooLong.Page);
+    }
+
+    [Fact]
+    public async Task When_nothing_can_be_saved_the_form_comes_back_whole_and_can_be_sent_again()
+    {
+        await using var app = await TestApp.Start();
+        await A.Survey(await app.Api());
+        var customer = await Respondent.Of(app);
+        var page = await customer.Open();
+
+        await app.Read(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE responses RENAME TO away"));
+        var failed = await customer.Send(page, ("nps", "3"), ("why", "Twice the price"));
+        await app.Read(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE away RENAME TO responses"));
+        var again = await customer.Send(failed.Page, ("nps", "3"), ("why", "Twice the price"));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, failed.Status);
+        Assert.Contains("Twice the price", failed.Page);
+        Assert.Contains("value=\"3\" checked", failed.Page);
+        Assert.Contains("Send again", failed.Page);
+        Assert.Equal(HttpStatusCode.SeeOther, again.Status);
+        Assert.Equal(1, await app.Read(db => db.Responses.CountAsync()));
     }
 
     [Fact]
@@ -136,10 +158,12 @@ public class AnswerSurveyTests
 
         var happy = await customer.Send(page, ("nps", "9"), ("sorry", "typed before the score was changed"));
         var unhappy = await customer.Send(await customer.Open(), ("nps", "3"));
+        var empty = await customer.Send(await customer.Open());
 
         Assert.Contains("data-if=\"[&quot;\\u003C=&quot;,&quot;nps&quot;,6]\"", page);
         Assert.Equal(HttpStatusCode.SeeOther, happy.Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unhappy.Status);
+        Assert.Contains("<a href=\"#i-nps\"><b>Please answer at least one question.", empty.Page);
         Assert.Equal("{\"nps\":9}", (await app.Read(db => db.Responses.SingleAsync())).Answers);
     }
 }

@@ -57,6 +57,9 @@ namespace Kept.Data.Migrations.Sqlite
                     rule_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     question = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     score = table.Column<int>(type: "INTEGER", nullable: false),
+                    out_of = table.Column<int>(type: "INTEGER", nullable: false),
+                    customer_words = table.Column<string>(type: "TEXT", nullable: true),
+                    customer_mark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     unit_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     touchpoint_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     state = table.Column<string>(type: "TEXT", nullable: false),
@@ -64,13 +67,27 @@ namespace Kept.Data.Migrations.Sqlite
                     team_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     first_owner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_hours = table.Column<int>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
                     taken_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "counters",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    value = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_counters", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -377,10 +394,12 @@ namespace Kept.Data.Migrations.Sqlite
                     solution = table.Column<string>(type: "TEXT", nullable: false),
                     evidence = table.Column<string>(type: "TEXT", nullable: true),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
-                    reask_key = table.Column<string>(type: "TEXT", nullable: true),
+                    reask_key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     verdict = table.Column<string>(type: "TEXT", nullable: true),
                     verdict_comment = table.Column<string>(type: "TEXT", nullable: true),
                     verdict_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    verdict_by = table.Column<string>(type: "TEXT", nullable: true),
+                    verdict_by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     reopened_by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     reopen_reason = table.Column<string>(type: "TEXT", nullable: true),
                     reopened_at = table.Column<long>(type: "INTEGER", nullable: true)
@@ -411,7 +430,8 @@ namespace Kept.Data.Migrations.Sqlite
                     by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     accepted_by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    accepted_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    accepted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -439,6 +459,26 @@ namespace Kept.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_case_notes", x => x.id);
                     table.ForeignKey(
                         name: "FK_case_notes_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_takings",
+                columns: table => new
+                {
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_takings", x => new { x.case_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_case_takings_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
                         principalColumn: "id",
@@ -524,9 +564,24 @@ namespace Kept.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_case_handoffs_to_person_id",
+                table: "case_handoffs",
+                column: "to_person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_handoffs_to_team_id",
+                table: "case_handoffs",
+                column: "to_team_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_case_notes_case_id",
                 table: "case_notes",
                 column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_customer_mark",
+                table: "cases",
+                column: "customer_mark");
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_number",
@@ -661,6 +716,12 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "case_notes");
+
+            migrationBuilder.DropTable(
+                name: "case_takings");
+
+            migrationBuilder.DropTable(
+                name: "counters");
 
             migrationBuilder.DropTable(
                 name: "cursors");

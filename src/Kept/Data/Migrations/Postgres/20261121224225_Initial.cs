@@ -58,6 +58,9 @@ namespace Kept.Data.Migrations.Postgres
                     rule_id = table.Column<Guid>(type: "uuid", nullable: true),
                     question = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     score = table.Column<int>(type: "integer", nullable: false),
+                    out_of = table.Column<int>(type: "integer", nullable: false),
+                    customer_words = table.Column<string>(type: "text", nullable: true),
+                    customer_mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: true),
                     touchpoint_id = table.Column<Guid>(type: "uuid", nullable: true),
                     state = table.Column<string>(type: "text", nullable: false),
@@ -65,13 +68,27 @@ namespace Kept.Data.Migrations.Postgres
                     team_id = table.Column<Guid>(type: "uuid", nullable: true),
                     first_owner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_hours = table.Column<int>(type: "integer", nullable: false),
                     due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "counters",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    value = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_counters", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -378,10 +395,12 @@ namespace Kept.Data.Migrations.Postgres
                     solution = table.Column<string>(type: "text", nullable: false),
                     evidence = table.Column<string>(type: "text", nullable: true),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    reask_key = table.Column<string>(type: "text", nullable: true),
+                    reask_key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     verdict = table.Column<string>(type: "text", nullable: true),
                     verdict_comment = table.Column<string>(type: "text", nullable: true),
                     verdict_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    verdict_by = table.Column<string>(type: "text", nullable: true),
+                    verdict_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     reopened_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     reopen_reason = table.Column<string>(type: "text", nullable: true),
                     reopened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -412,7 +431,8 @@ namespace Kept.Data.Migrations.Postgres
                     by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     accepted_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -440,6 +460,26 @@ namespace Kept.Data.Migrations.Postgres
                     table.PrimaryKey("PK_case_notes", x => x.id);
                     table.ForeignKey(
                         name: "FK_case_notes_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_takings",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_takings", x => new { x.case_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_case_takings_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
                         principalColumn: "id",
@@ -525,9 +565,24 @@ namespace Kept.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_case_handoffs_to_person_id",
+                table: "case_handoffs",
+                column: "to_person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_handoffs_to_team_id",
+                table: "case_handoffs",
+                column: "to_team_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_case_notes_case_id",
                 table: "case_notes",
                 column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_customer_mark",
+                table: "cases",
+                column: "customer_mark");
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_number",
@@ -662,6 +717,12 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "case_notes");
+
+            migrationBuilder.DropTable(
+                name: "case_takings");
+
+            migrationBuilder.DropTable(
+                name: "counters");
 
             migrationBuilder.DropTable(
                 name: "cursors");

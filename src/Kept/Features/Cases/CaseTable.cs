@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Kept.Features.Cases;
+
+public sealed partial class Case
+{
+    internal sealed class Table : IEntityTypeConfiguration<Case>
+    {
+        public void Configure(EntityTypeBuilder<Case> builder)
+        {
+            builder.ToTable("cases");
+            builder.Ignore(c => c.Waiting);
+            builder.Property(c => c.Question).HasMaxLength(64);
+            builder.Property(c => c.CustomerMark).HasMaxLength(64);
+            builder.HasIndex(c => c.Number).IsUnique();
+            builder.HasIndex(c => c.ResponseId).IsUnique();
+            builder.HasIndex(c => new { c.State, c.OpenedAt });
+            builder.HasIndex(c => new { c.OwnerId, c.State });
+            builder.HasIndex(c => c.CustomerMark);
+            builder.HasMany(c => c.Notes).WithOne().HasForeignKey(n => n.CaseId);
+            builder.HasMany(c => c.Takings).WithOne().HasForeignKey(t => t.CaseId);
+            builder.HasMany(c => c.Handoffs).WithOne().HasForeignKey(h => h.CaseId);
+            builder.HasMany(c => c.Closures).WithOne().HasForeignKey(c => c.CaseId);
+        }
+    }
+}
+
+/// <summary>The last case number given; one row, raised in the transaction that opens cases.</summary>
+public sealed class Counter
+{
+    public string Name { get; private set; } = "";
+    public int Value { get; private set; }
+
+    internal sealed class Table : IEntityTypeConfiguration<Counter>
+    {
+        public void Configure(EntityTypeBuilder<Counter> builder)
+        {
+            builder.ToTable("counters");
+            builder.HasKey(c => c.Name);
+            builder.Property(c => c.Name).HasMaxLength(32);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Kept.Data.Events;
+using Kept.Features.Cases.Alerts;
+using Kept.Features.Cases.Live;
+using Kept.Features.Organisation;
+
+namespace Kept.Features.Cases;
+
+public static class CasesSetup
+{
+    public static IServiceCollection AddCases(this IServiceCollection services)
+    {
+        services.AddSingleton<AskedQuestions>().AddSingleton<CaseMails>().AddSingleton<LiveRoom>();
+        services.AddScoped<CaseFile>().AddScoped<CaseViews>();
+        services.AddAuthorizationBuilder().AddPolicy(SeeOrWork.Policy, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
+            context.Resource is HttpContext http && SeeOrWork.Allows(http.RequestServices.GetRequiredService<Me>())));
+        services.AddHostedService<LiveTail>();
+        return services.AddConsumer<OpenCaseOnLowScore>();
+    }
+}
+
+/// <summary>The policy of what agents (who only work on cases) and leaders (who may only see them) both come to.</summary>
+public static class SeeOrWork
+{
+    public const string Policy = "SeeOrWorkCases";
+
+    public static bool Allows(Me me) => me.May(Permission.SeeCases) || me.May(Permission.WorkCases);
+}

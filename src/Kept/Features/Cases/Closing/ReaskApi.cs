@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using Kept.Data;
+using Kept.Shared;
+using Kept.Shared.Languages;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kept.Features.Cases.Closing;
+
+/// <summary>
+/// The customer's page behind the link in the mail. Opening it changes nothing, since mail scanners open links; her answer is
+/// a post. The link's key is all the proof there is, so no antiforgery token is needed.
+/// </summary>
+public static class ReaskApi
+{
+    public static void MapReask(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/r/{key}", Show).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/r/{key}", Answer).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> Show(string key, HttpContext http, KeptDb db, Phrases phrases, TimeProvider clock, CancellationToken ct)
+    {
+        var (asked, words) = await Find(key, http, db, phrases, clock, ct);
+        if (asked is null) return Page(http, words, null, "cases.reask.unknown", StatusCodes.Status404NotFound);
+        return asked switch
+        {
+            { VerdictAt: not null } => Page(http, words, null, "cases.reask.answered"),
+            { ReopenedAt: not null } => Page(http, words, null, "cases.reask.open_again"),
+            _ => Page(http, words, asked.Solution, null),
+        };
+    }
+
+    private static async Task<IResult> Answer(string key, HttpContext http, KeptDb db, AnswerReask answer, Phrases phrases, TimeProvider clock)
+    {
+        var ct = http.RequestAborted;
+        var (asked, words) = await Find(key, http, db, phrases, clock, ct);
+        if (asked is null) return Page(http, words, null, "cases.reask.unknown", StatusCodes.Status404NotFound);
+        var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(ct) : FormCollection.Empty;
+        Verdict? verdict = form["solved"].ToString() switch { "yes" => Verdict.Solved, "no" => Verdict.NotSolved, _ => null };
+        if (verdict is not { } said) return Page(http, words, asked.Solution, "cases.reask.choose", StatusCodes.Status422UnprocessableEntity);
+        try
+        {
+            await answer.Handle(key, new AnswerReask.Request(said, form["comment"]), ct);
+        }
+        catch (RuleBrokenException refused)
+        {
+            return Page(http, words, null, refused.Message == "cases.reask.open_again" ? refused.Message : "cases.reask.answered", StatusCodes.Status409Conflict);
+        }
+        return Page(http, words, null, said == Verdict.Solved ? "cases.reask.thanks_yes" : "cases.reask.thanks_no");
+    }
+
+    /// <summary>The closure she is asked about, and words in the language she answered in.</summary>
+    private static async Task<(Closure?, Words)> Find(string key, HttpContext http, KeptDb db, Phrases phrases, TimeProvider clock, CancellationToken ct)
+    {
+        var found = await db.Cases.AsNoTracking().SelectMany(c => c.Closures.Where(x => x.ReaskKey == key)
+            .Select(x => new { Closure = x, Language = db.Responses.Where(r => r.Id == c.ResponseId).Select(r => r.Language).FirstOrDefault() })).SingleOrDefaultAsync(ct);
+        var house = await db.Organisations.Select(o => o.Language).FirstOrDefaultAsync(ct);
+        var language = found?.Language is { } hers ? CloseCase.LanguageOf(hers, house) : Language.Of(http, house);
+        return (found?.Closure, new Words(phrases, language, clock));
+    }
+
+    private static RazorComponentResult<ReaskDocument> Page(HttpContext http, Words words, string? solution, string? message, int status = StatusCodes.Status200OK)
+    {
+        http.Response.Headers.ContentSecurityPolicy = Policy;
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        http.Response.Headers["X-Robots-Tag"] = "noindex";
+        http.Response.Headers.CacheControl = "no-store";
+        return new RazorComponentResult<ReaskDocument>(new { In = words, Solution = solution, Message = message }) { StatusCode = status };
+    }
+
+    private static readonly string Policy =
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ReaskDocument.Style)))}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+}

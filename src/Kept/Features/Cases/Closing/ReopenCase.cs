@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using Kept.Data;
+using Kept.Features.Organisation;
+using Kept.Shared;
+
+namespace Kept.Features.Cases.Closing;
+
+/// <summary>Opens a closed case again and tells whoever had it.</summary>
+public sealed class ReopenCase(KeptDb db, CaseFile file, CaseMails mails, Me me, TimeProvider clock) : IUseCase
+{
+    public sealed record Request
+    {
+        [Required, StringLength(2000)] public string Reason { get; set; } = "";
+    }
+
+    public Task<Case> Handle(string key, Request request, CancellationToken ct) => file.Work(key, async about =>
+    {
+        about.Reopen(file.By, request.Reason, clock.GetUtcNow().UtcDateTime);
+        db.Record(about.Id, new CaseReopened(), me.Actor);
+        foreach (var receiver in await Addressees.Of(db, about.OwnerId, about.TeamId, ct))
+            if (receiver.Id != me.Id) db.Mails.Add(await mails.Reopened(about, request.Reason, receiver, ct));
+        return about;
+    }, ct);
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Kept.Data;
+using Kept.Features.Organisation;
+using Kept.Features.Responses;
+using Kept.Questionnaires;
+using Kept.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kept.Features.Cases;
+
+/// <summary>One case with its whole story, the customer's answers as they were asked, and her other cases.</summary>
+public sealed class ShowCase(KeptDb db, Me me, CaseViews views, AskedQuestions asked) : IUseCase
+{
+    private const int MostEarlier = 10;
+
+    /// <param name="key">The case's id or number.</param>
+    public async Task<CaseWithStory> Handle(string key, CancellationToken ct)
+    {
+        var seen = db.Cases.AsNoTracking().Where(CaseSight.Seeing(me));
+        var found = await seen.Named(key).WithStory().SingleOrDefaultAsync(ct) ?? throw new NotFoundException("This case");
+        var response = await db.Responses.AsNoTracking().SingleAsync(r => r.Id == found.ResponseId, ct);
+        var questionnaire = await asked.Of(db, response.SurveyId, response.Version, ct);
+        var view = (await views.Of([found], ct))[0];
+        return new CaseWithStory(
+            view, Attributes.Read(response.Contact), JsonElement.Parse(response.Answers), response.Mode, response.Language, response.SubmittedAt, response.Id,
+            CaseStory.Of(found, await Names(found, ct)), await Earlier(seen, found, ct))
+        {
+            Asked = StoredAnswers.Parse(response.Answers, questionnaire),
+            MayWork = await db.Cases.Where(CaseSight.Working(me)).AnyAsync(c => c.Id == found.Id, ct),
+            MayAccept = found.Waiting is { } h && ((h.ToPersonId is { } p && p == me.Id) || (h.ToTeamId is { } t && me.Teams.Contains(t))) ? h.Number : null,
+            OwnerId = found.OwnerId,
+        };
+    }
+
+    private async Task<IReadOnlyList<CaseView>> Earlier(IQueryable<Case> seen, Case found, CancellationToken ct)
+    {
+        if (found.CustomerMark is not { } mark) return [];
+        return await views.Of(await seen.Where(c => c.CustomerMark == mark && c.Id != found.Id).OrderByDescending(c => c.Number).Take(MostEarlier)
+            .Include(c => c.Handoffs).Include(c => c.Closures).AsSplitQuery().ToListAsync(ct), ct);
+    }
+
+    /// <summary>The names of the people, keys and teams in the story.</summary>
+    private async Task<IReadOnlyDictionary<Guid, string>> Names(Case found, CancellationToken ct)
+    {
+        var ids = CaseStory.Mentioned(found).Distinct().ToList();
+        var people = await db.People.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToListAsync(ct);
+        var keys = await db.ApiKeys.Where(k => ids.Contains(k.Id)).Select(k => new { k.Id, k.Name }).ToListAsync(ct);
+        var teams = await db.Teams.Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.Name }).ToListAsync(ct);
+        return people.Concat(keys).Concat(teams).ToDictionary(x => x.Id, x => x.Name);
+    }
+}
