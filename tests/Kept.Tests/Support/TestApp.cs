@@ -78,6 +78,9 @@ public sealed class TestApp : IAsyncDisposable
         return await look(scope.ServiceProvider.GetRequiredService<KeptDb>());
     }
 
+    /// <summary>Stops serving, as a restart does; the database stays.</summary>
+    public Task Stop() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Kept.Data;
-using Kept.Features.Cases;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
 using Kept.Features.Responses.Intake;
@@ -38,16 +36,15 @@ public sealed class BuildDemo(KeptDb db, DemoOrganisation organisation, DemoSurv
 
     private async Task WorkCases(DemoCompany company, IReadOnlyList<(DemoCompany.Story Story, Submission Answer)> stories, IEnumerable<Submission> recent, DateTime now, CancellationToken ct)
     {
-        var told = stories.Select(s => s.Answer.Id).ToHashSet();
-        var cases = new DemoCases(db, company, new UnitTree(await db.Units.AsNoTracking().ToListAsync(ct)),
+        var told = stories.ToDictionary(s => s.Answer.Id, s => s.Story);
+        var cases = new DemoCases(db, company, new UnitTree(await db.Units.AsNoTracking().ToListAsync(ct)), await surveys.RuleOf("hire", ct),
             await db.People.ToDictionaryAsync(p => p.Email!, p => p.Id, ct), await db.Teams.ToDictionaryAsync(t => t.Code, t => t.Id, ct), now);
-        foreach (var answer in recent.Where(r => !told.Contains(r.Id)))
+        foreach (var answer in recent)
         {
-            var nps = JsonElement.Parse(answer.Answers).GetProperty("nps").GetInt32();
-            if (nps <= AlertRule.DefaultNpsThreshold) cases.Work(answer, "nps", nps);
+            if (told.TryGetValue(answer.Id, out var story)) cases.Tell(story, answer);
+            else if (cases.Concerns(answer)) cases.Work(answer);
         }
-        foreach (var (story, answer) in stories) cases.Tell(story, answer);
-        await db.SaveChangesAsync(ct);
+        await cases.Keep(ct);
     }
 
     private static List<(DemoCompany.Story Story, Submission Answer)> Stories(DemoCompany company, DemoAnswers answers, PublishedSurvey survey, DateTime now)
@@ -56,7 +53,7 @@ public sealed class BuildDemo(KeptDb db, DemoOrganisation organisation, DemoSurv
         return [.. company.Stories.Select((story, i) =>
         {
             var points = company.Points.Where(p => p.Country.Code.Equals(story.StaffLanguage, StringComparison.OrdinalIgnoreCase)).ToList();
-            var age = story.Solution is null ? TimeSpan.FromHours(8 + 9 * (i % 5)) : TimeSpan.FromDays(7 + random.NextDouble() * 40);
+            var age = story.Solution is null ? TimeSpan.FromHours(8 + 9 * (i % 5)) : TimeSpan.FromDays(7 + random.NextDouble() * 37);
             return (story, answers.Of(story, survey, points[random.Next(points.Count)].Point.Code, now - age));
         })];
     }

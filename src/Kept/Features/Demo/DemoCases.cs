@@ -1,19 +1,23 @@
+using System.Text.Json;
 using Kept.Data;
 using Kept.Features.Cases;
+using Kept.Features.Cases.Alerts;
+using Kept.Features.Cases.Closing;
+using Kept.Features.Cases.Handoffs;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
 
 namespace Kept.Features.Demo;
 
 /// <summary>Cases as staff worked them: the written stories whole, and the ordinary ones of the last weeks from low scores.</summary>
-internal sealed class DemoCases(KeptDb db, DemoCompany company, UnitTree tree, IReadOnlyDictionary<string, Guid> people, IReadOnlyDictionary<string, Guid> teams, DateTime now)
+internal sealed class DemoCases(KeptDb db, DemoCompany company, UnitTree tree, AlertRule rule, IReadOnlyDictionary<string, Guid> people, IReadOnlyDictionary<string, Guid> teams, DateTime now)
 {
     private readonly Random _random = new(DemoTruth.Seed + 1);
-    private int _number = 1000;
+    private readonly List<Case> _cases = [];
 
     public void Tell(DemoCompany.Story story, Submission answer)
     {
-        var opened = Open(answer, "nps", Math.Min(6, story.Score));
+        var opened = Open(answer);
         var at = answer.SubmittedAt.AddHours(1 + _random.NextDouble() * 5);
         var owner = opened.OwnerId ?? people.Values.First();
         opened.Take(owner, at);
@@ -32,18 +36,16 @@ internal sealed class DemoCases(KeptDb db, DemoCompany company, UnitTree tree, I
         }
         while (notes.Count > 0) Note(opened, owner, notes, ref at);
         if (story.Solution is { } solution) Close(opened, owner, solution, story.Evidence, story.CustomerAnswer, at.AddHours(3));
-        db.Cases.Add(opened);
     }
 
     /// <summary>An ordinary case: most were solved within days; the newest are still open, a few overdue.</summary>
-    public void Work(Submission answer, string question, int score)
+    public void Work(Submission answer)
     {
-        var opened = Open(answer, question, score);
+        var opened = Open(answer);
         var age = now - answer.SubmittedAt;
         if (age < TimeSpan.FromHours(30) || (age < TimeSpan.FromDays(4) && _random.NextDouble() < 0.3))
         {
             if (age > TimeSpan.FromHours(6) && _random.NextDouble() < 0.6 && opened.OwnerId is { } person) opened.Take(person, answer.SubmittedAt.AddHours(_random.Next(1, 5)));
-            db.Cases.Add(opened);
             return;
         }
         var owner = opened.OwnerId ?? people.Values.First();
@@ -53,15 +55,33 @@ internal sealed class DemoCases(KeptDb db, DemoCompany company, UnitTree tree, I
         for (var i = 0; i < passes; i++) Pass(opened, ref owner, ref at);
         var solution = Solutions[_random.Next(Solutions.Length)];
         Close(opened, owner, solution.Done, solution.Evidence, _random.NextDouble() switch { < 0.5 => "solved", < 0.6 => "notSolved", _ => "silent" }, at.AddHours(2 + _random.NextDouble() * 24));
-        db.Cases.Add(opened);
     }
 
-    private Case Open(Submission answer, string question, int score)
+    /// <summary>Whether the answer is one that somebody would have worked on.</summary>
+    public bool Concerns(Submission answer) => rule.IsMetBy(ScoreOf(answer));
+
+    /// <summary>Numbers the cases in the order they were opened, and keeps them.</summary>
+    public async Task Keep(CancellationToken ct)
     {
-        var opened = new Case(++_number, answer.SurveyId, answer.Id, null, question, score, answer.UnitId, answer.TouchpointId, answer.ReceivedAt, answer.ReceivedAt.AddHours(24));
+        await db.Transaction(async () =>
+        {
+            db.Cases.AddRange(_cases);
+            await CaseNumbers.Take(db, _cases.Count, ct);
+            await db.SaveChangesAsync(ct);
+        }, ct);
+    }
+
+    private Case Open(Submission answer)
+    {
+        var told = JsonElement.Parse(answer.Answers);
+        var words = told.TryGetProperty("why", out var why) ? why.GetString() : null;
+        var opened = new Case(_cases.Count + 1, new Response(answer), rule, ScoreOf(answer), 10, words, answer.ReceivedAt);
         opened.Route(tree.ResponsibleFor(answer.UnitId), null);
+        _cases.Add(opened);
         return opened;
     }
+
+    private int ScoreOf(Submission answer) => JsonElement.Parse(answer.Answers).GetProperty(rule.Question).GetInt32();
 
     private void Pass(Case passed, ref Guid owner, ref DateTime at)
     {
@@ -79,11 +99,10 @@ internal sealed class DemoCases(KeptDb db, DemoCompany company, UnitTree tree, I
     private void Close(Case closed, Guid owner, string solution, string? evidence, string? customer, DateTime at)
     {
         if (at >= now) at = now.AddMinutes(-20);
-        var closure = closed.Close(owner, solution, evidence, at);
+        closed.Close(owner, solution, evidence, at);
         var heard = at.AddHours(5);
         if (customer is null or "silent" || heard >= now) return;
-        closure.Answer(customer == "solved" ? Verdict.Solved : Verdict.NotSolved, null, heard);
-        if (customer == "notSolved") closed.Reopen(null, "The customer says it is not solved.", heard, heard.AddHours(24));
+        closed.HearCustomer(customer == "solved" ? Verdict.Solved : Verdict.NotSolved, null, VerdictBy.Link, null, heard);
     }
 
     private void Note(Case noted, Guid by, Queue<string> notes, ref DateTime at)

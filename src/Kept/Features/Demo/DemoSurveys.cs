@@ -1,16 +1,28 @@
 using System.Text.Json;
+using Kept.Data;
+using Kept.Features.Cases;
+using Kept.Features.Cases.Alerts;
 using Kept.Features.Surveys;
 using Kept.Questionnaires;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Demo;
 
 /// <summary>The three surveys of the example, from the templates that everyone has.</summary>
-public sealed class DemoSurveys(CreateSurvey create, PublishSurvey publish, PublishedSurveys published)
+public sealed class DemoSurveys(CreateSurvey create, PublishSurvey publish, PublishedSurveys published, KeptDb db, AskedQuestions asked)
 {
     internal async Task<(PublishedSurvey Relational, PublishedSurvey Pickup, PublishedSurvey Care)> Publish(CancellationToken ct) => (
         await Publish("hire", SurveyKind.Relational, Templates.RelationalNps() with { Title = Titles.Hire }, ct),
         await Publish("pickup", SurveyKind.Transactional, Templates.TransactionalCsat() with { Title = Titles.Pickup }, ct),
         await Publish("care", SurveyKind.Transactional, Templates.TransactionalCes() with { Title = Titles.Care }, ct));
+
+    /// <summary>The rule that the survey would be given on its publication, given at once: the cases of the past need one.</summary>
+    internal async Task<AlertRule> RuleOf(string code, CancellationToken ct)
+    {
+        var survey = await db.Surveys.Named(code, ct);
+        await DefaultRules.Give(db, [survey.Id], asked, survey.CreatedAt, ct);
+        return await db.AlertRules.FirstAsync(r => r.SurveyId == survey.Id, ct);
+    }
 
     private async Task<PublishedSurvey> Publish(string code, SurveyKind kind, Questionnaire questionnaire, CancellationToken ct)
     {
