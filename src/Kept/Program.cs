@@ -54,6 +54,7 @@ public static partial class Program
         app.MapResponses();
         app.MapOperations();
         app.MapImports();
+        app.MapCases();
         app.MapResponsesListing();
         app.MapResponseExport();
         app.MapScores();

@@ -28,10 +28,6 @@ public sealed record Places(IReadOnlyList<NavigationGroup> Groups)
         new("nav.understand", [new("nav.scores", "/scores", "gauge", Permission.SeeScores), new("nav.responses", "/responses", "messages", Permission.SeeResponses)]),
         new("nav.act", [new("nav.cases", "/cases", "lifebuoy", Permission.SeeCases, Permission.WorkCases), new("nav.alert_rules", "/alert-rules", "bell", Permission.ManageRules)]),
         new("nav.improve", [new("nav.touchpoints", "/touchpoints", "route", Permission.ManageTouchpoints)]),
-        new("nav.listen", [new("nav.surveys", "/surveys", "checklist"), new("nav.imports", "/imports", "file-import", Permission.ImportResponses)]),
-        new("nav.understand", [new("nav.scores", "/scores", "gauge"), new("nav.responses", "/responses", "messages")]),
-        new("nav.act", [new("nav.cases", "/cases", "lifebuoy"), new("nav.alert_rules", "/alert-rules", "bell")]),
-        new("nav.improve", [new("nav.touchpoints", "/touchpoints", "route")]),
         new("nav.govern",
         [
             new("nav.units", "/units", "sitemap", Permission.ManageOrganisation),

@@ -23,14 +23,14 @@ public sealed class LinkSigner(KeptOptions options)
     }
 
     /// <summary>The attributes as they were signed; null when a character of them was changed.</summary>
-    public IReadOnlyDictionary<string, string>? Read(string linkKey, string signed)
+    public IReadOnlyDictionary<string, string>? Read(string linkKey, string carried)
     {
-        var dot = signed.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0 || signed.Length > 8000) return null;
+        var dot = carried.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0 || carried.Length > 8000) return null;
         try
         {
-            var json = Base64Url.DecodeFromChars(signed.AsSpan(0, dot));
-            var signature = Base64Url.DecodeFromChars(signed.AsSpan(dot + 1));
+            var json = Base64Url.DecodeFromChars(carried.AsSpan(0, dot));
+            var signature = Base64Url.DecodeFromChars(carried.AsSpan(dot + 1));
             return CryptographicOperations.FixedTimeEquals(signature, Signature(linkKey, json)) ? JsonSerializer.Deserialize<Dictionary<string, string>>(json) : null;
         }
         catch (FormatException)

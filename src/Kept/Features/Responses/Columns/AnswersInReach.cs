@@ -52,8 +52,24 @@ public sealed class AnswersInReach(KeptDb db, ScoreTables tables, Units units, T
 /// <summary>A survey's answers as one person may see them.</summary>
 public sealed record OpenAnswers(Survey Survey, ScoreTable Table, SliceContext Context)
 {
+    private const int ValuesOffered = 60;
+
     /// <summary>Whether single answers must stay unseen: the survey is anonymous, or a minimum n protects those who answered.</summary>
     public bool AreProtected => Survey.Anonymous || Survey.MinimumN > 1;
+
+    /// <summary>What can be filtered by, with the values in reach: levels of units, dimensions, and the bands of a recommendation.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<string> Values)> Filters
+    {
+        get
+        {
+            var dimensions = Table.DimensionNames.Select(name => (Name: name, Values: Slices.Values(Table, name, Context, ValuesOffered))).Where(d => d.Values.Count > 0).ToList();
+            var units = dimensions.Find(d => d.Name == "unit").Values ?? [];
+            var levels = Context.Derived.Select(level => (Name: level.Key, Values: (IReadOnlyList<string>)
+                [.. units.Select(unit => level.Value.GetValueOrDefault(unit)).OfType<string>().Distinct().Order(StringComparer.Ordinal)]));
+            var bands = Table.Measures.Where(m => m.Metric == Metric.Nps).Select(m => (Name: m.Code, Values: (IReadOnlyList<string>)["promoter", "passive", "detractor"]));
+            return [.. levels.Where(level => level.Values.Count > 1), .. dimensions, .. bands];
+        }
+    }
 
     /// <exception cref="InvalidException">The slice cannot be answered; says which part of it is wrong and what there is.</exception>
     public SliceResult Answer(Slice slice, DateTime asOf) => Ask(() => Slices.Answer(Table, slice, Context with { AsOf = asOf }));

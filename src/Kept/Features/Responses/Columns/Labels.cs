@@ -23,6 +23,9 @@ public sealed class Labels
 
     public string Survey => _questionnaire.Title.In(_words.Language);
 
+    /// <summary>Whether it is a question whose answers are picked from choices.</summary>
+    public bool IsChoice(string name) => _questionnaire.Find(name) is { HasChoices: true };
+
     public string Question(string code)
     {
         if (_questionnaire.Find(code) is { } question) return question.Text.In(_words.Language);

@@ -18,7 +18,6 @@ public sealed class BrowseResponses(KeptDb db, AnswersInReach answers, ResponseV
     /// <summary>How many responses, from the newest, a search for words looks through.</summary>
     public const int Searched = 10_000;
     private const int AtOnce = 1000;
-    private const int ValuesOffered = 40;
 
     /// <param name="Headline">The question whose score stands beside each response; null where none is scored.</param>
     /// <param name="Refused">The address names something that the survey does not have.</param>
@@ -40,7 +39,7 @@ public sealed class BrowseResponses(KeptDb db, AnswersInReach answers, ResponseV
             asked with { Survey = survey.Code }, titles, await labels.Of(survey, ct), open.AreProtected,
             open.Table.Measures.OrderBy(m => m.Metric).FirstOrDefault(), [], [], 0, false);
         if (open.AreProtected) return page;
-        page = page with { Filters = Filters(open) };
+        page = page with { Filters = open.Filters };
         try
         {
             return asked.Text is { } text ? await Search(page, open, text, ct) : await List(page, open, ct);
@@ -77,10 +76,4 @@ public sealed class BrowseResponses(KeptDb db, AnswersInReach answers, ResponseV
         return json.RootElement.EnumerateObject().Any(answer => answer.Value.ValueKind == JsonValueKind.String
             && CultureInfo.InvariantCulture.CompareInfo.IndexOf(answer.Value.GetString()!, text, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0);
     }
-
-    private static IReadOnlyList<(string, IReadOnlyList<string>)> Filters(OpenAnswers open) =>
-    [
-        .. open.Table.DimensionNames.Select(name => (name, Slices.Values(open.Table, name, open.Context, ValuesOffered))).Where(filter => filter.Item2.Count > 0),
-        .. open.Table.Measures.Where(m => m.Metric == Metric.Nps).Select(m => (m.Code, (IReadOnlyList<string>)["promoter", "passive", "detractor"])),
-    ];
 }

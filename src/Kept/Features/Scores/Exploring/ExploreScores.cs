@@ -12,8 +12,6 @@ namespace Kept.Features.Scores.Exploring;
 /// <summary>Answers the scores page: what can be chosen, the headline, its breakdown, or the overview of a whole survey.</summary>
 public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader labels, TimeProvider clock) : IUseCase
 {
-    private const int ValuesOffered = 40;
-
     /// <param name="Asked">The address, with the survey filled in; what does not exist in it is left out of nothing: see Refused.</param>
     /// <param name="Refused">The address names something that the survey does not have, so there is no answer.</param>
     public sealed record Result(
@@ -38,8 +36,9 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
         var titles = new List<Option>();
         foreach (var one in surveys) titles.Add(new Option(one.Code, (await labels.Of(one, ct)).Survey));
 
-        var choices = Choices(open);
-        var empty = new Result(asked, titles, await labels.Of(survey, ct), today, open.AreProtected, choices.Questions, choices.Dimensions, choices.Filters, null, null, [], null, false);
+        var words = await labels.Of(survey, ct);
+        var choices = Choices(open, words);
+        var empty = new Result(asked, titles, words, today, open.AreProtected, choices.Questions, choices.Dimensions, choices.Filters, null, null, [], null, false);
         try
         {
             return asked.Question is { } question ? Answer(empty, open, question, now) : Overview(empty, open, now);
@@ -72,13 +71,11 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
     /// <summary>The question a survey is known by: recommendation before satisfaction before effort before anything else.</summary>
     internal static Measure? HeadlineOf(IReadOnlyList<Measure> measures) => measures.OrderBy(m => m.Metric).FirstOrDefault();
 
-    private static (IReadOnlyList<string> Questions, IReadOnlyList<string> Dimensions, IReadOnlyList<(string, IReadOnlyList<string>)> Filters) Choices(OpenAnswers open)
+    private static (IReadOnlyList<string> Questions, IReadOnlyList<string> Dimensions, IReadOnlyList<(string, IReadOnlyList<string>)> Filters) Choices(OpenAnswers open, Labels words)
     {
-        var scored = open.Table.Measures.Select(m => m.Code).ToList();
-        var named = open.Table.DimensionNames.ToList();
+        var named = open.Table.DimensionNames;
+        var asked = open.Table.Measures.Select(m => m.Code).Concat(named.Where(words.IsChoice)).Distinct().ToList();
         var levels = open.Context.Derived.Keys.Where(_ => named.Contains("unit")).ToList();
-        var filters = named.Select(name => (name, Slices.Values(open.Table, name, open.Context, ValuesOffered))).Where(f => f.Item2.Count > 0).ToList();
-        var bands = open.Table.Measures.Where(m => m.Metric == Metric.Nps).Select(m => (m.Code, (IReadOnlyList<string>)["promoter", "passive", "detractor"]));
-        return (scored, [.. levels, .. named, .. Exploration.Times], [.. filters, .. bands]);
+        return (asked, [.. levels, .. named, .. Exploration.Times], open.Filters);
     }
 }
