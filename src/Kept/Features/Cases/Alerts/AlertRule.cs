@@ -6,6 +6,8 @@ namespace Kept.Features.Cases.Alerts;
 /// <summary>When an answer is bad enough that someone must act: the question's score is at or below a threshold.</summary>
 public sealed class AlertRule
 {
+    /// <summary>Detractors: the rule that a survey starts with.</summary>
+    public const int DefaultNpsThreshold = 6;
     public const int LongestDueHours = 24 * 90;
 
     public Guid Id { get; private set; }
