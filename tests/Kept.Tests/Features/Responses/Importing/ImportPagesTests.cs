@@ -22,9 +22,9 @@ public class ImportPagesTests
         var browser = await app.SignIn("ana@velamar.example");
 
         var preview = await Upload(browser, Hires, ("survey", "nps"));
-        Assert.Equal("score:nps", Chosen(preview, "as.1"));
-        Assert.Equal("unit", Chosen(preview, "as.3"));
-        await browser.Submit(preview, "main form", ("as.2", "comment"), ("to.2", "why"), ("as.3", "unit"), ("do", "start"));
+        Assert.Equal("score:nps", Chosen(preview, "as-1"));
+        Assert.Equal("unit", Chosen(preview, "as-3"));
+        await browser.Submit(preview, "main form", ("as-2", "comment"), ("to-2", "why"), ("as-3", "unit"), ("do", "start"));
         var done = await End(browser, preview.Url);
 
         Assert.Equal(["2", "0", "4"], done.QuerySelectorAll(".stat-value").Select(s => s.TextContent.Trim()));
