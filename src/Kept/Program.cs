@@ -48,16 +48,16 @@ public static partial class Program
         app.MapRazorComponents<App>();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapOperations();
         app.MapOrganisation();
         app.MapJourneys();
         app.MapSurveys();
         app.MapResponses();
-        app.MapOperations();
-        app.MapImports();
         app.MapResponsesListing();
         app.MapResponseExport();
-        app.MapScores();
         app.MapAnswering();
+        app.MapImports();
+        app.MapScores();
         app.MapScoreExports();
         app.MapCases();
         return app;
@@ -86,7 +86,7 @@ public static partial class Program
         services.AddResponses(options);
         services.AddImporting();
         services.AddAnswering();
-        services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
         services.AddCases();
+        services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }
 }

@@ -9,7 +9,7 @@ namespace Kept.Features.Cases.Alerts;
 public static class DefaultRules
 {
     public const int DueHours = 24;
-    private static readonly (QuestionKind Kind, int AtMost)[] Thresholds = [(QuestionKind.Nps, 6), (QuestionKind.Csat, 2), (QuestionKind.Ces, 3)];
+    private static readonly (QuestionKind Kind, int AtMost)[] Thresholds = [(QuestionKind.Nps, AlertRule.DefaultNpsThreshold), (QuestionKind.Csat, 2), (QuestionKind.Ces, 3)];
 
     /// <summary>Gives published surveys their first rules; one that has rules, or once had and lost them, is left alone.</summary>
     public static async Task Give(KeptDb db, IReadOnlyCollection<Guid> surveyIds, AskedQuestions asked, DateTime now, CancellationToken ct)

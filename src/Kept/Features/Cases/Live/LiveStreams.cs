@@ -60,9 +60,9 @@ public sealed class LiveStreams(IServiceProvider services, Phrases phrases, Time
 
     private static string Sentence(List<LiveChange> news, Words words)
     {
-        if (news is not [var only]) return WebUtility.HtmlEncode(words.Count("cases.live.many", news.Count));
+        if (news is not [var only]) return $"<p>{WebUtility.HtmlEncode(words.Count("cases.live.many", news.Count))}</p>";
         var text = words["cases.live.one", ("unit", only.View.UnitName ?? words["cases.no_unit"]), ("score", words["cases.score", only.Case.Score, only.Case.OutOf])];
-        return $"<a href=\"/cases/{only.Case.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)}\">{WebUtility.HtmlEncode(text)}</a>";
+        return $"<p><a href=\"/cases/{only.Case.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)}\">{WebUtility.HtmlEncode(text)}</a></p>";
     }
 
     private static string Stream(string action, string target, string? html) =>
