@@ -39,7 +39,9 @@ internal static class MapForm
         return before with
         {
             Columns = columns, CreateUnits = form["createUnits"] == "true",
-            Encoding = Text(form, "encoding") ?? before.Encoding, Delimiter = Text(form, "delimiter") ?? before.Delimiter,
+            // What was found out by itself stays so: only another choice than that reads the file again.
+            Encoding = Text(form, "encoding") is { } encoding && encoding != prepared.File.Shape.Encoding ? encoding : before.Encoding,
+            Delimiter = Text(form, "delimiter") is { } delimiter && new ImportMap { Delimiter = delimiter }.DelimiterCharacter != prepared.File.Shape.Delimiter ? delimiter : before.Delimiter,
         };
     }
 
