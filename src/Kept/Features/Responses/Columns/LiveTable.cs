@@ -13,7 +13,7 @@ internal sealed class LiveTable(Guid surveyId)
     /// <summary>Beyond this many events, reading the survey once over is quicker than looking up each response.</summary>
     private const int FarBehind = 20_000;
 
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly WriteTurn _turn = new();
     private volatile State? _state;
     private long _askedAt;
 
@@ -26,16 +26,9 @@ internal sealed class LiveTable(Guid surveyId)
     public async Task<ScoreTable> UpTo(long tip, KeptDb db, CancellationToken ct)
     {
         if (_state is { } now && now.Position >= tip) return now.Table;
-        await _gate.WaitAsync(ct);
-        try
-        {
-            if (_state is not { } state || state.Position < tip) _state = state = await Advance(_state, tip, db, ct);
-            return state.Table;
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        using var turn = await _turn.Take(ct);
+        if (_state is not { } state || state.Position < tip) _state = state = await Advance(_state, tip, db, ct);
+        return state.Table;
     }
 
     private async Task<State> Advance(State? from, long tip, KeptDb db, CancellationToken ct)
