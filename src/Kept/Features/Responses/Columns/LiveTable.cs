@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kept.Features.Responses.Columns;
 
 /// <summary>One survey's columns and how far in the event log they have come; one at a time brings them on.</summary>
-internal sealed class LiveTable(Guid surveyId)
+internal sealed class LiveTable(Guid surveyId) : IDisposable
 {
     private const int RowsAtOnce = 4000;
     private const int IdsAtOnce = 500;
@@ -30,6 +30,8 @@ internal sealed class LiveTable(Guid surveyId)
         if (_state is not { } state || state.Position < tip) _state = state = await Advance(_state, tip, db, ct);
         return state.Table;
     }
+
+    public void Dispose() => _turn.Dispose();
 
     private async Task<State> Advance(State? from, long tip, KeptDb db, CancellationToken ct)
     {
