@@ -53,6 +53,8 @@ public static partial class Program
         app.MapJourneys();
         app.MapSurveys();
         app.MapResponses();
+        app.MapOperations();
+        app.MapImports();
         app.MapResponsesListing();
         app.MapResponseExport();
         app.MapAnswering();

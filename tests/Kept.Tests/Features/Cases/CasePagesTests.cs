@@ -73,7 +73,7 @@ public partial class CasePagesTests
 
         using var analyst = await app.Browser(await app.Person("al", Role.Analyst), "en");
         using var refused = await analyst.GetAsync("/alert-rules");
-        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
         Assert.Contains("/scores", await analyst.GetStringAsync("/"));
     }
 

@@ -51,7 +51,7 @@ public class CasesApiTests
         await api.PostAsync($"cases/{number}/ownership", null).Expect(HttpStatusCode.Forbidden);
         await api.GetAsync("cases/999").Expect(HttpStatusCode.NotFound);
         await api.GetAsync("cases/nonsense").Expect(HttpStatusCode.NotFound);
-        await (await app.Api(Role.Analyst)).GetAsync("cases").Expect(HttpStatusCode.Forbidden);
+        await (await app.Api(Role.Analyst)).GetAsync("cases").Expect(HttpStatusCode.NotFound);
         await (await app.Api(Role.Executive)).PostAsJsonAsync($"cases/{number}/notes", new { text = "x" }).Expect(HttpStatusCode.Forbidden);
     }
 

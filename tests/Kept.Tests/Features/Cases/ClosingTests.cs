@@ -19,7 +19,7 @@ public partial class ClosingTests
         var (api, link) = await Closed(app);
         using var customer = app.Browser("en");
 
-        var page = await customer.GetStringAsync(link);
+        var page = WebUtility.HtmlDecode(await customer.GetStringAsync(link));
         Assert.Contains("Ist es gelöst?", page);
         Assert.Contains("Betrag erstattet", page);
         Assert.DoesNotContain("<script", page);

@@ -163,6 +163,6 @@ public class OpenCaseOnLowScoreTests
 
         Assert.Equal(3, await app.Read(db => db.Cases.CountAsync()));
         Assert.Equal(0, await app.Read(db => db.AlertRules.CountAsync(r => r.Question == "staff")));
-        await (await app.Api(Role.Agent)).GetAsync("alert-rules").Expect(HttpStatusCode.Forbidden);
+        await (await app.Api(Role.Agent)).GetAsync("alert-rules").Expect(HttpStatusCode.NotFound);
     }
 }

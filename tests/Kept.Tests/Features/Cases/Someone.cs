@@ -23,6 +23,7 @@ internal static class Someone
     {
         var id = Guid.Empty;
         await app.Use<AddPerson>(async add => id = (await add.Handle(new AddPerson.Request { Email = $"{name}@velamar.example", Name = name, Role = role, Unit = unit, Language = language }, default)).Person.Id);
+        await app.Write(db => db.People.Single(p => p.Id == id).ChosePassword());
         return id;
     }
 
@@ -62,7 +63,7 @@ internal static class Someone
     public static async Task<TResult> As<T, TResult>(this TestApp app, Guid person, Func<T, Task<TResult>> work) where T : notnull
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.ToString())], "test"));
+        var user = await SignedIn(scope.ServiceProvider, person);
         await scope.ServiceProvider.GetRequiredService<MeReader>().Read(user, scope.ServiceProvider.GetRequiredService<Me>(), default);
         return await work(scope.ServiceProvider.GetRequiredService<T>());
     }
@@ -72,8 +73,7 @@ internal static class Someone
     {
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        var known = await services.GetRequiredService<UserManager<Person>>().FindByIdAsync(person.ToString());
-        var user = await services.GetRequiredService<IUserClaimsPrincipalFactory<Person>>().CreateAsync(known!);
+        var user = await SignedIn(services, person);
         var ticket = new AuthenticationTicket(user, IdentityConstants.ApplicationScheme);
         ticket.Properties.IssuedUtc = DateTimeOffset.UtcNow;
         ticket.Properties.ExpiresUtc = DateTimeOffset.UtcNow.AddHours(1);
@@ -83,6 +83,12 @@ internal static class Someone
         var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = new Uri(app.Url) };
         if (language is not null) browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         return browser;
+    }
+
+    private static async Task<ClaimsPrincipal> SignedIn(IServiceProvider services, Guid person)
+    {
+        var known = await services.GetRequiredService<UserManager<Person>>().FindByIdAsync(person.ToString());
+        return await services.GetRequiredService<IUserClaimsPrincipalFactory<Person>>().CreateAsync(known!);
     }
 
     /// <summary>The open cases once there are this many.</summary>

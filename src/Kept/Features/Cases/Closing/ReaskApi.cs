@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Kept.Data;
 using Kept.Shared;
 using Kept.Shared.Languages;
@@ -54,22 +52,19 @@ public static class ReaskApi
     /// <summary>The closure she is asked about, and words in the language she answered in.</summary>
     private static async Task<(Closure?, Words)> Find(string key, HttpContext http, KeptDb db, Phrases phrases, TimeProvider clock, CancellationToken ct)
     {
-        var found = await db.Cases.AsNoTracking().SelectMany(c => c.Closures.Where(x => x.ReaskKey == key)
-            .Select(x => new { Closure = x, Language = db.Responses.Where(r => r.Id == c.ResponseId).Select(r => r.Language).FirstOrDefault() })).SingleOrDefaultAsync(ct);
+        var about = await db.Cases.AsNoTracking().Include(c => c.Closures).SingleOrDefaultAsync(c => c.Closures.Any(x => x.ReaskKey == key), ct);
+        var hers = about is null ? null : await db.Responses.Where(r => r.Id == about.ResponseId).Select(r => r.Language).SingleOrDefaultAsync(ct);
         var house = await db.Organisations.Select(o => o.Language).FirstOrDefaultAsync(ct);
-        var language = found?.Language is { } hers ? CloseCase.LanguageOf(hers, house) : Language.Of(http, house);
-        return (found?.Closure, new Words(phrases, language, clock));
+        var language = hers is null ? Language.Of(http, house) : CloseCase.LanguageOf(hers, house);
+        return (about?.Closures.Single(c => c.ReaskKey == key), new Words(phrases, language, clock));
     }
 
     private static RazorComponentResult<ReaskDocument> Page(HttpContext http, Words words, string? solution, string? message, int status = StatusCodes.Status200OK)
     {
-        http.Response.Headers.ContentSecurityPolicy = Policy;
+        http.Response.Headers.ContentSecurityPolicy = ReaskStyle.Policy;
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         http.Response.Headers["X-Robots-Tag"] = "noindex";
         http.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<ReaskDocument>(new { In = words, Solution = solution, Message = message }) { StatusCode = status };
     }
-
-    private static readonly string Policy =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ReaskDocument.Style)))}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 }

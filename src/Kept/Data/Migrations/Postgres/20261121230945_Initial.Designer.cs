@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kept.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261121230459_Initial")]
+    [Migration("20261121230945_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

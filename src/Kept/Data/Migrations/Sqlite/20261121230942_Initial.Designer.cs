@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kept.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261121230457_Initial")]
+    [Migration("20261121230942_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
