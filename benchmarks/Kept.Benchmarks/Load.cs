@@ -71,8 +71,7 @@ internal static class Load
         if (end < 0) return -1;
         var at = answer.IndexOf("Content-Length: "u8);
         if (at < 0 || at > end) throw new InvalidOperationException("The answer has no Content-Length: " + Encoding.UTF8.GetString(answer[..end]));
-        var digits = answer[(at + 16)..];
-        System.Buffers.Text.Utf8Parser.TryParse(digits, out int length, out _);
-        return end + 4 + length;
+        return System.Buffers.Text.Utf8Parser.TryParse(answer[(at + 16)..], out int length, out _)
+            ? end + 4 + length : throw new InvalidOperationException("The Content-Length is no number.");
     }
 }

@@ -48,6 +48,7 @@ public static partial class Program
         app.MapRazorComponents<App>();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapOperations();
         app.MapOrganisation();
         app.MapJourneys();
         app.MapSurveys();
@@ -56,8 +57,9 @@ public static partial class Program
         app.MapImports();
         app.MapResponsesListing();
         app.MapResponseExport();
-        app.MapScores();
         app.MapAnswering();
+        app.MapImports();
+        app.MapScores();
         app.MapScoreExports();
         app.MapCases();
         return app;
@@ -86,7 +88,7 @@ public static partial class Program
         services.AddResponses(options);
         services.AddImporting();
         services.AddAnswering();
-        services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
         services.AddCases();
+        services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }
 }

@@ -5,6 +5,7 @@ namespace Kept.Shared;
 /// <summary>Writes rows of comma-separated values (RFC 4180) that are safe to open in a spreadsheet.</summary>
 public static class Csv
 {
+    private static readonly SearchValues<char> PlainNumber = SearchValues.Create("0123456789., ");
     private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",;\t\"\r\n");
 
     /// <summary>Writes one row and ends it with CR LF; null is an empty field.</summary>
@@ -32,7 +33,7 @@ public static class Csv
         return text[0] switch
         {
             '=' or '@' or '\t' or '\r' or '\n' or '＝' or '＠' or '＋' or '－' => true,
-            '+' or '-' => text.Length == 1 || text.AsSpan(1).ContainsAnyExcept("0123456789., "),
+            '+' or '-' => text.Length == 1 || text.AsSpan(1).ContainsAnyExcept(PlainNumber),
             _ => false,
         };
     }

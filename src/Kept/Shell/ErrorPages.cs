@@ -14,6 +14,9 @@ public static class ErrorPages
             await http.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new() { HttpContext = http, ProblemDetails = { Status = status } });
             return;
         }
+        // The page that failed has used up this request's navigation; the one that says so needs a scope of its own.
+        await using var scope = http.RequestServices.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
         var page = new RazorComponentResult<ErrorDocument>(new { Status = status, Reference = status >= 500 ? http.TraceIdentifier : null }) { StatusCode = status };
         // A page that failed has used its scope's navigation manager, which serves one page only.
         await using var fresh = http.RequestServices.CreateAsyncScope();

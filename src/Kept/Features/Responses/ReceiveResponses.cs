@@ -9,6 +9,7 @@ namespace Kept.Features.Responses;
 public sealed class ReceiveResponses(PublishedSurveys published, Attributes attributes, Intake.Intake intake, Me me, TimeProvider clock) : IUseCase
 {
     public const int Most = 10_000;
+    private const int LongestKey = 150;
 
     /// <param name="IdempotencyKey">Makes a repeated call harmless where the responses have no id of their own.</param>
     public sealed record Request(string Survey, JsonElement Body, string? IdempotencyKey);
@@ -27,6 +28,7 @@ public sealed class ReceiveResponses(PublishedSurveys published, Attributes attr
             JsonValueKind.Array => throw new InvalidException("", $"At most {Most} responses go in one call."),
             _ => throw new InvalidException("", "Send one response as an object, or several as an array."),
         };
+        if (request.IdempotencyKey is { Length: > LongestKey }) throw new InvalidException("Idempotency-Key", $"An idempotency key has {LongestKey} characters at most.");
         var reach = me.ReachOf(Permission.SubmitResponses);
         var refused = new List<Refusal>();
         var good = new List<Submission>(sent.Count);
@@ -45,7 +47,7 @@ public sealed class ReceiveResponses(PublishedSurveys published, Attributes attr
     private async ValueTask<(Submission?, string? Fault)> Check(PublishedSurvey survey, JsonElement sent, string? keyedId, CancellationToken ct)
     {
         if (sent.ValueKind != JsonValueKind.Object) return (null, "A response is a JSON object.");
-        var envelope = Envelope.Read(sent, survey, clock.GetUtcNow().UtcDateTime);
+        var envelope = ReadEnvelope(survey, sent);
         if (envelope.Fault is not null) return (null, envelope.Fault);
         if (!sent.TryGetProperty("answers", out var answers) || answers.ValueKind != JsonValueKind.Object) return (null, "\"answers\" is missing or not an object.");
         var read = survey.Sheet.Read(answers);
@@ -54,5 +56,18 @@ public sealed class ReceiveResponses(PublishedSurveys published, Attributes attr
         if (known is null) return (null, fault);
         return (Submission.Of(
             survey, envelope.OwnId ?? keyedId, known, envelope.Mode, envelope.Language, envelope.SubmittedAt, clock.GetUtcNow().UtcDateTime, read.Json), null);
+    }
+
+    private Envelope ReadEnvelope(PublishedSurvey survey, JsonElement sent)
+    {
+        try
+        {
+            return Envelope.Read(sent, survey, clock.GetUtcNow().UtcDateTime);
+        }
+        catch (InvalidOperationException)
+        {
+            // What JsonElement throws for half of a surrogate pair.
+            return new Envelope { Fault = "The response holds text that is not valid Unicode." };
+        }
     }
 }

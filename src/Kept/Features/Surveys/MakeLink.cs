@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Kept.Features.Surveys;
 
 /// <summary>The address of a survey, with attributes signed into it or none.</summary>
-/// <param name="Signed">What stands after <c>a=</c>; null in the plain public link.</param>
+/// <param name="SignedAttributes">What stands after <c>a=</c>; null in the plain public link.</param>
 /// <param name="Mode">How whoever follows it came: <c>qr</c> in a QR code.</param>
-public sealed record SurveyLink(string LinkKey, string? Signed, string? Language = null, string? Mode = null)
+public sealed record SurveyLink(string LinkKey, string? SignedAttributes, string? Language = null, string? Mode = null)
 {
     public string Path => Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString($"/s/{LinkKey}", Query);
 
-    private Dictionary<string, string?> Query => new[] { ("a", Signed), ("lang", Language), ("m", Mode) }
+    private Dictionary<string, string?> Query => new[] { ("a", SignedAttributes), ("lang", Language), ("m", Mode) }
         .Where(pair => !string.IsNullOrEmpty(pair.Item2)).ToDictionary(pair => pair.Item1, pair => pair.Item2);
 }
 

@@ -84,7 +84,7 @@ public sealed class Outbox(IServiceScopeFactory scopes, MailSettings settings, E
             mail.Sent(Now);
         }
         catch (FormatException wrong) { mail.Failed(wrong.Message, forGood: true, Now); }
-        catch (SmtpRefusal refusal) when (refusal.IsAboutTheMail) { mail.Failed(refusal.Message, refusal.IsForGood, Now); }
+        catch (SmtpRefusedException refusal) when (refusal.IsAboutTheMail) { mail.Failed(refusal.Message, refusal.IsForGood, Now); }
         catch (IOException broken)
         {
             mail.Failed(broken.Message, forGood: false, Now);
@@ -105,7 +105,7 @@ public sealed class Outbox(IServiceScopeFactory scopes, MailSettings settings, E
             // Not interrupted by stopping: a mail whose outcome is unknown would go twice.
             await (await Session(server, ct)).Send(from, to, message, CancellationToken.None);
         }
-        catch (SmtpRefusal refusal) when (refusal.EndsSession && _session!.Sent > 0)
+        catch (SmtpRefusedException refusal) when (refusal.EndsSession && _session!.Sent > 0)
         {
             await Leave();
             await (await Session(server, ct)).Send(from, to, message, CancellationToken.None);

@@ -46,10 +46,10 @@ internal static class EncodedWords
             return quoted ? $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"" : text;
         var words = new List<string>();
         var piece = new List<byte>(BytesAWord);
+        Span<byte> bytes = stackalloc byte[4];
         foreach (var rune in text.EnumerateRunes())
         {
             if (piece.Count + rune.Utf8SequenceLength > BytesAWord) Close();
-            Span<byte> bytes = stackalloc byte[4];
             piece.AddRange(bytes[..rune.EncodeToUtf8(bytes)]);
         }
         Close();

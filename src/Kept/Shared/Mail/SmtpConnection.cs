@@ -28,7 +28,7 @@ public sealed class SmtpConnection : IAsyncDisposable
         (_server, _client, _stream, _reader) = (server, client, stream, ReaderOf(stream));
 
     /// <summary>Connects, protects the connection and signs in, as far as the settings and the server ask for it.</summary>
-    /// <exception cref="SmtpRefusal">The server refuses the session or the sign-in.</exception>
+    /// <exception cref="SmtpRefusedException">The server refuses the session or the sign-in.</exception>
     public static async Task<SmtpConnection> Open(SmtpServer server, CancellationToken ct)
     {
         // Without NoDelay each small command would wait for the acknowledgement of the last: 40 ms a mail instead of less than one.
@@ -50,7 +50,7 @@ public sealed class SmtpConnection : IAsyncDisposable
     }
 
     /// <summary>Hands over one mail; returns when the server has taken responsibility for it (250 after its last line).</summary>
-    /// <exception cref="SmtpRefusal">It did not take it.</exception>
+    /// <exception cref="SmtpRefusedException">It did not take it.</exception>
     /// <exception cref="IOException">The connection broke; whether the mail was taken is not known.</exception>
     public async Task Send(string from, string to, string message, CancellationToken ct)
     {
@@ -84,7 +84,7 @@ public sealed class SmtpConnection : IAsyncDisposable
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2));
             await Ask("QUIT", limit.Token);
         }
-        catch (Exception error) when (error is IOException or SmtpRefusal or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception error) when (error is IOException or SmtpRefusedException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
             // A farewell: whoever left without hearing it has left.
         }
@@ -163,7 +163,7 @@ public sealed class SmtpConnection : IAsyncDisposable
             if (text.Length > 0) text.Append('\n');
             text.Append(line.AsSpan(Math.Min(4, line.Length)));
             if (line.Length > 3 && line[3] == '-') continue;
-            return code is >= 200 and < 400 ? text.ToString() : throw new SmtpRefusal(code, text.ToString().ReplaceLineEndings(" "), to);
+            return code is >= 200 and < 400 ? text.ToString() : throw new SmtpRefusedException(code, text.ToString().ReplaceLineEndings(" "), to);
         }
     }
 

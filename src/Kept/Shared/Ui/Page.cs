@@ -15,6 +15,26 @@ public abstract class Page : ComponentBase
 
     [Inject] private Words Words { get; set; } = default!;
 
+    private bool _begun;
+
+    /// <summary>
+    /// Renders when everything is read. The framework's own order renders once at the first wait for the database, when a
+    /// page has nothing to show yet.
+    /// </summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        if (!_begun)
+        {
+            _begun = true;
+            OnInitialized();
+            await OnInitializedAsync();
+        }
+        OnParametersSet();
+        await OnParametersSetAsync();
+        StateHasChanged();
+    }
+
     /// <summary>
     /// Runs a use case; what it refuses becomes <see cref="Problem"/>, with 409 for a broken rule and 422 for a wrong request.
     /// What is not there or not allowed is not caught: it becomes the page that says so.

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Kept.Tests.Data.Events;
+namespace Kept.Tests.EventLog;
 
 public sealed record Rang(int Number) : KeptEvent;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Kept.Data;
 using Kept.Data.Events;
 using Kept.Features.Cases;
 using Kept.Features.Cases.Alerts;
@@ -92,7 +93,7 @@ public class OpenCaseOnLowScoreTests
             await app.Cases(2);
         }
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<Kept.Data.KeptDb>();
+        var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
         var all = await db.Events.AsNoTracking().OrderBy(e => e.Position).ToListAsync();
         await db.Transaction(async () =>
         {

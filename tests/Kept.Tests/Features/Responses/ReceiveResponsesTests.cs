@@ -62,6 +62,22 @@ public class ReceiveResponsesTests
     }
 
     [Fact]
+    public async Task A_key_that_is_too_long_and_text_that_is_no_text_are_said_to_be_so()
+    {
+        await using var app = await TestApp.Start();
+        var api = await app.Api();
+        await A.Survey(api);
+
+        var halfACharacter = new StringContent("[{\"id\":\"\\ud800\",\"answers\":{\"nps\":9}},{\"answers\":{\"nps\":9},\"attributes\":{\"a\":\"\\udc00\"}}]", System.Text.Encoding.UTF8, "application/json");
+        var receipt = await api.PostAsync("surveys/nps/responses", halfACharacter).Expect(HttpStatusCode.Created);
+        api.DefaultRequestHeaders.Add("Idempotency-Key", new string('k', 500));
+        var tooLong = await api.PostAsJsonAsync("surveys/nps/responses", new { answers = new { nps = 9 } }).Expect(HttpStatusCode.BadRequest);
+
+        Assert.Equal(2, receipt.GetProperty("refused").GetArrayLength());
+        Assert.Contains("150", tooLong.GetProperty("detail").GetString());
+    }
+
+    [Fact]
     public async Task A_draft_and_a_closed_survey_take_no_answers_and_say_so()
     {
         await using var app = await TestApp.Start();

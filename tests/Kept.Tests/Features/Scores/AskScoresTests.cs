@@ -124,11 +124,11 @@ public class AskScoresTests
         await api.PostAsync("surveys/nps/publication", null).Expect(HttpStatusCode.Created);
 
         Assert.Equal(0, Assert.Single((await Scores(api, "survey=nps&question=solved")).Cells).GetProperty("n").GetInt32());
-        await A.Responses(api, "nps", new { answers = new { nps = 3, staff = 9, solved = true } }, new { answers = new { nps = 3, solved = false } });
+        await A.Responses(api, "nps", new { answers = new { nps = 3, staff = 4, solved = true } }, new { answers = new { nps = 3, solved = false } });
 
         Assert.Equal(3, Assert.Single((await Scores(api, "survey=nps&question=nps")).Cells).GetProperty("n").GetInt32());
         var staff = Assert.Single((await Scores(api, "survey=nps&question=staff")).Cells);
-        Assert.Equal((1, 9d), (staff.GetProperty("n").GetInt32(), staff.GetProperty("score").GetDouble()));
+        Assert.Equal((2, 3d), (staff.GetProperty("n").GetInt32(), staff.GetProperty("score").GetDouble()));
         var solved = await Scores(api, "survey=nps&question=solved");
         Assert.Equal(("share", 50d), (solved.Body.GetProperty("metric").GetString()!, solved.Cells[0].GetProperty("score").GetDouble()));
         Assert.Equal(["no", "yes"], (await Scores(api, "survey=nps&question=nps&by=solved")).Cells.Select(c => c.GetProperty("by").GetProperty("solved").GetString()));

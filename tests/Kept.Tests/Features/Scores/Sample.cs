@@ -7,7 +7,7 @@ namespace Kept.Tests.Features.Scores;
 /// <summary>A small company and random answers to its survey, sent through the front door.</summary>
 internal static class Sample
 {
-    /// <summary>As <see cref="A.NpsQuestionnaire"/>, with staff on ten points and a question more.</summary>
+    /// <summary>As <see cref="A.NpsQuestionnaire"/>, with a question more.</summary>
     public static readonly object Changed = new
     {
         title = new { en = "Your hire" },
@@ -15,7 +15,7 @@ internal static class Sample
         pages = new[] { new { questions = new object[]
         {
             new { code = "nps", kind = "nps", text = new { en = "How likely are you to recommend us?" } },
-            new { code = "staff", kind = "rating", points = 10, text = new { en = "Our staff" } },
+            new { code = "staff", kind = "rating", points = 5, text = new { en = "Our staff" } },
             new { code = "solved", kind = "yesno", text = new { en = "Was it solved?" } },
         } } },
     };

@@ -136,7 +136,7 @@ public class SurveysApiTests
         await analyst.GetAsync("surveys/nps").Expect(HttpStatusCode.OK);
         await analyst.PutAsJsonAsync("surveys/nps/questionnaire", A.NpsQuestionnaire).Expect(HttpStatusCode.Forbidden);
         await analyst.DeleteAsync("surveys/nps/publication").Expect(HttpStatusCode.Forbidden);
-        await agent.GetAsync("surveys/nps").Expect(HttpStatusCode.Forbidden);
+        await agent.GetAsync("surveys/nps").Expect(HttpStatusCode.NotFound);
         await agent.PostAsJsonAsync("surveys/nps/links", new { }).Expect(HttpStatusCode.Forbidden);
     }
 }

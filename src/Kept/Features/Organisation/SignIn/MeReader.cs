@@ -23,6 +23,19 @@ public sealed class MeReader(KeptDb db, Units units, OrganisationFacts facts, Ap
         var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.LeftAt == null, ct);
         // The stamp changes with the password and when she is let go of: older sessions end with the next request.
         if (person is null || user.FindFirstValue(StampClaim) != person.SecurityStamp) return;
+        await Become(person, tree, me, ct);
+    }
+
+    /// <summary>For work that goes on in the background for a person who asked for it; she may what she may now.</summary>
+    public async Task ReadPerson(Guid id, Me me, CancellationToken ct)
+    {
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.LeftAt == null, ct);
+        if (person is not null) await Become(person, await units.Tree(ct), me, ct);
+    }
+
+    private async Task Become(Person person, UnitTree tree, Me me, CancellationToken ct)
+    {
+        var id = person.Id;
         var assignments = await db.RoleAssignments.AsNoTracking().Where(r => r.PersonId == id).ToListAsync(ct);
         var teams = await db.TeamMembers.AsNoTracking().Where(m => m.PersonId == id).Select(m => m.TeamId).ToListAsync(ct);
         me.BecomePerson(person, [.. assignments.Select(a => new Grant(a.Role, ReachOf(tree, a.UnitId, a.TouchpointId)))], teams.ToHashSet(), ZoneOf(tree, assignments));

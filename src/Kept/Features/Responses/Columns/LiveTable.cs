@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kept.Features.Responses.Columns;
 
 /// <summary>One survey's columns and how far in the event log they have come; one at a time brings them on.</summary>
-internal sealed class LiveTable(Guid surveyId)
+internal sealed class LiveTable(Guid surveyId) : IDisposable
 {
     private const int RowsAtOnce = 4000;
     private const int IdsAtOnce = 500;
@@ -13,7 +13,7 @@ internal sealed class LiveTable(Guid surveyId)
     /// <summary>Beyond this many events, reading the survey once over is quicker than looking up each response.</summary>
     private const int FarBehind = 20_000;
 
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly WriteTurn _turn = new();
     private volatile State? _state;
     private long _askedAt;
 
@@ -26,17 +26,12 @@ internal sealed class LiveTable(Guid surveyId)
     public async Task<ScoreTable> UpTo(long tip, KeptDb db, CancellationToken ct)
     {
         if (_state is { } now && now.Position >= tip) return now.Table;
-        await _gate.WaitAsync(ct);
-        try
-        {
-            if (_state is not { } state || state.Position < tip) _state = state = await Advance(_state, tip, db, ct);
-            return state.Table;
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        using var turn = await _turn.Take(ct);
+        if (_state is not { } state || state.Position < tip) _state = state = await Advance(_state, tip, db, ct);
+        return state.Table;
     }
+
+    public void Dispose() => _turn.Dispose();
 
     private async Task<State> Advance(State? from, long tip, KeptDb db, CancellationToken ct)
     {

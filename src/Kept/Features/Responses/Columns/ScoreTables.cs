@@ -35,8 +35,13 @@ public sealed class ScoreTables : IDisposable
         return await table.UpTo(tip, db, ct);
     }
 
-    public void Dispose() => _sweep.Dispose();
+    public void Dispose()
+    {
+        _sweep.Dispose();
+        foreach (var table in _tables.Values) table.Dispose();
+    }
 
+    // Only let go, not disposed: somebody may be reading it at this moment.
     private void LetGo()
     {
         foreach (var (id, table) in _tables)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json.Serialization;
 
@@ -55,6 +56,9 @@ public sealed class ColumnScan(string header)
     private const int MostRemembered = 200_000;
     private const int SampleCount = 4;
 
+    private static readonly SearchValues<char> PhoneSigns = SearchValues.Create("0123456789+-()/. ");
+    private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789.,-+");
+
     private readonly Dictionary<string, long> _distinct = new(StringComparer.Ordinal);
     private readonly HashSet<ulong> _hashes = [];
     private readonly List<string> _samples = [];
@@ -80,7 +84,7 @@ public sealed class ColumnScan(string header)
         {
             if (value.Contains('@') && value.Contains('.') && !value.Contains(' ')) _emails++;
         }
-        if (value.Length is >= 7 and <= 20 && value.IndexOfAnyExcept("0123456789+-()/. ") < 0) _phones++;
+        if (value.Length is >= 7 and <= 20 && !value.ContainsAnyExcept(PhoneSigns)) _phones++;
         SeeWhich(value);
     }
 
@@ -107,7 +111,7 @@ public sealed class ColumnScan(string header)
             }
             _whole = false;
         }
-        if (_number) _number = value.IndexOfAnyExcept("0123456789.,-+") < 0 && value.ContainsAnyInRange('0', '9');
+        if (_number) _number = !value.ContainsAnyExcept(NumberSigns) && value.ContainsAnyInRange('0', '9');
     }
 
     private void SeeDate(ReadOnlySpan<char> value)

@@ -49,7 +49,7 @@ public sealed class ColumnProposal
             _ => ColumnRole.Score,
         };
         var zeros = role == ColumnRole.Score && question.Min > 0 && c is { IsWhole: true, Least: 0 } ? (string[])["0"] : null;
-        return new(c, new ColumnMeaning(role, Question: question.Code, NotApplicable: zeros), "imports.why.question", [question.Code]);
+        return new(c, new ColumnMeaning(role, question.Code, role == ColumnRole.Score ? question.Kind.ToString().ToLowerInvariant() : null, question.Kind == QuestionKind.Rating ? question.Points : null, zeros), "imports.why.question", [question.Code]);
     }
 
     /// <summary>Who, when, where and how: the columns of which a file has one each.</summary>

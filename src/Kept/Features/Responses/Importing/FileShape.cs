@@ -52,8 +52,8 @@ public sealed record FileShape(string Encoding, char Delimiter)
         if (head.AsSpan().StartsWith((byte[])[0xFF, 0xFE])) return "utf-16";
         if (head.AsSpan().StartsWith((byte[])[0xFE, 0xFF])) return "utf-16BE";
         var (even, odd) = (Zeros(head, 0), Zeros(head, 1));
-        if (odd > head.Length / 4 && even < head.Length / 100) return "utf-16";
-        if (even > head.Length / 4 && odd < head.Length / 100) return "utf-16BE";
+        if (odd > head.Length / 4 && even * 100 <= head.Length) return "utf-16";
+        if (even > head.Length / 4 && odd * 100 <= head.Length) return "utf-16BE";
         if (even + odd > head.Length / 10) throw new InvalidException("file", "imports.fault.no_text");
         return IsUtf8(file) ? "utf-8" : Windows1252;
     }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Threading.Channels;
 using Kept.Data;
 using Kept.Features.Organisation;
@@ -71,7 +70,8 @@ internal sealed class ImportWorker(IServiceScopeFactory scopes, ImportSignal sig
 
     private async Task BringIn(IServiceProvider services, Import import, CancellationToken ct)
     {
-        await BecomeStarter(services, import, ct);
+        // Rows are held against what the person who started it may, as it is now.
+        if (import.StartedBy is { } starter) await services.GetRequiredService<MeReader>().ReadPerson(starter, services.GetRequiredService<Me>(), ct);
         var map = ImportMap.Parse(import.Map);
         var shape = FileShape.Detect(files.PathOf(import.Id), map.Encoding, map.DelimiterCharacter);
         var code = await services.GetRequiredService<KeptDb>().Surveys.Where(s => s.Id == import.SurveyId).Select(s => s.Code).SingleAsync(ct);
@@ -85,13 +85,6 @@ internal sealed class ImportWorker(IServiceScopeFactory scopes, ImportSignal sig
         await progress.End();
         await Change(import.Id, (i, now) => i.Finish(now), [], ct, new ResponsesBroughtIn(import.FileName, counts.Imported, counts.AlreadyThere, counts.Refused));
         files.Delete(import.Id);
-    }
-
-    // Rows are held against what the person who started it may, as it is now.
-    private static async Task BecomeStarter(IServiceProvider services, Import import, CancellationToken ct)
-    {
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, import.StartedBy?.ToString() ?? "")], "import");
-        await services.GetRequiredService<MeReader>().Read(new ClaimsPrincipal(identity), services.GetRequiredService<Me>(), ct);
     }
 
     private static List<(string, ColumnMeaning)> ColumnsOf(string path, FileShape shape, ImportMap map)

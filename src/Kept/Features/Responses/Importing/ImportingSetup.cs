@@ -41,7 +41,8 @@ public static class ImportingSetup
                 if (section.AsFileSection() is { FileStream: { } file } part)
                 {
                     // The token came as a field of the form; the check looks for it in a header where the body is not to be buffered.
-                    http.Request.Headers["RequestVerificationToken"] = form.GetValueOrDefault("__RequestVerificationToken");
+                    if (!form.TryGetValue("__RequestVerificationToken", out var token)) return Results.BadRequest();
+                    http.Request.Headers["RequestVerificationToken"] = token;
                     if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
                     if (part.FileName.Length == 0) throw new InvalidException("file", "imports.fault.no_file");
                     var id = await upload.Handle(new UploadImport.Request(file, part.FileName, form.GetValueOrDefault("survey"), form.GetValueOrDefault("newSurvey")), ct);

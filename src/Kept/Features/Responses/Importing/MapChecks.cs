@@ -48,7 +48,7 @@ internal static class MapChecks
         if (string.IsNullOrWhiteSpace(m.Question)) return new RowRefusal(0, null, "imports.fault.question_missing");
         if (survey is null)
         {
-            if (QuestionNames.Slug(m.Question) != m.Question.ToLowerInvariant()) return new RowRefusal(0, null, "imports.fault.question_code", m.Question);
+            if (!QuestionNames.Slug(m.Question).Equals(m.Question, StringComparison.OrdinalIgnoreCase)) return new RowRefusal(0, null, "imports.fault.question_code", m.Question);
             if (m.Kind is not null && !ColumnMeaning.Kinds.Contains(m.Kind)) return new RowRefusal(0, null, "imports.fault.kind", m.Kind);
             return m.Points is < 2 or > 11 ? new RowRefusal(0, null, "imports.fault.points", m.Points) : null;
         }

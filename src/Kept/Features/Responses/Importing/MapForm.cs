@@ -4,7 +4,7 @@ using Kept.Shared.Ui;
 
 namespace Kept.Features.Responses.Importing;
 
-/// <summary>What the columns mean, as fields of a form: <c>as.0</c>, <c>to.0</c>, <c>none.0</c>, <c>format.0</c> for the first column.</summary>
+/// <summary>What the columns mean, as fields of a form: <c>as-0</c>, <c>to-0</c>, <c>none-0</c>, <c>format-0</c> for the first column.</summary>
 internal static class MapForm
 {
     private static readonly string[] Choices =
@@ -33,13 +33,15 @@ internal static class MapForm
         for (var i = 0; i < prepared.Columns.Count; i++)
         {
             var place = i.ToString(CultureInfo.InvariantCulture);
-            if (form["as." + place].FirstOrDefault() is { } choice)
-                columns[prepared.Columns[i].Profile.Header] = Meaning(choice, Text(form, "to." + place), Text(form, "none." + place), Text(form, "points." + place), Text(form, "format." + place));
+            if (form["as-" + place].FirstOrDefault() is { } choice)
+                columns[prepared.Columns[i].Profile.Header] = Meaning(choice, Text(form, "to-" + place), Text(form, "none-" + place), Text(form, "points-" + place), Text(form, "format-" + place));
         }
         return before with
         {
             Columns = columns, CreateUnits = form["createUnits"] == "true",
-            Encoding = Text(form, "encoding") ?? before.Encoding, Delimiter = Text(form, "delimiter") ?? before.Delimiter,
+            // What was found out by itself stays so: only another choice than that reads the file again.
+            Encoding = Text(form, "encoding") is { } encoding && encoding != prepared.File.Shape.Encoding ? encoding : before.Encoding,
+            Delimiter = Text(form, "delimiter") is { } delimiter && new ImportMap { Delimiter = delimiter }.DelimiterCharacter != prepared.File.Shape.Delimiter ? delimiter : before.Delimiter,
         };
     }
 

@@ -14,7 +14,7 @@ public sealed class EditTitle(Drafts drafts) : IUseCase
         [StringLength(200)] public string? Title { get; set; }
 
         /// <summary>The headings of the pages, in their order.</summary>
-        public List<string?> Headings { get; set; } = [];
+        public List<string?> Headings { get; set => field = value ?? []; } = [];
         [StringLength(10_000)] public string? Ending { get; set; }
 
         /// <summary>Whether this is the language in which nothing may be missing; set by the page, never posted.</summary>

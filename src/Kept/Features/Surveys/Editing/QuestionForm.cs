@@ -28,12 +28,14 @@ public sealed partial class QuestionForm : IValidatableObject
     [StringLength(10_000)] public string? Text { get; set; }
     [StringLength(10_000)] public string? Help { get; set; }
     public bool Required { get; set; }
-    [Range(2, 11)] public int Points { get; set; } = 5;
+    /// <summary>Null where the kind has none to choose; so is <see cref="MaxLength"/>.</summary>
+    [Range(2, 11)] public int? Points { get; set; }
     [StringLength(200)] public string? Low { get; set; }
     [StringLength(200)] public string? High { get; set; }
-    public List<ChoiceRow> Choices { get; set; } = [];
+    // A form that posts no rows maps to null.
+    public List<ChoiceRow> Choices { get; set => field = value ?? []; } = [];
     public bool Other { get; set; }
-    [Range(1, 10_000)] public int MaxLength { get; set; } = 4_000;
+    [Range(1, 10_000)] public int? MaxLength { get; set; }
     [StringLength(64)] public string? Attribute { get; set; }
     [StringLength(2_000)] public string? ShowIf { get; set; }
 
@@ -50,8 +52,8 @@ public sealed partial class QuestionForm : IValidatableObject
     public static QuestionForm Of(Question question, string language, int draft) => new()
     {
         Draft = draft, Code = question.Code, Kind = question.Kind, Text = question.Text.Exactly(language), Help = question.Help.Exactly(language),
-        Required = question.Required, Points = question.Kind == QuestionKind.Rating ? question.Points : 5,
-        Low = question.Low.Exactly(language), High = question.High.Exactly(language), Other = question.Other, MaxLength = question.MaxLength,
+        Required = question.Required, Points = question.Kind == QuestionKind.Rating ? question.Points : null,
+        Low = question.Low.Exactly(language), High = question.High.Exactly(language), Other = question.Other, MaxLength = question.Kind == QuestionKind.Text ? question.MaxLength : null,
         Attribute = question.Attribute, ShowIf = question.ShowIf?.ToString(),
         Choices = [.. question.Choices.Select(c => new ChoiceRow { Code = c.Code, Was = c.Code, Text = c.Text.Exactly(language) })],
     };
@@ -62,7 +64,8 @@ public sealed partial class QuestionForm : IValidatableObject
         ArgumentNullException.ThrowIfNull(question);
         return question with
         {
-            Code = Code!.Trim(), Kind = Kind, Required = Required, Points = Points, Other = Other, MaxLength = MaxLength,
+            Code = Code!.Trim(), Kind = Kind, Required = Required, Other = Other, MaxLength = MaxLength ?? question.MaxLength,
+            Points = Points ?? (question.Kind == QuestionKind.Rating ? question.Points : 5),
             Text = question.Text.Set(Language, Text, languages) ?? question.Text,
             Help = question.Help.Set(Language, Help, languages),
             Low = question.Low.Set(Language, Low, languages),

@@ -22,9 +22,9 @@ public class ImportPagesTests
         var browser = await app.SignIn("ana@velamar.example");
 
         var preview = await Upload(browser, Hires, ("survey", "nps"));
-        Assert.Equal("score:nps", Chosen(preview, "as.1"));
-        Assert.Equal("unit", Chosen(preview, "as.3"));
-        await browser.Submit(preview, "main form", ("as.2", "comment"), ("to.2", "why"), ("as.3", "unit"), ("do", "start"));
+        Assert.Equal("score:nps", Chosen(preview, "as-1"));
+        Assert.Equal("unit", Chosen(preview, "as-3"));
+        await browser.Submit(preview, "main form", ("as-2", "comment"), ("to-2", "why"), ("as-3", "unit"), ("do", "start"));
         var done = await End(browser, preview.Url);
 
         Assert.Equal(["2", "0", "4"], done.QuerySelectorAll(".stat-value").Select(s => s.TextContent.Trim()));
@@ -48,6 +48,7 @@ public class ImportPagesTests
         await browser.Submit(second, "main form", ("do", "start"));
         var done = await End(browser, second.Url);
 
+        Assert.Equal("", done.Text("tbody"));
         Assert.Equal(["0", "6", "0"], done.QuerySelectorAll(".stat-value").Select(s => s.TextContent.Trim()));
         Assert.Equal(6, await app.Read(db => db.Responses.CountAsync()));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(app.Options.DataFolder, "imports")));
@@ -60,7 +61,8 @@ public class ImportPagesTests
         var browser = await app.SignIn("ana@velamar.example");
         var rows = new StringBuilder("NPS\n").AppendJoin('\n', Enumerable.Range(0, 30_000).Select(i => i % 11));
         var page = await Upload(browser, rows.ToString(), ("newSurvey", "many"));
-        await browser.Submit(page, "main form", ("do", "start"));
+        var started = await browser.Submit(page, "main form", ("do", "start"));
+        Assert.Equal("", started.Text(".form-errors"));
         await app.Stop();
 
         await using var again = await app.StartAnother();
@@ -80,7 +82,7 @@ public class ImportPagesTests
         foreach (var path in (string[])["/imports", "/imports/new", new Uri(preview.Url).AbsolutePath, new Uri(preview.Url).AbsolutePath + "/refused.csv"])
         {
             using var answer = await agent.GetAsync(path);
-            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{path}: {answer.StatusCode}");
         }
         using var forged = await ana.PostAsync("/imports/upload", new MultipartFormDataContent { { new StringContent("y"), "newSurvey" }, { new ByteArrayContent("NPS\n9\n"u8.ToArray()), "file", "f.csv" } });
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);

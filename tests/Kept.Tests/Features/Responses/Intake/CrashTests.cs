@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Kept.Data.Events;
 using Kept.Features.Responses;
 using Kept.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -82,7 +83,7 @@ public class CrashTests
         using var api = await app.Api();
         await A.Survey(api);
         // This node only looks on: what reacts to the answers is to be killed with those who take them.
-        foreach (var worker in app.Services.GetServices<IHostedService>().OfType<BackgroundService>()) await worker.StopAsync(default);
+        foreach (var worker in app.Services.GetServices<IHostedService>().Where(w => w.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ConsumerRunner<>))) await worker.StopAsync(default);
         return api.DefaultRequestHeaders.Authorization!.Parameter!;
     }
 

@@ -64,7 +64,7 @@ public class ListResponsesTests
 
         Assert.All(mine.GetProperty("items").EnumerateArray(), i => Assert.StartsWith("N-", i.GetProperty("attributes").GetProperty("unit").GetString()));
         Assert.Equal(0, others.GetProperty("items").GetArrayLength());
-        await (await app.Api(Role.Executive)).GetAsync("surveys/nps/responses").Expect(HttpStatusCode.Forbidden);
+        await (await app.Api(Role.Executive)).GetAsync("surveys/nps/responses").Expect(HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public class ResponsesPageTests
         using var north = await (await app.Api(Role.Manager, "NORTH")).GetAsync($"/responses/{id}");
         Assert.Equal(HttpStatusCode.NotFound, north.StatusCode);
         using var executive = await (await app.Api(Role.Executive)).GetAsync($"/responses/{id}");
-        Assert.Equal(HttpStatusCode.Forbidden, executive.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, executive.StatusCode);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace Kept.Shared.Mail;
 
 /// <summary>A mail server said no; its code (RFC 5321 §4.2) says whether for now (4xx) or for good (5xx).</summary>
-public sealed class SmtpRefusal(int code, string text, string to) : Exception($"{to}: {code} {text}")
+public sealed class SmtpRefusedException(int code, string text, string to) : Exception($"{to}: {code} {text}")
 {
     public int Code { get; } = code;
 
