@@ -53,12 +53,10 @@ public static partial class Program
         app.MapJourneys();
         app.MapSurveys();
         app.MapResponses();
-        app.MapOperations();
         app.MapImports();
         app.MapResponsesListing();
         app.MapResponseExport();
         app.MapAnswering();
-        app.MapImports();
         app.MapScores();
         app.MapScoreExports();
         app.MapCases();
