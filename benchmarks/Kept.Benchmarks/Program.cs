@@ -7,7 +7,7 @@ internal static class Bench
 
     public static async Task<int> Main(string[] args)
     {
-        if (args is ["bare", var folder, ..]) return await Bare.Serve(folder, args.ElementAtOrDefault(2));
+        if (args is ["bare", var folder, ..]) return await Bare.Serve(folder, args.ElementAtOrDefault(2) is { Length: > 0 } database ? database : null);
         if (args.Length == 0 || args[0] is "help" or "--help" || !Benches.TryGetValue(args[0], out var bench))
         {
             Console.WriteLine($"usage: ./bench NAME [--rows N] [--seconds N]\nbenches: {string.Join(", ", Benches.Keys)}");
