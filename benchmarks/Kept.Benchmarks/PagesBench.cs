@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Text.RegularExpressions;
 
 namespace Kept.Benchmarks;
 
@@ -77,16 +76,9 @@ internal static class PagesBench
     private static async Task Console(Figures figures, KeptProcess demo)
     {
         var line = demo.Printed.First(p => p.StartsWith("Sign in as ", StringComparison.Ordinal)).Split(' ');
-        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = demo.Url };
-        var token = Regex.Match(await http.GetStringAsync("/sign-in"), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
-        var signIn = await http.GetStringAsync("/sign-in");
-        var fields = Regex.Matches(signIn, "<input[^>]*type=\"hidden\"[^>]*>").Select(m => m.Value)
-            .Select(i => (Name: Regex.Match(i, "name=\"([^\"]*)\"").Groups[1].Value, Value: WebUtility.HtmlDecode(Regex.Match(i, "value=\"([^\"]*)\"").Groups[1].Value)))
-            .Where(f => f.Name.Length > 0).DistinctBy(f => f.Name).ToDictionary(f => f.Name, f => f.Value);
-        fields["Input.Email"] = line[3];
-        fields["Input.Password"] = line[5];
-        var answer = await http.PostAsync("/sign-in", new FormUrlEncodedContent(fields));
-        if ((int)answer.StatusCode is not (302 or 303)) throw new InvalidOperationException($"Sign-in: {answer.StatusCode}");
+        using var visitor = new Visitor(demo.Url);
+        await visitor.Submit("/sign-in", ("Input.Email", line[3]), ("Input.Password", line[5]));
+        var http = visitor.Http;
         var all = new List<double>();
         foreach (var page in ConsolePages)
         {

@@ -9,6 +9,8 @@ namespace Kept.Data.Events;
 public sealed class ConsumerRunner<T>(IServiceScopeFactory scopes, EventSignal signal, TimeProvider clock, ILogger<ConsumerRunner<T>> log)
     : BackgroundService where T : EventConsumer
 {
+    /// <summary>How many events are looked at together, and how many of them are reacted to in one transaction.</summary>
+    private const int LookSize = 500;
     private const int BatchSize = 50;
     private const int Attempts = 5;
 
@@ -70,16 +72,28 @@ public sealed class ConsumerRunner<T>(IServiceScopeFactory scopes, EventSignal s
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
         var consumer = scope.ServiceProvider.GetRequiredService<T>();
-        var (events, upTo) = await Next(db, consumer, most, ct);
-        if (events.Count == 0)
+        var (events, upTo) = await Next(db, consumer, most == 1 ? 1 : LookSize, ct);
+        if (events.Count == 0) return await PassBy(db, upTo, ct);
+        var wanted = await consumer.Sift(db, events, ct);
+        if (wanted.Count == 0)
         {
-            if (upTo - _lease.Saved >= Unsaved) await MoveTo(db, upTo, () => Task.CompletedTask, ct);
-            _read = upTo;
-            return false;
+            await PassBy(db, events[^1].Position, ct);
+            return true;
         }
-        await MoveTo(db, events[^1].Position, () => consumer.Take(db, events, ct), ct);
+        // One transaction, then a fresh context: what follows in the look is looked at again.
+        var batch = wanted.Take(most).ToList();
+        var position = batch.Count == wanted.Count ? events[^1].Position : batch[^1].Position;
+        await MoveTo(db, position, () => consumer.Take(db, batch, ct), ct);
         signal.Pulse();
         return true;
+    }
+
+    /// <summary>Goes on without a reaction; always false, as nothing was taken.</summary>
+    private async Task<bool> PassBy(KeptDb db, long upTo, CancellationToken ct)
+    {
+        if (upTo - _lease.Saved >= Unsaved) await MoveTo(db, upTo, () => Task.CompletedTask, ct);
+        _read = upTo;
+        return false;
     }
 
     /// <summary>Does the work and saves it together with the position it leads to.</summary>

@@ -11,6 +11,12 @@ public abstract class EventConsumer
     /// <summary>The kinds of event it wants; the others pass it by.</summary>
     public abstract IReadOnlyCollection<string> Kinds { get; }
 
+    /// <summary>
+    /// Which of these events call for a reaction, found by reading alone, so that the many that do not hold up no writer; by
+    /// default all of them.
+    /// </summary>
+    public virtual Task<IReadOnlyList<EventRow>> Sift(KeptDb db, IReadOnlyList<EventRow> events, CancellationToken ct) => Task.FromResult(events);
+
     /// <summary>Reacts to events in commit order by adding to or changing <paramref name="db"/>; the caller saves.</summary>
     public abstract Task Take(KeptDb db, IReadOnlyList<EventRow> events, CancellationToken ct);
 }

@@ -20,6 +20,19 @@ public sealed class OpenCaseOnLowScore(Units units, Touchpoints touchpoints, Ask
 
     public override IReadOnlyCollection<string> Kinds { get; } = [nameof(SurveyPublished), nameof(ResponseReceived)];
 
+    /// <summary>The answers that meet a rule; where a survey is published in between, all, since it may bring its rules.</summary>
+    public override async Task<IReadOnlyList<EventRow>> Sift(KeptDb db, IReadOnlyList<EventRow> events, CancellationToken ct)
+    {
+        if (events.Any(e => e.Kind == nameof(SurveyPublished))) return events;
+        var rules = (await db.AlertRules.AsNoTracking().Where(r => r.Active).ToListAsync(ct)).ToLookup(r => r.SurveyId);
+        if (rules.Count == 0) return [];
+        var answers = await db.Events.AsNoTracking()
+            .Where(e => e.Position >= events[0].Position && e.Position <= events[events.Count - 1].Position && e.Kind == nameof(ResponseReceived))
+            .Join(db.Responses, e => e.SubjectId, r => r.Id, (e, r) => new { e.Position, r.SurveyId, r.Answers }).ToListAsync(ct);
+        var low = answers.Where(a => LowestMet(rules[a.SurveyId], a.Answers) is not null).Select(a => a.Position).ToHashSet();
+        return [.. events.Where(e => low.Contains(e.Position))];
+    }
+
     public override async Task Take(KeptDb db, IReadOnlyList<EventRow> events, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
