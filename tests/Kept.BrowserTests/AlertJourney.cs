@@ -1,7 +1,9 @@
 using Kept.Features.Cases.Closing;
+using Kept.Features.Cases.Live;
 using Kept.Features.Organisation;
 using Kept.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -22,7 +24,7 @@ public class AlertJourney(Browser browser)
         var stan = await app.Person(Role.Manager, "BCN-01", "Stan Nowak");
         await app.GiveTo("MAD-01", mara);
         await using var hers = await Today(app, mara);
-        await using var his = await Today(app, stan);
+        await using var his = await Today(app, stan, listening: 2);
 
         await A.Responses(api, "nps", Company.Answer(1, Words, "MAD-01"));
 
@@ -63,11 +65,11 @@ public class AlertJourney(Browser browser)
     }
 
     /// <summary>Signed in and listening for certain.</summary>
-    private async Task<Window> Today(TestApp app, TestPerson person)
+    private async Task<Window> Today(TestApp app, TestPerson person, int listening = 1)
     {
         var window = await browser.Open(app);
         await window.SignIn(person.Email);
-        await Expect(window.Page.Locator("#live-open-cases")).Not.ToBeEmptyAsync();
+        await Soon.Become(() => Task.FromResult(app.Services.GetRequiredService<LiveRoom>().Viewers.Count(v => v.Ready.Task.IsCompleted)), n => n == listening);
         return window;
     }
 
@@ -76,7 +78,7 @@ public class AlertJourney(Browser browser)
         await window.Page.GetByRole(AriaRole.Link, new() { Name = Words }).ClickAsync();
         await window.Press("Take the case");
         await window.Sees("The case is yours now.");
-        await window.Page.GetByLabel("To", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = to });
+        await window.Page.GetByRole(AriaRole.Combobox, new() { Name = "To", Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = to });
         await window.Page.GetByLabel("What it is about").FillAsync("She waits for a call about her invoice");
         await window.Press("Hand on");
         await window.Sees("It stays with you until it is accepted.");

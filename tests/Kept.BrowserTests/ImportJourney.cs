@@ -40,9 +40,10 @@ public class ImportJourney(Browser browser)
         await window.Press("Start the import");
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Refused rows" })).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "verdict" }).First).ToContainTextAsync("77");
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "verdict" }).First).ToContainTextAsync("The value must be from 0 to 10.");
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "scores" }).First.ClickAsync();
-        await window.Sees("n = 4");
+        await window.Sees("All scored questions");
+        await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "4", Exact = true }).First).ToBeVisibleAsync();
         window.HasNoComplaints();
     }
 }

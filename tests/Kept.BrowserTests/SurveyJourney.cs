@@ -38,8 +38,9 @@ public class SurveyJourney(Browser browser)
         await window.Press("Create the survey");
 
         await page.Locator("#q-nps").GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
-        await page.Locator("#q-nps textarea").First.FillAsync(Wording);
-        await window.Press("Save");
+        var editor = page.Locator("section#q-nps");
+        await editor.GetByLabel("Question", new() { Exact = true }).FillAsync(Wording);
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.Locator("article#q-nps")).ToContainTextAsync(Wording);
         await page.Locator("button[name='Adding.Kind'][value=YesNo]").ClickAsync();
         await page.Locator("section#q-yesno").GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
@@ -50,7 +51,7 @@ public class SurveyJourney(Browser browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "Overview", Exact = true }).ClickAsync();
         await window.Press("Publish");
         await window.Sees("Published. The link takes answers.");
-        return await page.GetByLabel("Public link").InputValueAsync();
+        return await page.GetByRole(AriaRole.Textbox, new() { Name = "Public link" }).InputValueAsync();
     }
 
     private static async Task Answer(Window phone, string link)
