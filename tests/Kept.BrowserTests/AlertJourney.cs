@@ -58,7 +58,7 @@ public class AlertJourney(Browser browser)
 
         await hers.Page.ReloadAsync();
         foreach (var told in new[] { "Taken", "Handed on warmly to Olga Sanz", "Accepted", "We called Rosa and apologised", "Says: it is not solved", "Still waiting", "Open again" })
-            await Expect(hers.Page.Locator(".timeline")).ToContainTextAsync(told);
+            await Expect(hers.Page.Locator(".story")).ToContainTextAsync(told);
         hers.HasNoComplaints();
         colleague.HasNoComplaints();
         customer.HasNoComplaints();
