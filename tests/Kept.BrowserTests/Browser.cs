@@ -1,3 +1,4 @@
+using Kept.Tests.Support;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -19,17 +20,13 @@ public sealed class Browser : IAsyncLifetime
         });
     }
 
-    /// <summary>A window of its own: a phone (390 px) or a desk (1440 px).</summary>
-    public async Task<IPage> Open(string url, bool phone = false, string locale = "en-GB", bool script = true)
-    {
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+    /// <summary>A window with cookies of its own, in which somebody looks at this Kept.</summary>
+    public async Task<Window> Open(TestApp app, bool phone = false, string locale = "en-GB", bool script = true) =>
+        await Window.Open(_browser!, new BrowserNewContextOptions
         {
-            BaseURL = url, Locale = locale, JavaScriptEnabled = script,
+            BaseURL = app.Url, Locale = locale, JavaScriptEnabled = script, ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = phone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1440, Height = 900 },
         });
-        context.SetDefaultTimeout(15_000);
-        return await context.NewPageAsync();
-    }
 
     public async Task DisposeAsync()
     {

@@ -7,6 +7,7 @@ public static class OrganisationApi
     public static void MapOrganisation(this IEndpointRouteBuilder app)
     {
         app.MapSignOut();
+        app.MapPickLanguage();
         MapUnits(app.MapGroup("/api/v1/units").WithTags("Units"));
         MapTeams(app.MapGroup("/api/v1/teams").WithTags("Teams"));
         MapPeople(app.MapGroup("/api/v1/people").WithTags("People"));

@@ -35,9 +35,4 @@ document.addEventListener("turbo:before-morph-attribute", (event) => {
   if (event.detail.attributeName === "open" && event.target.matches("details, dialog")) event.preventDefault()
 })
 
-// A page that refreshes itself leaves open what the reader opened and folded what she folded.
-document.addEventListener("turbo:before-morph-attribute", (event) => {
-  if (event.detail.attributeName === "open" && event.target.matches("details, dialog")) event.preventDefault()
-})
-
 document.documentElement.classList.add("scripted")

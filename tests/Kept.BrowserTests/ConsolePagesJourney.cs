@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Http.Json;
+using Kept.Tests.Support;
+using Xunit;
+
+namespace Kept.BrowserTests;
+
+/// <summary>What holds for every page of the console.</summary>
+[Collection(nameof(Browser))]
+public class ConsolePagesJourney(Browser browser)
+{
+    private static readonly string[] Pages =
+    [
+        "/", "/surveys", "/surveys/new?template=empty", "/surveys/nps", "/surveys/nps/edit?q=nps", "/scores?survey=nps&question=nps&by=unit", "/scores", "/responses", "/cases", "/cases/1",
+        "/alert-rules", "/people", "/units", "/teams", "/touchpoints", "/imports/new", "/settings", "/account", "/api-keys", "/events", "/mail",
+    ];
+
+    [Fact]
+    public async Task Every_page_is_accessible_in_light_and_dark()
+    {
+        await using var app = await Furnished();
+        await using var window = await browser.Open(app);
+        await window.Page.GotoAsync("/sign-in");
+        await window.IsAccessible();
+        await window.SignIn(Company.Ana);
+        var faults = new List<string>();
+        foreach (var path in Pages)
+        {
+            await window.Page.GotoAsync(path);
+            faults.AddRange(await window.AccessibilityFaults());
+        }
+        Window.Nothing(faults);
+    }
+
+    [Fact]
+    public async Task Every_page_fits_a_phone_and_the_browser_has_no_complaint()
+    {
+        await using var app = await Furnished();
+        await using var window = await browser.Open(app, phone: true);
+        await window.SignIn(Company.Ana);
+        var tooWide = new List<string>();
+        foreach (var path in Pages)
+        {
+            await window.Page.GotoAsync(path);
+            if (await window.TooWide() is > 0 and var pixels) tooWide.Add($"{path} by {pixels} px");
+        }
+        Window.Nothing(tooWide);
+        window.HasNoComplaints();
+    }
+
+    private static async Task<TestApp> Furnished()
+    {
+        var app = await TestApp.Start();
+        var api = await app.Found();
+        await app.Hear(api);
+        await api.PostAsJsonAsync("touchpoints", new { code = "counter", name = "The counter", channel = "store" }).Expect(HttpStatusCode.Created);
+        return app;
+    }
+}
