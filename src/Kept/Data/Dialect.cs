@@ -12,8 +12,11 @@ public abstract class Dialect
     /// <summary>Makes event positions visible in commit order: held from before they are taken until the commit.</summary>
     public abstract Task LockEventLog(KeptDb db, CancellationToken ct);
 
-    /// <summary>The connection of a writer that lives beside EF (intake, import).</summary>
-    public abstract DbConnection NewConnection();
+    /// <summary>
+    /// What this process calls itself when it leases work. An embedded database has one serving process: it keeps its name, so
+    /// that after a crash it goes on at once instead of waiting for its own lease to run out.
+    /// </summary>
+    public virtual string NodeName { get; } = Guid.NewGuid().ToString("N");
 
     /// <summary>Whether the error says that the database cannot be reached or written for now, so that trying again may help.</summary>
     public abstract bool IsPassing(Exception error);

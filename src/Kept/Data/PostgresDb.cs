@@ -24,8 +24,6 @@ public sealed class PostgresDialect(KeptOptions options) : Dialect
     public override Task LockEventLog(KeptDb db, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({EventLogLock})", ct);
 
-    public override DbConnection NewConnection() => new NpgsqlConnection(ConnectionString);
-
     // SQL states: the server stops or starts or admits nobody, has no disk or connections left, is read-only for now, or chose us as a deadlock's victim.
     public override bool IsPassing(Exception error) =>
         error is NpgsqlException { IsTransient: true } or SocketException or TimeoutException

@@ -36,7 +36,7 @@ public sealed class SqliteDialect(KeptOptions options) : Dialect, IDisposable
     // BEGIN IMMEDIATE has already made this the only writer: positions are taken in commit order as they are.
     public override Task LockEventLog(KeptDb db, CancellationToken ct) => Task.CompletedTask;
 
-    public override DbConnection NewConnection() => new SqliteConnection(ConnectionString);
+    public override string NodeName => "embedded";
 
     public override bool IsPassing(Exception error) =>
         error is SqliteException { SqliteErrorCode: Busy or Locked or IoError or Full or CannotOpen } or TimeoutException

@@ -8,12 +8,18 @@ namespace Kept.Data.Events;
 /// </summary>
 internal sealed class ConsumerLease(IServiceScopeFactory scopes, TimeProvider clock, string consumer)
 {
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(15);
-    private readonly string _node = Guid.NewGuid().ToString("N");
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(6);
+    private readonly string _node = NodeName(scopes);
     private DateTime _until;
 
     /// <summary>The position that this node last read or saved; null while it does not hold the lease.</summary>
     public long? Saved { get; private set; }
+
+    private static string NodeName(IServiceScopeFactory scopes)
+    {
+        using var scope = scopes.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<Dialect>().NodeName;
+    }
 
     /// <summary>Takes the lease, or prolongs it before it runs out; false while another node holds it.</summary>
     public async Task<bool> Hold(CancellationToken ct)

@@ -15,8 +15,11 @@ public sealed class ConsumerRunner<T>(IServiceScopeFactory scopes, EventSignal s
     private const int Attempts = 5;
 
     /// <summary>How many events not meant for it a consumer passes by before it saves that it has: they are looked at again after a restart.</summary>
-    private const int Unsaved = 1000;
+    private const int Unsaved = 10_000;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>What happens within it is looked at together: under load that is a hundred answers a look instead of one.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
     private static readonly string Called = typeof(T).Name;
     private readonly ConsumerLease _lease = new(scopes, clock, NameOf(scopes));
     private long _read = -1;
@@ -30,6 +33,7 @@ public sealed class ConsumerRunner<T>(IServiceScopeFactory scopes, EventSignal s
             {
                 await TakeAll(BatchSize, stoppingToken);
                 await EventSignal.Wait(next, Look, stoppingToken);
+                await Task.Delay(Breath, clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
             catch (Exception error)

@@ -52,6 +52,9 @@ public sealed record CaseWithStory(
     /// <summary>The answers as they were asked.</summary>
     [JsonIgnore] public IReadOnlyList<Answered> Asked { get; init; } = [];
 
+    /// <summary>The survey's title, by language.</summary>
+    [JsonIgnore] public Text? SurveyTitle { get; init; }
+
     /// <summary>Whether the asker may act on it.</summary>
     [JsonIgnore] public bool MayWork { get; init; }
 

@@ -26,6 +26,7 @@ public sealed class ShowCase(KeptDb db, Me me, CaseViews views, AskedQuestions a
             CaseStory.Of(found, await Names(found, ct)), await Earlier(seen, found, ct))
         {
             Asked = StoredAnswers.Parse(response.Answers, questionnaire),
+            SurveyTitle = questionnaire.Title,
             MayWork = await db.Cases.Where(CaseSight.Working(me)).AnyAsync(c => c.Id == found.Id, ct),
             MayAccept = found.Waiting is { } h && ((h.ToPersonId is { } p && p == me.Id) || (h.ToTeamId is { } t && me.Teams.Contains(t))) ? h.Number : null,
             OwnerId = found.OwnerId,

@@ -73,7 +73,8 @@ internal sealed class DemoAnswers(DemoCompany company, IReadOnlyDictionary<strin
 
     private IEnumerable<KeyValuePair<string, object>> Why(DemoVisit visit, Person person, string touchpoint, bool glad)
     {
-        if (_random.NextDouble() > 0.45) yield break;
+        // Who is unhappy says more often why.
+        if (_random.NextDouble() > (glad ? 0.4 : 0.65)) yield break;
         var topic = visit.Topic();
         var fitting = _comments[(person.Language, glad)].ToList();
         var close = fitting.Where(c => c.Group == topic && (touchpoint == "-" || c.Touchpoint is "-" || c.Touchpoint == touchpoint)).ToList();

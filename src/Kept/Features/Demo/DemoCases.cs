@@ -103,6 +103,8 @@ internal sealed class DemoCases(KeptDb db, DemoCompany company, UnitTree tree, A
         var heard = at.AddHours(5);
         if (customer is null or "silent" || heard >= now) return;
         closed.HearCustomer(customer == "solved" ? Verdict.Solved : Verdict.NotSolved, null, VerdictBy.Link, null, heard);
+        // A "no" opens it again; what is not fresh was settled at the second try.
+        if (customer != "solved" && heard.AddDays(3) < now) Close(closed, owner, "Called again, found what was missed the first time, and settled it.", "Note of the call", "solved", heard.AddDays(1));
     }
 
     private void Note(Case noted, Guid by, Queue<string> notes, ref DateTime at)

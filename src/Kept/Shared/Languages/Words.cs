@@ -33,9 +33,12 @@ public sealed partial class Words(Phrases phrases, string language, TimeProvider
     /// <param name="share">0…1.</param>
     public string Percent(double share, int decimals = 0) => share.ToString("P" + decimals, Culture);
 
-    public string Date(DateTime utc) => Local(utc).ToString("d MMM yyyy", Culture);
+    public string Date(DateTime utc) => Local(utc).ToString(DayFormat, Culture);
 
-    public string Date(DateOnly date) => date.ToString("d MMM yyyy", Culture);
+    public string Date(DateOnly date) => date.ToString(DayFormat, Culture);
+
+    // A day is an ordinal in German and is written with its point.
+    private string DayFormat => Language == "de" ? "d. MMM yyyy" : "d MMM yyyy";
 
     public string Time(DateTime utc) => Local(utc).ToString("t", Culture);
 
