@@ -43,6 +43,22 @@ public partial class CasePagesTests
     }
 
     [Fact]
+    public async Task A_bad_answer_tells_who_is_on_it_to_those_who_see_the_case()
+    {
+        await using var app = await TestApp.Start();
+        var api = await app.Api();
+        var ann = await app.Person("ann", Role.Agent);
+        await app.Touchpoint("counter", ann);
+        await app.LowAnswer(api, new { answers = new { nps = 1, why = "Cold coffee" }, attributes = new { touchpoint = "counter" } });
+        var response = (await app.Cases(1))[0].ResponseId;
+        using var browser = await app.Browser(ann, "en");
+        using var stranger = await app.Browser(await app.Person("bea", Role.Agent), "en");
+
+        Assert.Contains("Cold coffee", await browser.GetStringAsync($"/cases/of/{response}"));
+        Assert.DoesNotContain("Cold coffee", await stranger.GetStringAsync($"/cases/of/{response}"));
+    }
+
+    [Fact]
     public async Task A_case_out_of_reach_is_a_page_that_does_not_exist()
     {
         await using var app = await TestApp.Start();
