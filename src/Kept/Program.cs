@@ -42,6 +42,8 @@ public static partial class Program
         app.UseAuthentication();
         app.UseMe();
         app.UseConsoleGate();
+        app.UseNulGate();
+        app.UseQueryGate();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapPreferences();
@@ -78,7 +80,11 @@ public static partial class Program
         services.AddApiDescription();
         services.AddUseCases();
         services.AddSingleton<PublicAddress>();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+            json.SerializerOptions.Converters.Add(new NulGate.Text());
+        });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddValidation();
         services.AddSingleton<Touchpoints>().AddScoped<Ownership>();

@@ -4,7 +4,7 @@ using Kept.Questionnaires.Reading;
 namespace Kept.Questionnaires.Answers;
 
 /// <summary>Makes free text safe to store anywhere: trimmed, no control characters but newline and tab, whole characters.</summary>
-internal static class CleanText
+public static class CleanText
 {
     public static string Of(string raw)
     {

@@ -15,13 +15,10 @@ public static class ErrorPages
             return;
         }
         // The page that failed has used up this request's navigation; the one that says so needs a scope of its own.
-        await using var scope = http.RequestServices.CreateAsyncScope();
-        http.RequestServices = scope.ServiceProvider;
-        var page = new RazorComponentResult<ErrorDocument>(new { Status = status, Reference = status >= 500 ? http.TraceIdentifier : null }) { StatusCode = status };
-        // A page that failed has used its scope's navigation manager, which serves one page only.
         await using var fresh = http.RequestServices.CreateAsyncScope();
         var used = http.RequestServices;
         http.RequestServices = fresh.ServiceProvider;
+        var page = new RazorComponentResult<ErrorDocument>(new { Status = status, Reference = status >= 500 ? http.TraceIdentifier : null }) { StatusCode = status };
         try { await page.ExecuteAsync(http); }
         finally { http.RequestServices = used; }
     });

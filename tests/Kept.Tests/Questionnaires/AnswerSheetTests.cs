@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Kept.Tests.Questionnaires;
 
+[Trait("Category", "NoDatabase")]
 public class AnswerSheetTests
 {
     private static readonly Questionnaire Asked = Questionnaire.Parse("""

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Kept.Tests.Questionnaires;
 
+[Trait("Category", "NoDatabase")]
 public class ExpressionTests
 {
     private static readonly Dictionary<string, AnswerValue> Answers = new()

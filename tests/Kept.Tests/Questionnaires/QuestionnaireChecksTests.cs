@@ -3,6 +3,7 @@ using Xunit;
 
 namespace Kept.Tests.Questionnaires;
 
+[Trait("Category", "NoDatabase")]
 public class QuestionnaireChecksTests
 {
     [Theory]

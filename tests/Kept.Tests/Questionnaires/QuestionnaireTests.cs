@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Kept.Tests.Questionnaires;
 
+[Trait("Category", "NoDatabase")]
 public class QuestionnaireTests
 {
     private const string Example = """

@@ -12,6 +12,7 @@ using Xunit;
 
 namespace Kept.Tests.Shared;
 
+[Trait("Category", "NoDatabase")]
 public class ComponentTests
 {
     private sealed record Town(string Name, int People);

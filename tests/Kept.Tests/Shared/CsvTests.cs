@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Kept.Tests.Shared;
 
+[Trait("Category", "NoDatabase")]
 public class CsvTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Xunit;
 namespace Kept.Tests.Shared;
 
 /// <summary>Holds the files of words and the source that uses them to each other.</summary>
+[Trait("Category", "NoDatabase")]
 public partial class WordsFilesTests
 {
     private static readonly Phrases Phrases = Phrases.Load(typeof(Phrases).Assembly, strict: true);

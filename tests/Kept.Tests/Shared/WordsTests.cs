@@ -3,6 +3,7 @@ using Xunit;
 
 namespace Kept.Tests.Shared;
 
+[Trait("Category", "NoDatabase")]
 public class WordsTests
 {
     private static readonly DateTime Now = new(2026, 3, 4, 12, 0, 0, DateTimeKind.Utc);

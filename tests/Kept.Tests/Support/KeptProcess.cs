@@ -16,13 +16,7 @@ public sealed class KeptProcess : IAsyncDisposable
     /// <summary>Serves these options' data on a free port; returns when it is ready.</summary>
     public static async Task<KeptProcess> Serve(KeptOptions options)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { typeof(Program).Assembly.Location, "serve", "--data", options.DataFolder, "--urls", "http://127.0.0.1:0" },
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        if (options.Database is { } database) start.Environment["KEPT_DATABASE"] = database;
-        var process = Process.Start(start)!;
+        var process = Start(options, "serve", "--urls", "http://127.0.0.1:0");
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         try
         {
@@ -42,6 +36,26 @@ public sealed class KeptProcess : IAsyncDisposable
             process.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Runs another command on these options' data to its end, as at a console.</summary>
+    public static async Task<Ended> Run(KeptOptions options, params string[] command)
+    {
+        using var process = Start(options, command);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
+        await process.WaitForExitAsync(limit.Token);
+        return new Ended(process.ExitCode, await output, await error);
+    }
+
+    private static Process Start(KeptOptions options, params string[] command)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. command, "--data", options.DataFolder])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        if (options.Database is { } database) start.Environment["KEPT_DATABASE"] = database;
+        return Process.Start(start)!;
     }
 
     public Task WhenGone => _process.WaitForExitAsync();
@@ -65,5 +79,11 @@ public sealed class KeptProcess : IAsyncDisposable
     {
         if (!_process.HasExited) await Kill();
         _process.Dispose();
+    }
+
+    /// <summary>How a command ended, and what it printed.</summary>
+    public sealed record Ended(int Code, string Output, string Error)
+    {
+        public string LastLine => Output.TrimEnd().Split('\n')[^1].Trim();
     }
 }

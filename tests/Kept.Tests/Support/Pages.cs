@@ -87,7 +87,7 @@ public static class Pages
         string.Join(' ', (page.QuerySelector(selector)?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>What a browser would send of the form untouched.</summary>
-    private static List<(string Name, object Value)> Rendered(IHtmlFormElement form)
+    public static List<(string Name, object Value)> Rendered(IHtmlFormElement form)
     {
         var values = new List<(string, object)>();
         foreach (var element in form.QuerySelectorAll("[name]"))

@@ -5,8 +5,10 @@ using Kept.Data;
 using Kept.Features.Organisation;
 using Kept.Shared;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Kept.Tests.Support;
 
@@ -91,6 +93,8 @@ public sealed class TestApp : IAsyncDisposable
     private static async Task<TestApp> StartOn(TestDatabase database, bool ownsDatabase)
     {
         var app = Program.Build(database.Options);
+        // A hash that is slow on purpose guards nobody here, and most tests sign in.
+        app.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount = 10;
         await DataSetup.Migrate(app.Services);
         await app.StartAsync();
         return new TestApp(app, database, ownsDatabase);

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace Kept.Tests.Analytics.Scores;
 
+[Trait("Category", "NoDatabase")]
 public class AggregateTests
 {
     private static readonly ScoreTable Table = Samples.Table(

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace Kept.Tests.Analytics.Scores;
 
+[Trait("Category", "NoDatabase")]
 public class PlanTests
 {
     private static readonly ScoreTable Table = Samples.Table(Samples.Row("2026-03-01T10:00:00", 9, ("unit", "A"), ("reason", "price")));

@@ -5,6 +5,7 @@ using Xunit;
 namespace Kept.Tests.Analytics.Scores;
 
 /// <summary>The columns against the plainest way to answer the same, over random rows.</summary>
+[Trait("Category", "NoDatabase")]
 public class SliceOracleTests
 {
     private static readonly TimeZoneInfo Madrid = TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid");

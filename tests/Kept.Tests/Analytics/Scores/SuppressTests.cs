@@ -3,6 +3,7 @@ using Xunit;
 
 namespace Kept.Tests.Analytics.Scores;
 
+[Trait("Category", "NoDatabase")]
 public class SuppressTests
 {
     private const int Minimum = 5;

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace Kept.Tests.Analytics.Statistics;
 
+[Trait("Category", "NoDatabase")]
 public class DifferenceTests
 {
     // Table II of Newcombe, Statistics in Medicine 17, 1998, 873-890, method 10.

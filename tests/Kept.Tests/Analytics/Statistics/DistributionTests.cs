@@ -3,6 +3,7 @@ using Xunit;
 
 namespace Kept.Tests.Analytics.Statistics;
 
+[Trait("Category", "NoDatabase")]
 public class DistributionTests
 {
     [Fact]

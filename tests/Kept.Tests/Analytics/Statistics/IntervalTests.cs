@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Kept.Tests.Analytics.Statistics;
 
+[Trait("Category", "NoDatabase")]
 public class IntervalTests
 {
     // Table I of Newcombe, Statistics in Medicine 17, 1998, 857-872, method 3.

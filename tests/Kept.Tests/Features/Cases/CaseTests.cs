@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Kept.Tests.Features.Cases;
 
+[Trait("Category", "NoDatabase")]
 public class CaseTests
 {
     private static readonly DateTime Now = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);

@@ -11,6 +11,7 @@ namespace Kept.Tests.Shared.Mail;
 
 using Mail = Kept.Shared.Mail.Mail;
 
+[Trait("Category", "NoDatabase")]
 public class MimeMessageTests
 {
     private static readonly MailAddress From = new("care@velamar.example", "Velamar, atención");

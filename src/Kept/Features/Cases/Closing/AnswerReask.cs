@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Kept.Data;
+using Kept.Questionnaires.Answers;
 using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,9 @@ namespace Kept.Features.Cases.Closing;
 /// <summary>The customer says by her link whether it is solved; "no" opens the case again for whoever had it.</summary>
 public sealed class AnswerReask(KeptDb db, CaseMails mails, TimeProvider clock) : IUseCase
 {
-    public sealed record Request(Verdict Verdict, [property: StringLength(2000)] string? Comment);
+    private const int LongestComment = 2000;
+
+    public sealed record Request(Verdict Verdict, [property: StringLength(LongestComment)] string? Comment);
 
     public Task Handle(string key, Request request, CancellationToken ct) => db.Transaction(async () =>
     {
@@ -20,14 +23,14 @@ public sealed class AnswerReask(KeptDb db, CaseMails mails, TimeProvider clock) 
         if (mine.VerdictAt is not null) throw new RuleBrokenException("cases.error.answered_already");
         if (mine.ReopenedAt is not null) throw new RuleBrokenException("cases.reask.open_again");
 
-        var comment = request.Comment is { Length: > 2000 } long_ ? long_[..2000] : request.Comment;
+        var comment = CleanText.Of(request.Comment is { Length: > LongestComment } long_ ? long_[..LongestComment] : request.Comment ?? "");
         var closure = about.HearCustomer(request.Verdict, comment, VerdictBy.Link, null, clock.GetUtcNow().UtcDateTime);
         db.Record(about.Id, new CustomerHeard(closure.Number, request.Verdict), "customer");
         if (request.Verdict == Verdict.NotSolved)
         {
             db.Record(about.Id, new CaseReopened(), "customer");
             foreach (var receiver in await Addressees.Of(db, about.OwnerId, about.TeamId, ct))
-                db.Mails.Add(await mails.Reopened(about, comment ?? "", receiver, ct));
+                db.Mails.Add(await mails.Reopened(about, comment, receiver, ct));
         }
         await db.SaveChangesAsync(ct);
     }, ct);

@@ -50,7 +50,8 @@ public static class ImportingSetup
                 }
                 if (section.AsFormDataSection() is { } field && form.Count < 20) form[field.Name] = await field.GetValueAsync(ct);
             }
-            throw new InvalidException("file", "imports.fault.no_file");
+            // A browser sends a file part even where none was picked: this form is not ours.
+            return Results.BadRequest();
         }
         catch (KeptException error) when (error is InvalidException or RuleBrokenException)
         {

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Kept.Tests.Features.Responses.Answering;
 
+[Trait("Category", "NoDatabase")]
 public class FormFieldsTests
 {
     [Fact]

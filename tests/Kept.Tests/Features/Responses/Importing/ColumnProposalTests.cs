@@ -9,6 +9,7 @@ using Xunit;
 
 namespace Kept.Tests.Features.Responses.Importing;
 
+[Trait("Category", "NoDatabase")]
 public class ColumnProposalTests
 {
     [Theory]

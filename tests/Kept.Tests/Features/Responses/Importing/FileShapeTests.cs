@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Kept.Tests.Features.Responses.Importing;
 
+[Trait("Category", "NoDatabase")]
 public class FileShapeTests
 {
     private const string Table = "nombre;año\nJosé, el de Lugo;5\nMaría;4\n";

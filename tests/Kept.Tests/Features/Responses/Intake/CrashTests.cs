@@ -12,11 +12,12 @@ using Xunit;
 
 namespace Kept.Tests.Features.Responses.Intake;
 
+[Trait("Category", "Slow")]
 public class CrashTests
 {
-    private const int Crashes = 3;
+    private const int Crashes = 2;
     private const int Senders = 16;
-    private const int AtLeastBeforeCrash = 300;
+    private const int AtLeastBeforeCrash = 150;
 
     [Fact]
     public async Task However_often_Kept_is_killed_under_load_every_thanked_for_answer_is_there_once()
@@ -69,10 +70,9 @@ public class CrashTests
         Assert.True(sent.Count - thanked.Count <= Senders);
     }
 
-    /// <summary>Where the survey has an alert rule: one case for each answer, none twice, though the one who opened them was killed.</summary>
+    /// <summary>One case for each answer, all of them low, and none twice, though those who opened them were killed.</summary>
     private static async Task EveryLowScoreHasItsCase(TestApp app)
     {
-        if (!await app.Read(db => db.AlertRules.AnyAsync())) return;
         var answers = await app.Read(db => db.Responses.Select(r => r.Id).ToListAsync());
         await Soon.Become(() => app.Read(db => db.Cases.CountAsync()), cases => cases >= answers.Count, seconds: 30);
         Assert.Equal(answers.Select(id => (Guid?)id).Order(), (await app.Read(db => db.Cases.Select(c => (Guid?)c.ResponseId).ToListAsync())).Order());

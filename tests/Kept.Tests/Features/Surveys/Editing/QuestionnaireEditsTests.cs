@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Kept.Tests.Features.Surveys.Editing;
 
+[Trait("Category", "NoDatabase")]
 public class QuestionnaireEditsTests
 {
     private static Questionnaire Made(params string[][] pages) => new()
