@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace Kept.Shell;
 
@@ -25,10 +24,18 @@ public static class NulGate
 
     private static async Task<bool> FormHoldsNul(HttpContext http)
     {
-        // Only pages have their form read here: uploads and customers' answers are read as they come, by their own rules.
-        if (!http.Request.HasFormContentType || http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null) return false;
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        return form.Any(field => field.Key.Contains('\0', StringComparison.Ordinal) || field.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true));
+        // Uploads and customers' answers are read as they come, by their own rules.
+        if (http.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true || http.Request.Path.StartsWithSegments("/s", StringComparison.Ordinal)) return false;
+        try
+        {
+            await http.Request.ReadFormAsync(http.RequestAborted);
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            // What the framework's reader throws for NUL, and for nothing else.
+            return true;
+        }
     }
 
     /// <summary>Texts in the JSON of programs.</summary>
