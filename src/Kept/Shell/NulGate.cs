@@ -31,9 +31,9 @@ public static class NulGate
             await http.Request.ReadFormAsync(http.RequestAborted);
             return false;
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException || error is InvalidDataException { InnerException: InvalidOperationException })
         {
-            // What the framework's reader throws for NUL, and for nothing else.
+            // What the framework's reader throws for NUL, and for nothing else; wrapped or not depends on how the body arrived.
             return true;
         }
     }
