@@ -10,6 +10,9 @@ namespace Kept.Features.Organisation;
 public sealed class OrganisationFacts(IServiceScopeFactory scopes, Dialect dialect, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+
+    /// <summary>Before the first visit it is looked for more often, yet not with every customer's page.</summary>
+    private static readonly TimeSpan FreshNothing = TimeSpan.FromMilliseconds(200);
     private Known? _known;
 
     /// <summary>For whoever speaks where nobody is signed in; null before the first visit.</summary>
@@ -26,13 +29,13 @@ public sealed class OrganisationFacts(IServiceScopeFactory scopes, Dialect diale
     /// <summary>Null before the first visit.</summary>
     public Organisation? Get()
     {
-        if (_known is { } known && clock.GetElapsedTime(known.ReadAt) < Fresh) return known.Organisation;
+        if (_known is { } known && clock.GetElapsedTime(known.ReadAt) < (known.Organisation is null ? FreshNothing : Fresh)) return known.Organisation;
         var readAt = clock.GetTimestamp();
         try
         {
             using var scope = scopes.CreateScope();
             var organisation = scope.ServiceProvider.GetRequiredService<KeptDb>().Organisations.AsNoTracking().OrderBy(o => o.CreatedAt).FirstOrDefault();
-            if (organisation is not null) _known = new Known(organisation, readAt);
+            _known = new Known(organisation, readAt);
             return organisation;
         }
         catch (Exception error) when (dialect.IsPassing(error) && _known is { } last)
@@ -45,5 +48,5 @@ public sealed class OrganisationFacts(IServiceScopeFactory scopes, Dialect diale
     public void Forget() => _known = null;
 
     // An object of its own, so that readers on other threads never see half of it.
-    private sealed record Known(Organisation Organisation, long ReadAt);
+    private sealed record Known(Organisation? Organisation, long ReadAt);
 }

@@ -12,11 +12,15 @@ public sealed class SqliteResponseWriter(SqliteDialect dialect) : ResponseWriter
         VALUES ($id, $survey, $version, $own, $unit, $touchpoint, $mode, $language, $submitted, $received, $answers, $attributes, $contact)
         ON CONFLICT DO NOTHING
         """;
-    private const string InsertEvent = "INSERT INTO events (kind, subject_id, at, actor) VALUES ($kind, $subject, $at, 'customer')";
+
+    // Nobody else writes inside the transaction, so what lies above the mark is what was just inserted, in its order.
+    private const string InsertEvents =
+        "INSERT INTO events (kind, subject_id, at, actor) SELECT $kind, id, received_at, 'customer' FROM responses WHERE rowid > $above ORDER BY rowid";
+    private const string LastRow = "SELECT coalesce(max(rowid), 0) FROM responses";
     private const string FindOurs = "SELECT 1 FROM responses WHERE id = $id";
 
     private SqliteConnection? _connection;
-    private SqliteCommand? _response, _event, _find;
+    private SqliteCommand? _response, _events, _last, _find;
 
     public override async Task<bool[]> Write(IReadOnlyList<Submission> submissions, bool again, CancellationToken ct)
     {
@@ -26,8 +30,8 @@ public sealed class SqliteResponseWriter(SqliteDialect dialect) : ResponseWriter
             Open();
             using var transaction = _connection!.BeginTransaction();
             var fresh = new bool[submissions.Count];
-            _response!.Transaction = _event!.Transaction = _find!.Transaction = transaction;
-            for (var i = 0; i < submissions.Count; i++) fresh[i] = WriteOne(submissions[i], again);
+            _response!.Transaction = _events!.Transaction = _last!.Transaction = _find!.Transaction = transaction;
+            for (var i = 0; i < submissions.Count;) i = WriteRun(submissions, i, again, fresh);
             transaction.Commit();
             return fresh;
         }
@@ -36,6 +40,18 @@ public sealed class SqliteResponseWriter(SqliteDialect dialect) : ResponseWriter
             Dispose();
             throw;
         }
+    }
+
+    /// <summary>Writes neighbours of one kind and their events, one statement for all of these; where the next run begins.</summary>
+    private int WriteRun(IReadOnlyList<Submission> submissions, int from, bool again, bool[] fresh)
+    {
+        var kind = submissions[from].EventKind;
+        _events!.Parameters[0].Value = kind;
+        _events.Parameters[1].Value = _last!.ExecuteScalar();
+        var i = from;
+        for (; i < submissions.Count && submissions[i].EventKind == kind; i++) fresh[i] = WriteOne(submissions[i], again);
+        _events.ExecuteNonQuery();
+        return i;
     }
 
     private bool WriteOne(Submission s, bool again)
@@ -55,18 +71,10 @@ public sealed class SqliteResponseWriter(SqliteDialect dialect) : ResponseWriter
         p[10].Value = s.Answers;
         p[11].Value = (object?)s.Attributes ?? DBNull.Value;
         p[12].Value = (object?)s.Contact ?? DBNull.Value;
-        if (_response.ExecuteNonQuery() == 0)
-        {
-            if (!again) return false;
-            _find!.Parameters[0].Value = id;
-            return _find.ExecuteScalar() is not null;
-        }
-        var e = _event!.Parameters;
-        e[0].Value = s.EventKind;
-        e[1].Value = id;
-        e[2].Value = Microseconds.Of(s.ReceivedAt);
-        _event.ExecuteNonQuery();
-        return true;
+        if (_response.ExecuteNonQuery() > 0) return true;
+        if (!again) return false;
+        _find!.Parameters[0].Value = id;
+        return _find.ExecuteScalar() is not null;
     }
 
     private void Open()
@@ -81,7 +89,8 @@ public sealed class SqliteResponseWriter(SqliteDialect dialect) : ResponseWriter
             pragmas.ExecuteNonQuery();
         }
         _response = Prepare(InsertResponse, "$id", "$survey", "$version", "$own", "$unit", "$touchpoint", "$mode", "$language", "$submitted", "$received", "$answers", "$attributes", "$contact");
-        _event = Prepare(InsertEvent, "$kind", "$subject", "$at");
+        _events = Prepare(InsertEvents, "$kind", "$above");
+        _last = Prepare(LastRow);
         _find = Prepare(FindOurs, "$id");
     }
 
@@ -96,7 +105,8 @@ public sealed class SqliteResponseWriter(SqliteDialect dialect) : ResponseWriter
     public override void Dispose()
     {
         _response?.Dispose();
-        _event?.Dispose();
+        _events?.Dispose();
+        _last?.Dispose();
         _find?.Dispose();
         _connection?.Dispose();
         _connection = null;
