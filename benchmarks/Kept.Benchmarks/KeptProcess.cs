@@ -64,6 +64,8 @@ internal sealed class KeptProcess : IDisposable
             RedirectStandardOutput = true, RedirectStandardError = true,
         };
         if (database is not null) start.Environment["KEPT_DATABASE"] = database;
+        // As ./kept does.
+        if (arguments.StartsWith("import", StringComparison.Ordinal)) start.Environment["DOTNET_TieredPGO"] = "0";
         return Process.Start(start)!;
     }
 }

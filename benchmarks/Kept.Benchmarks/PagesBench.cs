@@ -53,6 +53,8 @@ internal static class PagesBench
         var folder = Directory.CreateTempSubdirectory("kept-bench-").FullName;
         var file = Path.Combine(folder, "answers.csv");
         WriteAnswers(file, rows);
+        // An installation that is there already: what is measured is the whole command, with its start.
+        await KeptProcess.Command($"api-key add --name bench --data {folder}");
         var watch = Stopwatch.StartNew();
         var last = await KeptProcess.Command($"import responses \"{file}\" --survey bench --create --data {folder}");
         figures.Add("import_rows_per_second", rows / watch.Elapsed.TotalSeconds);
