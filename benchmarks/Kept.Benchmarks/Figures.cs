@@ -8,7 +8,7 @@ internal sealed record Settings(int Rows, int Seconds)
 {
     public static Settings? Read(string[] args)
     {
-        var settings = new Settings(100_000, 8);
+        var settings = new Settings(400_000, 9);
         for (var i = 0; i < args.Length; i += 2)
         {
             if (i + 1 >= args.Length || !int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0) return null;
