@@ -77,7 +77,11 @@ public sealed class ConsumerRunner<T>(IServiceScopeFactory scopes, EventSignal s
         var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
         var consumer = scope.ServiceProvider.GetRequiredService<T>();
         var (events, upTo) = await Next(db, consumer, most == 1 ? 1 : LookSize, ct);
-        if (events.Count == 0) return await PassBy(db, upTo, ct);
+        if (events.Count == 0)
+        {
+            await PassBy(db, upTo, ct);
+            return false;
+        }
         var wanted = await consumer.Sift(db, events, ct);
         if (wanted.Count == 0)
         {
@@ -92,12 +96,11 @@ public sealed class ConsumerRunner<T>(IServiceScopeFactory scopes, EventSignal s
         return true;
     }
 
-    /// <summary>Goes on without a reaction; always false, as nothing was taken.</summary>
-    private async Task<bool> PassBy(KeptDb db, long upTo, CancellationToken ct)
+    /// <summary>Goes on without a reaction.</summary>
+    private async Task PassBy(KeptDb db, long upTo, CancellationToken ct)
     {
         if (upTo - _lease.Saved >= Unsaved) await MoveTo(db, upTo, () => Task.CompletedTask, ct);
         _read = upTo;
-        return false;
     }
 
     /// <summary>Does the work and saves it together with the position it leads to.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Kept.Data.Events;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
@@ -14,12 +13,10 @@ public sealed record CheckedAttributes(Guid? UnitId, Guid? TouchpointId, string?
 /// Checks what comes with an answer. <c>unit</c> and <c>touchpoint</c> name codes; <c>name</c>, <c>email</c> and <c>phone</c> say how
 /// to reach the customer and are kept apart from the dimensions; all else is free and becomes a dimension.
 /// </summary>
-public sealed partial class Attributes(Units units, Touchpoints touchpoints)
+public sealed class Attributes(Units units, Touchpoints touchpoints)
 {
     public const int Most = 50;
-    public const int LongestValue = 200;
     public static readonly IReadOnlySet<string> ContactNames = new HashSet<string>(StringComparer.Ordinal) { "name", "email", "phone" };
-    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal) { "day", "week", "month", "quarter", "year", "mode", "language" };
 
     /// <summary>The checked attributes, or what is wrong with them in one sentence.</summary>
     public async ValueTask<(CheckedAttributes? Checked, string? Fault)> Check(PublishedSurvey survey, IEnumerable<KeyValuePair<string, string>> given, CancellationToken ct)
@@ -59,7 +56,7 @@ public sealed partial class Attributes(Units units, Touchpoints touchpoints)
         var allowed = new string([.. given.Select(c => char.IsLetterOrDigit(c) || "_.-/&'".Contains(c, StringComparison.Ordinal) ? c : ' ')]);
         var name = string.Join(' ', allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries)).TrimStart('_', '.', '-', '/', '&', '\'');
         if (name.Length > 64) name = name[..64].TrimEnd();
-        return name.Length == 0 || !Name().IsMatch(name) ? "value" : Reserved.Contains(name) || ContactNames.Contains(name) || name is "unit" or "touchpoint" ? name + " value" : name;
+        return name.Length == 0 || !AttributeRules.IsName(name) ? "value" : AttributeRules.IsTaken(name) || ContactNames.Contains(name) || name is "unit" or "touchpoint" ? name + " value" : name;
     }
 
     /// <summary>Reads what <see cref="Check"/> wrote.</summary>
@@ -68,16 +65,13 @@ public sealed partial class Attributes(Units units, Touchpoints touchpoints)
 
     private static string? FaultOf(string name, string value)
     {
-        if (!Name().IsMatch(name)) return $"\"{Shortened(name)}\" is no name for an attribute: letters, digits, spaces, - _ and . please, 64 at most.";
-        if (Reserved.Contains(name)) return $"\"{name}\" is a dimension that every answer has; give the attribute another name.";
-        if (value.Length > LongestValue) return $"The attribute \"{name}\" is longer than {LongestValue} characters.";
+        if (!AttributeRules.IsName(name)) return $"\"{Shortened(name)}\" is no name for an attribute: letters, digits, spaces, - _ and . please, 64 at most.";
+        if (AttributeRules.IsTaken(name)) return $"\"{name}\" is a dimension that every answer has; give the attribute another name.";
+        if (value.Length > AttributeRules.LongestValue) return $"The attribute \"{name}\" is longer than {AttributeRules.LongestValue} characters.";
         return value.AsSpan().ContainsAnyInRange('\0', '\u001f') ? $"The attribute \"{name}\" has control characters." : null;
     }
 
     private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "…";
 
     private static string? Json(SortedDictionary<string, string>? values) => values is null ? null : JsonSerializer.Serialize(values, EventJson.Options);
-
-    [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{N} _.\-/&']{0,63}$", RegexOptions.CultureInvariant)]
-    private static partial Regex Name();
 }

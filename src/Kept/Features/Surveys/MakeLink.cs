@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Kept.Data;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
@@ -22,10 +21,9 @@ public sealed record SurveyLink(string LinkKey, string? SignedAttributes, string
 /// Makes a link that carries attributes nobody can change, such as the unit whose counter the code hangs at. Whose role reaches
 /// only some units or touchpoints makes links for these.
 /// </summary>
-public sealed partial class MakeLink(KeptDb db, Me me, Units units, Touchpoints touchpoints, LinkSigner signer) : IUseCase
+public sealed class MakeLink(KeptDb db, Me me, Units units, Touchpoints touchpoints, LinkSigner signer) : IUseCase
 {
     private const int Most = 50;
-    private const int LongestValue = 200;
 
     public sealed record Request(string Survey, IReadOnlyDictionary<string, string>? Attributes);
 
@@ -51,11 +49,8 @@ public sealed partial class MakeLink(KeptDb db, Me me, Units units, Touchpoints 
         if (attributes.DistinctBy(a => a.Key).Count() < attributes.Count) throw new InvalidException("attributes", "surveys.error.attribute_twice");
         foreach (var (name, value) in attributes)
         {
-            if (!Name().IsMatch(name)) throw new InvalidException("attributes", "surveys.error.attribute_name");
-            if (value.Length > LongestValue || value.Any(char.IsControl)) throw new InvalidException("attributes." + name, "surveys.error.attribute_value");
+            if (!AttributeRules.IsName(name) || AttributeRules.IsTaken(name)) throw new InvalidException("attributes", "surveys.error.attribute_name");
+            if (value.Length > AttributeRules.LongestValue || value.Any(char.IsControl)) throw new InvalidException("attributes." + name, "surveys.error.attribute_value");
         }
     }
-
-    [GeneratedRegex(@"^(?!(?:day|week|month|quarter|year|mode|language)$)[\p{L}\p{N}][\p{L}\p{N} _.\-/&']{0,63}$", RegexOptions.CultureInvariant)]
-    private static partial Regex Name();
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Kept.Features.Surveys;
 
 namespace Kept.Features.Responses.Importing;
 
@@ -127,7 +128,7 @@ public sealed class ColumnScan(string header)
     private void SeeWhich(ReadOnlySpan<char> value)
     {
         if (_unique && _hashes.Count < MostRemembered) _unique = _hashes.Add(Fnv(value));
-        if (value.Length > Attributes.LongestValue)
+        if (value.Length > AttributeRules.LongestValue)
         {
             Sample(value);
             _more = true;

@@ -1,3 +1,4 @@
+using Kept.Features.Surveys;
 using Kept.Questionnaires;
 
 namespace Kept.Features.Responses.Importing;
@@ -73,7 +74,7 @@ public sealed class ColumnProposal
     private ProposedColumn? Answer(ColumnProfile c)
     {
         if (Scale.Of(c) is { } scale) return AsScore(c, scale);
-        var wordy = c.AverageLength > 40 || c.Longest > Attributes.LongestValue || (HeaderHints.IsComment(c.Header) && c.AverageLength > 12 && c.Distinct.Count > 20);
+        var wordy = c.AverageLength > 40 || c.Longest > AttributeRules.LongestValue || (HeaderHints.IsComment(c.Header) && c.AverageLength > 12 && c.Distinct.Count > 20);
         if (wordy && !c.IsNumber)
         {
             var code = _known.Survey is null ? _names.New(c.Header) : _names.OnlyOne(q => q.Kind == QuestionKind.Text);
@@ -95,7 +96,7 @@ public sealed class ColumnProposal
 
     private ProposedColumn Dimension(ColumnProfile c)
     {
-        if (c.Longest > Attributes.LongestValue) return Left(c, "imports.why.too_long");
+        if (c.Longest > AttributeRules.LongestValue) return Left(c, "imports.why.too_long");
         if (!c.IsNumber && c is { IsUnique: true, Filled: > 50 }) return Left(c, "imports.why.unique");
         if (_attributes.Count >= Attributes.Most) return Left(c, "imports.why.too_many");
         var name = Attributes.NameFrom(c.Header);
