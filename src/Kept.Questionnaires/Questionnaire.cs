@@ -17,8 +17,21 @@ public sealed record Questionnaire
 
     public required IReadOnlyList<Page> Pages { get; init => field = ValueList.Of(value); }
 
-    /// <summary>Shown after the answers were taken.</summary>
+    /// <summary>Shown after the answers were taken, unless one of <see cref="Endings"/> is.</summary>
     public Text? Ending { get; init; }
+
+    /// <summary>An https address to send respondents on to after the usual ending.</summary>
+    public string? Redirect { get; init; }
+
+    /// <summary>Other ways to end, in the order they are tried.</summary>
+    public IReadOnlyList<Ending> Endings { get; init => field = ValueList.Of(value); } = ValueList.From<Ending>([]);
+
+    public IReadOnlyList<Quota> Quotas { get; init => field = ValueList.Of(value); } = ValueList.From<Quota>([]);
+
+    public Display Display { get; init; }
+
+    /// <summary>Whether the respondent sees how far she is, where there are several screens.</summary>
+    public bool Progress { get; init; } = true;
 
     public IEnumerable<Question> Questions => Pages.SelectMany(page => page.Questions);
 
@@ -51,10 +64,15 @@ public sealed record Questionnaire
     }
 }
 
-/// <summary>Questions shown together.</summary>
-public sealed record Page
+/// <summary>How much a respondent sees at once.</summary>
+public enum Display
 {
-    public required IReadOnlyList<Question> Questions { get; init => field = ValueList.Of(value); }
+    /// <summary>All pages below each other.</summary>
+    All,
 
-    public Text? Title { get; init; }
+    /// <summary>A page at a time.</summary>
+    Page,
+
+    /// <summary>A question at a time.</summary>
+    Question,
 }

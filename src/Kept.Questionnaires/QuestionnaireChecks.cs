@@ -34,7 +34,7 @@ public static class QuestionnaireChecks
                 var question = page.Questions[q];
                 var path = $"pages[{p}].questions[{q}]";
                 foreach (var problem in CheckQuestion(path, question, questionnaire)
-                    .Concat(ConditionChecks.Check(path, question, earlier, questionnaire)))
+                    )
                 {
                     yield return problem;
                 }

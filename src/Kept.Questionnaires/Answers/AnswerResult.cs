@@ -44,7 +44,7 @@ public sealed class AnswerResult
         {
             if (answer.Value.Number is { } number)
             {
-                found.Add(answer.Question.Code, number);
+                found.Add(answer.Question.Code, (int)number);
             }
             else if (answer.Value.Truth is { } truth)
             {

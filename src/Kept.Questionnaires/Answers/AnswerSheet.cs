@@ -109,7 +109,7 @@ public sealed class AnswerSheet
         for (var i = 0; i < lines.Length; i++)
         {
             var question = lines[i].Question;
-            if (find is not null && question.ShowIf?.Evaluate(find) == false)
+            if (find is not null && question.ShowIf?.Holds(Facts.Of(find)) == false)
             {
                 continue;
             }

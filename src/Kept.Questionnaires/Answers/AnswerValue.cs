@@ -2,24 +2,24 @@ using System.Globalization;
 
 namespace Kept.Questionnaires;
 
-/// <summary>One answer: exactly one of a number, a truth, a word (a choice's code or free text) or several words.</summary>
+/// <summary>One answer: exactly one of a number, a truth, a word (a choice's code, a date or free text) or several words.</summary>
 public readonly struct AnswerValue : IEquatable<AnswerValue>
 {
     private static readonly object True = true;
     private static readonly object False = false;
 
-    private readonly int number;
+    private readonly decimal number;
 
     // A word, a list of words or a boxed truth; null when the answer is the number.
     private readonly object? content;
 
-    private AnswerValue(int number, object? content)
+    private AnswerValue(decimal number, object? content)
     {
         this.number = number;
         this.content = content;
     }
 
-    public int? Number => content is null ? number : null;
+    public decimal? Number => content is null ? number : null;
 
     public bool? Truth => content as bool?;
 
@@ -27,7 +27,7 @@ public readonly struct AnswerValue : IEquatable<AnswerValue>
 
     public IReadOnlyList<string>? Words => content as IReadOnlyList<string>;
 
-    public static AnswerValue Of(int number) => new(number, null);
+    public static AnswerValue Of(decimal number) => new(number, null);
 
     public static AnswerValue Of(bool truth) => new(0, truth ? True : False);
 

@@ -3,7 +3,10 @@ using Kept.Questionnaires.Expressions;
 
 namespace Kept.Questionnaires;
 
-/// <summary>A condition on answers, such as <c>nps &lt;= 6 and not answered(why)</c>. A value: equal trees are equal.</summary>
+/// <summary>
+/// A value worked out from answers and attributes: a small typed tree without side effects. What is missing stays missing
+/// through arithmetic, makes a comparison false, and counts as not holding.
+/// </summary>
 public abstract record Expression
 {
     /// <summary>Longest source read, in characters.</summary>
@@ -13,17 +16,23 @@ public abstract record Expression
     {
     }
 
-    /// <summary>Whether it holds. A comparison is false when its answer is missing or of another type.</summary>
-    public abstract bool Evaluate(Func<string, AnswerValue?> answers);
+    /// <summary>The value on these facts; null when something it needs is missing or of the wrong type.</summary>
+    public abstract AnswerValue? Value(Facts facts);
 
-    /// <summary>Codes of the questions it looks at, each once, in order.</summary>
-    public IEnumerable<string> References => Terms.Select(term => term.Code).Distinct(StringComparer.Ordinal);
+    /// <summary>Whether it is true on these facts; missing is not.</summary>
+    public virtual bool Holds(Facts facts) => Value(facts) is { Truth: true };
 
-    /// <summary>The conditions on single questions it is made of, in order.</summary>
-    public abstract IEnumerable<Term> Terms { get; }
+    /// <summary>The parts directly under it, in order.</summary>
+    public virtual IEnumerable<Expression> Parts => [];
+
+    /// <summary>It and everything under it, in the order of the source.</summary>
+    public IEnumerable<Expression> Nodes => Parts.SelectMany(part => part.Nodes).Prepend(this);
+
+    /// <summary>Codes of the answers it looks at, each once, in order.</summary>
+    public IEnumerable<string> References => Nodes.OfType<Answer>().Select(answer => answer.Code).Distinct(StringComparer.Ordinal);
 
     /// <summary>The source, which parses back to an equal tree.</summary>
-    public sealed override string ToString() => Print();
+    public sealed override string ToString() => Printer.Print(this);
 
     /// <exception cref="ExpressionException">It is not an expression; the position says where it goes wrong.</exception>
     public static Expression Parse(string source)
@@ -32,136 +41,128 @@ public abstract record Expression
         return new ExpressionParser(source).Parse();
     }
 
-    private protected abstract string Print();
-
-    private protected static string InParentheses(Expression part, bool needed) => needed ? $"({part.Print()})" : part.Print();
-
-    private static string Quote(string word) =>
-        $"\"{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
-
-    /// <summary>A condition on one question.</summary>
-    public abstract record Term(string Code) : Expression
+    public static bool TryParse(string source, out Expression? expression)
     {
-        public override IEnumerable<Term> Terms => [this];
+        try
+        {
+            expression = Parse(source);
+        }
+        catch (ExpressionException)
+        {
+            expression = null;
+        }
+        return expression is not null;
     }
 
-    /// <summary>An answer compared with a fixed value.</summary>
-    public sealed record Comparison(string Code, Comparator Comparator, Literal Value) : Term(Code)
+    /// <summary>The same tree with some nodes replaced; null from <paramref name="replace"/> keeps a node and looks under it.</summary>
+    public Expression Replace(Func<Expression, Expression?> replace)
     {
-        public override bool Evaluate(Func<string, AnswerValue?> answers)
+        ArgumentNullException.ThrowIfNull(replace);
+        return replace(this) ?? this switch
         {
-            ArgumentNullException.ThrowIfNull(answers);
-            return answers(Code) is { } answer && Holds(answer);
-        }
-
-        private bool Holds(AnswerValue answer)
-        {
-            if (Value.Number is { } number)
-            {
-                return answer.Number is { } given && Holds(((decimal)given).CompareTo(number));
-            }
-            if (Value.Truth is { } truth)
-            {
-                return answer.Truth is { } given && HoldsEqual(given == truth);
-            }
-            return answer.Word is { } word && HoldsEqual(word == Value.Word);
-        }
-
-        // Only numbers have an order: words and truths are the same or not.
-        private bool HoldsEqual(bool same) => Comparator switch
-        {
-            Comparator.Equal => same,
-            Comparator.NotEqual => !same,
-            _ => false,
+            Not not => new Not(not.Part.Replace(replace)),
+            Negative negative => new Negative(negative.Part.Replace(replace)),
+            Binary binary => new Binary(binary.Operator, binary.Left.Replace(replace), binary.Right.Replace(replace)),
+            Call call => new Call(call.Function, [.. call.Arguments.Select(argument => argument.Replace(replace))]),
+            _ => this,
         };
-
-        private bool Holds(int order) => Comparator switch
-        {
-            Comparator.Equal => order == 0,
-            Comparator.NotEqual => order != 0,
-            Comparator.Less => order < 0,
-            Comparator.AtMost => order <= 0,
-            Comparator.Greater => order > 0,
-            _ => order >= 0,
-        };
-
-        private protected override string Print() => $"{Code} {Comparators.Sign(Comparator)} {Value}";
     }
 
-    /// <summary>Whether a question was answered.</summary>
-    public sealed record IsAnswered(string Code) : Term(Code)
+    public static Expression And(Expression left, Expression right) => new Binary(Operator.And, left, right);
+
+    public static Expression Or(Expression left, Expression right) => new Binary(Operator.Or, left, right);
+
+    public static Expression Of(decimal number) => new Literal(AnswerValue.Of(number));
+
+    public static Expression Of(bool truth) => new Literal(AnswerValue.Of(truth));
+
+    public static Expression Of(string word) => new Literal(AnswerValue.Of(word));
+
+    /// <summary>A fixed number, truth or text.</summary>
+    public sealed record Literal(AnswerValue Constant) : Expression
     {
-        public override bool Evaluate(Func<string, AnswerValue?> answers)
+        public override AnswerValue? Value(Facts facts) => Constant;
+    }
+
+    /// <summary>What was answered: <c>nps</c>, a row or repetition <c>service.staff</c>, or <c>service["staff-2"]</c>.</summary>
+    public sealed record Answer(string Code) : Expression
+    {
+        public override AnswerValue? Value(Facts facts)
         {
-            ArgumentNullException.ThrowIfNull(answers);
-            return answers(Code) is not null;
+            ArgumentNullException.ThrowIfNull(facts);
+            return facts.Answer(Code);
         }
-
-        private protected override string Print() => $"answered({Code})";
     }
 
-    /// <summary>Whether a choice is among those picked.</summary>
-    public sealed record Has(string Code, string Choice) : Term(Code)
+    /// <summary>What is known besides the answers: <c>@unit</c>, <c>@language</c>, <c>@mode</c>, <c>@item</c> in a loop, any attribute. Always text.</summary>
+    public sealed record Attribute(string Name) : Expression
     {
-        public override bool Evaluate(Func<string, AnswerValue?> answers)
+        /// <summary>Stands for the present item of a loop.</summary>
+        public const string Item = "item";
+
+        public override AnswerValue? Value(Facts facts)
         {
-            ArgumentNullException.ThrowIfNull(answers);
-            return answers(Code) is { Words: { } words } && words.Contains(Choice, StringComparer.Ordinal);
+            ArgumentNullException.ThrowIfNull(facts);
+            return facts.Attribute(Name) is { } word ? AnswerValue.Of(word) : null;
         }
-
-        private protected override string Print() => $"{Code} has {Quote(Choice)}";
     }
 
-    /// <summary>Both hold.</summary>
-    public sealed record And(Expression Left, Expression Right) : Expression
-    {
-        public override IEnumerable<Term> Terms => Left.Terms.Concat(Right.Terms);
-
-        public override bool Evaluate(Func<string, AnswerValue?> answers) => Left.Evaluate(answers) && Right.Evaluate(answers);
-
-        private protected override string Print() => $"{InParentheses(Left, Left is Or)} and {InParentheses(Right, Right is Or or And)}";
-    }
-
-    /// <summary>At least one holds.</summary>
-    public sealed record Or(Expression Left, Expression Right) : Expression
-    {
-        public override IEnumerable<Term> Terms => Left.Terms.Concat(Right.Terms);
-
-        public override bool Evaluate(Func<string, AnswerValue?> answers) => Left.Evaluate(answers) || Right.Evaluate(answers);
-
-        private protected override string Print() => $"{Left.Print()} or {InParentheses(Right, Right is Or)}";
-    }
-
-    /// <summary>The part does not hold, also when its question was not answered.</summary>
+    /// <summary>Does not hold, also when something is missing.</summary>
     public sealed record Not(Expression Part) : Expression
     {
-        public override IEnumerable<Term> Terms => Part.Terms;
+        public override IEnumerable<Expression> Parts => [Part];
 
-        public override bool Evaluate(Func<string, AnswerValue?> answers) => !Part.Evaluate(answers);
+        public override AnswerValue? Value(Facts facts) => AnswerValue.Of(!Part.Holds(facts));
 
-        private protected override string Print() => $"not {InParentheses(Part, Part is And or Or)}";
+        public override bool Holds(Facts facts) => !Part.Holds(facts);
     }
 
-    /// <summary>A fixed value: exactly one of a number, a truth or a word.</summary>
-    public sealed record Literal
+    /// <summary>A number with its sign turned.</summary>
+    public sealed record Negative(Expression Part) : Expression
     {
-        private Literal()
+        public override IEnumerable<Expression> Parts => [Part];
+
+        public override AnswerValue? Value(Facts facts) => Part.Value(facts) is { Number: { } number } ? AnswerValue.Of(-number) : null;
+    }
+
+    /// <summary>Two parts and what is done with them.</summary>
+    public sealed record Binary(Operator Operator, Expression Left, Expression Right) : Expression
+    {
+        public override IEnumerable<Expression> Parts => [Left, Right];
+
+        public override AnswerValue? Value(Facts facts) => Operator >= Operator.Add
+            ? Operators.Calculate(Operator, Left.Value(facts), Right.Value(facts))
+            : AnswerValue.Of(Holds(facts));
+
+        public override bool Holds(Facts facts) => Operator switch
         {
+            Operator.And => Left.Holds(facts) && Right.Holds(facts),
+            Operator.Or => Left.Holds(facts) || Right.Holds(facts),
+            < Operator.Add => Left.Value(facts) is { } left && Right.Value(facts) is { } right && Operators.Compare(Operator, left, right),
+            _ => false,
+        };
+    }
+
+    /// <summary>A function of the language with what it is given.</summary>
+    public sealed record Call : Expression
+    {
+        /// <exception cref="ArgumentException">The number of arguments is not one the function takes.</exception>
+        public Call(Function function, params IReadOnlyList<Expression> arguments)
+        {
+            ArgumentNullException.ThrowIfNull(arguments);
+            if (!Functions.Of(function).Takes(arguments.Count))
+            {
+                throw new ArgumentException($"{function} does not take {arguments.Count.ToString(CultureInfo.InvariantCulture)} arguments.", nameof(arguments));
+            }
+            (Function, Arguments) = (function, ValueList.Of(arguments));
         }
 
-        public decimal? Number { get; private init; }
+        public Function Function { get; }
 
-        public bool? Truth { get; private init; }
+        public IReadOnlyList<Expression> Arguments { get; }
 
-        public string? Word { get; private init; }
+        public override IEnumerable<Expression> Parts => Arguments;
 
-        public static Literal Of(decimal number) => new() { Number = number };
-
-        public static Literal Of(bool truth) => new() { Truth = truth };
-
-        public static Literal Of(string word) => new() { Word = word };
-
-        public override string ToString() =>
-            Number?.ToString(CultureInfo.InvariantCulture) ?? (Truth is { } truth ? (truth ? "true" : "false") : Quote(Word!));
+        public override AnswerValue? Value(Facts facts) => Functions.Of(Function).Value(Arguments, facts);
     }
 }

@@ -5,9 +5,9 @@ namespace Kept.Questionnaires.Expressions;
 /// <summary>Cuts the source of an expression into tokens.</summary>
 internal sealed class Lexer(string source)
 {
-    private const int LongestWord = 200;
-    private const int LongestNumber = 15;
-    private const int LongestName = 64;
+    private const int LongestWord = 2_000;
+    private const int LongestNumber = 25;
+    private const int LongestName = 200;
 
     private int position;
 
@@ -26,9 +26,13 @@ internal sealed class Lexer(string source)
         {
             return Name();
         }
-        if (char.IsAsciiDigit(first) || first == '-')
+        if (char.IsAsciiDigit(first))
         {
             return Number();
+        }
+        if (first == '@')
+        {
+            return Attribute();
         }
         return first is '"' or '\'' ? Word(first) : Sign(first);
     }
@@ -36,7 +40,8 @@ internal sealed class Lexer(string source)
     private Token Name()
     {
         var start = position;
-        while (position < source.Length && (char.IsAsciiLetterOrDigit(source[position]) || source[position] == '_'))
+        // A dot joins a question and its row only where a name follows.
+        while (IsPartOfName(position) || (position < source.Length && source[position] == '.' && IsPartOfName(position + 1)))
         {
             position++;
         }
@@ -44,6 +49,24 @@ internal sealed class Lexer(string source)
             ? throw new ExpressionException($"A code has at most {LongestName} characters", start)
             : new Token(TokenKind.Name, source[start..position], start);
     }
+
+    private Token Attribute()
+    {
+        var start = position++;
+        if (position < source.Length && source[position] is '"' or '\'')
+        {
+            return Word(source[position]) with { Kind = TokenKind.Attribute, Position = start };
+        }
+        while (IsPartOfName(position))
+        {
+            position++;
+        }
+        return position - start is > 1 and <= LongestName
+            ? new Token(TokenKind.Attribute, source[(start + 1)..position], start)
+            : throw new ExpressionException("Expected the name of an attribute after @", start);
+    }
+
+    private bool IsPartOfName(int at) => at < source.Length && (char.IsAsciiLetterOrDigit(source[at]) || source[at] == '_');
 
     private Token Number()
     {
@@ -53,9 +76,7 @@ internal sealed class Lexer(string source)
             position++;
         }
         var text = source[start..position];
-        var digits = text.AsSpan().TrimStart('-');
-        var wellFormed = digits.Length is > 0 and <= LongestNumber
-            && digits.Count('.') <= 1 && digits[0] != '.' && digits[^1] != '.';
+        var wellFormed = text.Length <= LongestNumber && text.AsSpan().Count('.') <= 1 && text[^1] != '.';
         return wellFormed
             ? new Token(TokenKind.Number, text, start)
             : throw new ExpressionException($"This is not a number of at most {LongestNumber} digits", start);
@@ -70,16 +91,20 @@ internal sealed class Lexer(string source)
             if (source[position] == '\\')
             {
                 position++;
-                if (position == source.Length || source[position] is not ('\\' or '"' or '\''))
+                if (position == source.Length || source[position] is not ('\\' or '"' or '\'' or 'n' or 't'))
                 {
-                    throw new ExpressionException("After a backslash only a quote or another backslash may follow", position);
+                    throw new ExpressionException("After a backslash only a quote, another backslash, n or t may follow", position);
                 }
+                word.Append(source[position++] switch { 'n' => '\n', 't' => '\t', var same => same });
             }
-            if (char.IsControl(source[position]))
+            else if (char.IsControl(source[position]))
             {
                 throw new ExpressionException("A string has no control characters", position);
             }
-            word.Append(source[position++]);
+            else
+            {
+                word.Append(source[position++]);
+            }
             if (word.Length > LongestWord)
             {
                 throw new ExpressionException($"A string has at most {LongestWord} characters", start);
@@ -97,7 +122,7 @@ internal sealed class Lexer(string source)
     {
         var start = position;
         var pair = (first is '!' or '<' or '>') && position + 1 < source.Length && source[position + 1] == '=';
-        if (!pair && first is not ('=' or '<' or '>' or '(' or ')'))
+        if (!pair && first is not ('=' or '<' or '>' or '(' or ')' or '[' or ']' or ',' or '+' or '-' or '*' or '/' or '%'))
         {
             throw new ExpressionException($"'{first}' has no meaning here", start);
         }

@@ -7,6 +7,9 @@ internal enum TokenKind
     Number,
     Word,
 
+    /// <summary>The name of an attribute, without its @.</summary>
+    Attribute,
+
     /// <summary>A comparator or a parenthesis.</summary>
     Sign,
     End,

@@ -1,15 +1,36 @@
 namespace Kept.Questionnaires.Reading;
 
-/// <summary>Reads the choices of one question.</summary>
+/// <summary>Reads the choices and the rows of one question.</summary>
 internal static class ChoiceReader
 {
-    public static List<Choice> Read(Dictionary<string, Node> members, string[] languages)
-    {
-        var choices = new List<Choice>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var item in members.Optional("choices")?.Items(Limits.Choices) ?? [])
+    public static List<Choice> Read(Dictionary<string, Node> members, string[] languages) =>
+        Each(members, "choices", Limits.Choices, languages, ["code", "text", "showIf", "exclusive", "fixed", "limit"], (code, text, parts) => new Choice
         {
-            if (item.Members("code", "text") is not { } parts)
+            Code = code,
+            Text = text,
+            ShowIf = parts.Optional("showIf")?.Expression(),
+            Exclusive = parts.Optional("exclusive")?.Boolean() ?? false,
+            Fixed = parts.Optional("fixed")?.Boolean() ?? false,
+            Limit = parts.Optional("limit")?.Integer(0, int.MaxValue),
+        });
+
+    public static List<Row> Rows(Dictionary<string, Node> members, string[] languages) =>
+        Each(members, "rows", Limits.Rows, languages, ["code", "text", "showIf", "attribute"], (code, text, parts) => new Row
+        {
+            Code = code,
+            Text = text,
+            ShowIf = parts.Optional("showIf")?.Expression(),
+            Attribute = parts.Optional("attribute")?.String(Limits.AttributeLength),
+        });
+
+    private static List<T> Each<T>(
+        Dictionary<string, Node> members, string name, int most, string[] languages, string[] allowed, Func<string, Text, Dictionary<string, Node>, T> make)
+    {
+        var found = new List<T>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in members.Optional(name)?.Items(most) ?? [])
+        {
+            if (item.Members(allowed) is not { } parts)
             {
                 continue;
             }
@@ -24,13 +45,13 @@ internal static class ChoiceReader
             }
             else if (!seen.Add(code))
             {
-                node.Fail($"Another choice of this question has the code \"{code}\" already.");
+                node.Fail($"The code \"{code}\" stands in this question already.");
             }
             else if (text is not null)
             {
-                choices.Add(new Choice { Code = code, Text = text });
+                found.Add(make(code, text, parts));
             }
         }
-        return choices;
+        return found;
     }
 }

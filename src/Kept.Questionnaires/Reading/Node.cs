@@ -106,6 +106,65 @@ internal readonly struct Node(JsonElement element, string path, List<Problem> pr
         return null;
     }
 
+    public decimal? Number()
+    {
+        if (element.ValueKind == JsonValueKind.Number && element.TryGetDecimal(out var number) && Math.Abs(number) <= Limits.LargestNumber)
+        {
+            return number;
+        }
+        Fail($"Must be a number of at most {Limits.LargestNumber}.");
+        return null;
+    }
+
+    public Expression? Expression()
+    {
+        if (String(Questionnaires.Expression.MaxSource) is not { } source)
+        {
+            return null;
+        }
+        try
+        {
+            return Questionnaires.Expression.Parse(source);
+        }
+        catch (ExpressionException e)
+        {
+            Fail(e.Message);
+            return null;
+        }
+    }
+
+    public T? OneOf<T>(params ReadOnlySpan<T> allowed)
+        where T : struct, Enum
+    {
+        if (String(Limits.TextLength) is not { } name)
+        {
+            return null;
+        }
+        foreach (var value in allowed)
+        {
+            if (Names.Of(value) == name)
+            {
+                return value;
+            }
+        }
+        Fail($"Must be one of {string.Join(", ", allowed.ToArray().Select(value => Names.Of(value)))}.");
+        return null;
+    }
+
+    public string? Address()
+    {
+        if (String(Limits.AddressLength) is not { } address)
+        {
+            return null;
+        }
+        if (Limits.IsAddress(address))
+        {
+            return address;
+        }
+        Fail("Must be an address that begins with https://");
+        return null;
+    }
+
     public bool? Boolean()
     {
         if (element.ValueKind is JsonValueKind.True or JsonValueKind.False)

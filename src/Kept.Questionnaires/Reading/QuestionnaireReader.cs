@@ -9,6 +9,7 @@ internal sealed class QuestionnaireReader
     private readonly List<Problem> problems = [];
     private readonly HashSet<string> codes = new(StringComparer.Ordinal);
     private string[] languages = [];
+    private QuestionReader reader = new([], []);
 
     public static Questionnaire Read(ReadOnlyMemory<byte> json)
     {
@@ -47,21 +48,32 @@ internal sealed class QuestionnaireReader
 
     private Questionnaire? ReadQuestionnaire(Node root)
     {
-        if (root.Members("title", "languages", "pages", "ending") is not { } members)
+        if (root.Members("title", "languages", "display", "progress", "pages", "ending", "redirect", "endings", "quotas") is not { } members)
         {
             return null;
         }
         languages = ReadLanguages(root, members);
+        reader = new QuestionReader(languages, codes);
         var title = RequiredText(root, members, "title");
         var ending = OptionalText(members, "ending");
         var pages = members.Required(root, "pages") is { } list ? list.Items(Limits.Pages).ConvertAll(ReadPage) : [];
-        if (codes.Count > Limits.Questions)
+        if (codes.Count > Limits.Questions + Limits.Pages)
         {
             root.Fail($"A questionnaire may have at most {Limits.Questions} questions.");
         }
-        return problems.Count > 0
-            ? null
-            : new Questionnaire { Title = title!, Languages = languages, Pages = pages.ConvertAll(page => page!), Ending = ending };
+        var questionnaire = new Questionnaire
+        {
+            Title = title ?? Text.Of(("en", "")),
+            Languages = languages,
+            Display = members.Optional("display")?.OneOf(Enum.GetValues<Display>()) ?? Display.All,
+            Progress = members.Optional("progress")?.Boolean() ?? true,
+            Pages = [.. pages.OfType<Page>()],
+            Ending = ending,
+            Redirect = members.Optional("redirect")?.Address(),
+            Endings = LogicReader.Endings(members, languages),
+            Quotas = LogicReader.Quotas(members),
+        };
+        return problems.Count > 0 ? null : questionnaire;
     }
 
     private static string[] ReadLanguages(Node root, Dictionary<string, Node> members)
@@ -99,117 +111,33 @@ internal sealed class QuestionnaireReader
 
     private Page? ReadPage(Node node)
     {
-        if (node.Members("title", "questions") is not { } members)
+        if (node.Members("code", "title", "showIf", "skipTo", "random", "shuffle", "loop", "questions") is not { } members)
         {
             return null;
         }
-        var title = OptionalText(members, "title");
-        var questions = members.Required(node, "questions") is { } list ? list.Items(Limits.Questions).ConvertAll(ReadQuestion) : [];
-        return questions.Contains(null) ? null : new Page { Title = title, Questions = questions.ConvertAll(question => question!) };
-    }
-
-    private Question? ReadQuestion(Node node)
-    {
-        if (node.Members("code", "kind", "text", "help", "required", "showIf", "points", "low", "high", "choices", "other",
-                "maxLength", "attribute") is not { } members)
+        var page = new Page
         {
-            return null;
-        }
-        var code = ReadCode(node, members);
-        var text = RequiredText(node, members, "text");
-        var help = OptionalText(members, "help");
-        if (ReadKind(node, members) is not { } kind)
-        {
-            return null;
-        }
-        RefuseForeign(members, kind);
-        return code is null || text is null ? null : new Question
-        {
-            Code = code,
-            Kind = kind,
-            Text = text,
-            Help = help,
-            Required = members.Optional("required")?.Boolean() ?? false,
-            ShowIf = ReadShowIf(members),
-            Points = members.Optional("points")?.Integer(Limits.MinPoints, Limits.MaxPoints) ?? Limits.DefaultPoints,
-            Low = OptionalText(members, "low"),
-            High = OptionalText(members, "high"),
-            Choices = ChoiceReader.Read(members, languages),
-            Other = members.Optional("other")?.Boolean() ?? false,
-            MaxLength = members.Optional("maxLength")?.Integer(1, Limits.AnswerLength) ?? Limits.DefaultAnswerLength,
-            Attribute = members.Optional("attribute")?.String(Limits.AttributeLength),
+            Code = members.ContainsKey("code") ? ReadPageCode(node, members) : null,
+            Title = OptionalText(members, "title"),
+            ShowIf = members.Optional("showIf")?.Expression(),
+            SkipTo = LogicReader.Skips(members),
+            Random = members.Optional("random")?.Boolean() ?? false,
+            Shuffle = members.Optional("shuffle")?.String(Limits.AttributeLength),
+            Loop = LogicReader.Loop(members),
+            Questions = [],
         };
+        var questions = members.Required(node, "questions") is { } list ? list.Items(Limits.Questions).ConvertAll(reader.Read) : [];
+        return questions.Contains(null) ? null : page with { Questions = questions.ConvertAll(question => question!) };
     }
 
-    private string? ReadCode(Node node, Dictionary<string, Node> members)
+    private string? ReadPageCode(Node node, Dictionary<string, Node> members)
     {
-        if (members.Required(node, "code") is not { } member || member.String(Limits.TextLength) is not { } code)
+        var code = LogicReader.Code(node, members);
+        if (code is not null && !codes.Add(code))
         {
-            return null;
-        }
-        if (Limits.IsReserved(code))
-        {
-            member.Fail($"\"{code}\" is a word of the expression language; choose another code.");
-        }
-        else if (!Limits.IsQuestionCode(code))
-        {
-            member.Fail("Must start with a letter and have up to 64 letters, digits and underscores.");
-        }
-        else if (!codes.Add(code))
-        {
-            member.Fail($"Another question has the code \"{code}\" already.");
+            members["code"].Fail($"Another question or page has the code \"{code}\" already.");
         }
         return code;
-    }
-
-    private static QuestionKind? ReadKind(Node node, Dictionary<string, Node> members)
-    {
-        if (members.Required(node, "kind") is not { } member || member.String(Limits.TextLength) is not { } name)
-        {
-            return null;
-        }
-        if (Kinds.TryFind(name, out var kind))
-        {
-            return kind;
-        }
-        member.Fail($"There is no such kind of question. The kinds are {Kinds.AllNames}.");
-        return null;
-    }
-
-    private static void RefuseForeign(Dictionary<string, Node> members, QuestionKind kind)
-    {
-        foreach (var (name, member) in members)
-        {
-            var belongs = name switch
-            {
-                "points" => kind == QuestionKind.Rating,
-                "low" or "high" => kind is QuestionKind.Nps or QuestionKind.Csat or QuestionKind.Ces or QuestionKind.Rating,
-                "choices" or "other" => kind is QuestionKind.Choice or QuestionKind.Multi,
-                "maxLength" => kind == QuestionKind.Text,
-                _ => true,
-            };
-            if (!belongs)
-            {
-                member.Fail($"Does not belong to a question of the kind {Kinds.NameOf(kind)}.");
-            }
-        }
-    }
-
-    private static Expression? ReadShowIf(Dictionary<string, Node> members)
-    {
-        if (members.Optional("showIf") is not { } member || member.String(Expression.MaxSource) is not { } source)
-        {
-            return null;
-        }
-        try
-        {
-            return Expression.Parse(source);
-        }
-        catch (ExpressionException e)
-        {
-            member.Fail(e.Message);
-            return null;
-        }
     }
 
     private Text? RequiredText(Node owner, Dictionary<string, Node> members, string name) =>
