@@ -44,14 +44,16 @@ internal sealed class Made(int seed)
         };
     }
 
-    public Expression Expression(int depth = 4) => (depth == 0 ? Below(4) : Below(8)) switch
+    public Expression Expression(int depth = 4) => (depth == 0 ? Below(4) : Below(10)) switch
     {
-        0 => new Expression.IsAnswered(Code()),
-        1 => new Expression.Has(Code(), Line()),
-        2 or 3 => new Expression.Comparison(Code(), One(Enum.GetValues<Comparator>()), Literal()),
+        0 => new Expression.Answer(Code()),
+        1 => Literal(),
+        2 => new Expression.Attribute(One("unit", "item", "a b", Line())),
+        3 => Kept.Questionnaires.Expression.Of((Below(2000) - 1000) / 8m),
         4 => new Expression.Not(Expression(depth - 1)),
-        5 => new Expression.Or(Expression(depth - 1), Expression(depth - 1)),
-        _ => new Expression.And(Expression(depth - 1), Expression(depth - 1)),
+        5 => new Expression.Negative(Expression(depth - 1)),
+        6 => Call(depth - 1),
+        _ => new Expression.Binary(One(Enum.GetValues<Operator>()), Expression(depth - 1), Expression(depth - 1)),
     };
 
     public AnswerValue? Answer() => Below(5) switch
@@ -63,14 +65,24 @@ internal sealed class Made(int seed)
         _ => null,
     };
 
-    private Expression.Literal Literal() => Below(3) switch
+    private Expression Call(int depth)
     {
-        0 => Kept.Questionnaires.Expression.Literal.Of((Below(2000) - 1000) / 8m),
-        1 => Kept.Questionnaires.Expression.Literal.Of(Chance()),
-        _ => Kept.Questionnaires.Expression.Literal.Of(Line()),
-    };
+        while (true)
+        {
+            try
+            {
+                return new Expression.Call(One(Enum.GetValues<Function>()), [.. Enumerable.Range(0, Below(4)).Select(_ => Expression(depth))]);
+            }
+            catch (ArgumentException)
+            {
+                // Another number of arguments may fit another function.
+            }
+        }
+    }
 
-    private string Code() => $"q{Below(6)}";
+    private Expression Literal() => Chance() ? Kept.Questionnaires.Expression.Of(Chance()) : Kept.Questionnaires.Expression.Of(Line());
+
+    private string Code() => One("q0", "q1", "q2", "q3.r1", "q4.r-2", "q5.1.x");
 
     private Question Question(string code, string[] languages)
     {
