@@ -42,22 +42,19 @@ public static class SurveyImport
 /// <summary>A format definitions come in.</summary>
 /// <param name="Name">As in <see cref="ImportReport.Format"/>.</param>
 /// <param name="Title">As people call it.</param>
-public sealed record SurveyFormat(string Name, string Title)
-{
-    internal required SniffFormat Recognises { get; init; }
-
-    internal required Func<ReadOnlyMemory<byte>, Imported> Read { get; init; }
-}
+/// <param name="Recognises">Whether a file looks like one of these.</param>
+/// <param name="Read">Throws <see cref="ImportException"/> and nothing else.</param>
+public sealed record SurveyFormat(string Name, string Title, SniffFormat Recognises, Func<ReadOnlyMemory<byte>, Imported> Read);
 
 /// <summary>Tells from the beginning of a file, or all of it, whether it is of a format.</summary>
-internal delegate bool SniffFormat(ReadOnlySpan<byte> file);
+public delegate bool SniffFormat(ReadOnlySpan<byte> file);
 
 /// <summary>The formats, those that are surest to be told from others first.</summary>
 public static class Formats
 {
     public static IReadOnlyList<SurveyFormat> All { get; } =
     [
-        new("kept", "Kept JSON") { Recognises = Kept.Recognises, Read = Kept.Read },
+        new("kept", "Kept JSON", Kept.Recognises, Kept.Read),
     ];
 
     /// <summary>Our own JSON: what was exported comes back whole.</summary>
