@@ -65,7 +65,7 @@ public static class Piping
         {
             return "";
         }
-        if (expression is Expression.Answer answer && SlotOf(flow, answer.Code) is { IsPicked: true } slot)
+        if (expression is Expression.Answer answer && flow.FindSlot(answer.Code) is { IsPicked: true } slot)
         {
             return string.Join(", ", (value.Words ?? [value.Word ?? ""]).Select(code => LabelOf(slot, code, language, facts)));
         }
@@ -94,9 +94,6 @@ public static class Piping
 
     private static IReadOnlySet<string> InsideOf(Flow flow, FlowQuestion question) =>
         LoopGroups.InsideOf(flow.Questionnaire, flow.Pages[question.Page].Page);
-
-    private static AnswerSlot? SlotOf(Flow flow, string code) =>
-        flow.SlotsByQuestion[code.Split('.')[0]].FirstOrDefault(slot => slot.Code == code);
 
     private static string LabelOf(AnswerSlot slot, string code, string language, Facts facts) =>
         slot.Question.Choices.FirstOrDefault(choice => choice.Code == code)?.Text.In(language)
