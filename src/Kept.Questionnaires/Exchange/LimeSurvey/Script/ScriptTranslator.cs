@@ -9,6 +9,9 @@ internal sealed class ScriptTranslator(LimeVariables variables, LimeQuestion? se
 {
     private const int MostGuard = 300;
 
+    /// <summary>The words an answer is shown as, where a text is tailored.</summary>
+    public Func<LimeVariable, Term>? Label { get; init; }
+
     /// <exception cref="ScriptException">It cannot be said in our language.</exception>
     public Expression Condition(ScriptNode script) => Readable(Guard(script, Holds(script)));
 
@@ -130,6 +133,7 @@ internal sealed class ScriptTranslator(LimeVariables variables, LimeQuestion? se
         "gid" => Term.Constant(variable.Question.Group.Id),
         "type" => Term.Constant(variable.Question.Type.ToString()),
         "mandatory" => Term.Constant(variable.Question.Mandatory ? "Y" : "N"),
+        "shown" when Label is not null => Label(variable),
         "shown" when variable.Kind is LimeVariableKind.Number or LimeVariableKind.Text or LimeVariableKind.Date or LimeVariableKind.Computed
             => VariableTerms.Value(variable, variable != current),
         _ => throw new ScriptException($"\".{suffix}\" has no counterpart in a rule"),
