@@ -22,6 +22,9 @@ internal sealed class LimeDraft(LimeQuestion source, IReadOnlyList<string> langu
     /// <summary>Whether rules above or of it were lost, so that when it is shown differs from the source.</summary>
     public bool IsDoubtful { get; set; }
 
+    /// <summary>Whether answers are taken for a moment that the source would not offer, so that what depends on them may differ.</summary>
+    public bool IsLoose { get; set; }
+
     public void Changed(string how)
     {
         if (!changes.Contains(how))

@@ -117,7 +117,8 @@ internal sealed class LimeModelReader(LimeTables tables)
             Relevance = relevance is "" or "1" && conditions.Contains(row["qid"]) ? LimeConditions.Script(conditions[row["qid"]], TypeOf) : relevance,
             Pattern = row["preg"].Trim(),
             Rows = [.. items[false].Select(ReadItem)],
-            Columns = [.. items[true].Select(ReadItem)],
+            // LimeSurvey takes no heed of what stands as relevance of a column; often it is the column's code.
+            Columns = [.. items[true].Select(found => ReadItem(found) with { Relevance = "" })],
             Answers = [.. options[false].Select(ReadAnswer)],
             SecondAnswers = [.. options[true].Select(ReadAnswer)],
             Attributes = new LimeAttributes(attributes[row["qid"]].ToLookup(found => found["attribute"], found => (found["language"], found["value"]))),

@@ -47,7 +47,7 @@ internal sealed class LimeRun(IReadOnlyList<LimePage> pages, LimeVariables varia
         {
             doubted = true;
         }
-        if (doubted)
+        if (doubted || draft.IsLoose)
         {
             scope.Doubt(source);
         }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
 using Kept.Questionnaires.Exchange.LimeSurvey.Script;
 
 namespace Kept.Questionnaires.Exchange.LimeSurvey;
@@ -24,7 +24,9 @@ internal sealed class LimitRules(LimeRules rules, LimeDraft draft, int order)
         }
         if (attributes["em_validation_q"] is { Length: > 0 } whole)
         {
-            Whole("The rule for the question", whole, whole, "em_validation_q_tip");
+            // "this" is each box in turn.
+            Action<string, string, string, string?> rule = Regex.IsMatch(whole, @"\bthis\b") ? Each : Whole;
+            rule("The rule for the question", whole, whole, "em_validation_q_tip");
         }
         if (attributes.IsOn("other_numbers_only") && source.Other)
         {

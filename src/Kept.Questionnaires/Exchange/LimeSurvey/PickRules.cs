@@ -44,16 +44,16 @@ internal sealed class PickRules(LimeRules rules, LimeDraft draft, int order)
         rules.Carry(source.Where, $"The limit {name}", script, () =>
         {
             var answers = draft.Variables.Where(variable => !variable.IsComment).ToList();
-            return main.Kind is QuestionKind.Multi or QuestionKind.Ranking or QuestionKind.Matrix && draft.Questions.Count(question => question.IsAsked && question.Kind != QuestionKind.Text) == 1
-                ? Whole(answers, comparator, script)
+            return draft.Questions.FindLastIndex(question => question.Kind is QuestionKind.Multi or QuestionKind.Ranking or QuestionKind.Matrix) is var at and >= 0
+                ? Whole(at, answers, comparator, script)
                 : Boxes(answers, comparator, script);
         });
     }
 
-    private Expression Whole(List<LimeVariable> answers, string comparator, string script)
+    private Expression Whole(int at, List<LimeVariable> answers, string comparator, string script)
     {
-        var condition = Counted(answers, comparator, $"({script})", order + 1);
-        Add(0, condition);
+        var condition = Counted(answers, comparator, $"({script})", order + at + 1);
+        Add(at, condition);
         return condition;
     }
 
@@ -100,19 +100,48 @@ internal sealed class PickRules(LimeRules rules, LimeDraft draft, int order)
         }
         rules.Carry(source.Where, "exclude_all_others", script, () =>
         {
-            if (draft.Questions is not [{ Kind: QuestionKind.Multi } main, ..])
-            {
-                throw new ScriptException("only choices of one question exclude each other");
-            }
             var names = script.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            var codes = draft.Variables.Where(variable => variable.Kind == LimeVariableKind.Picked && names.Contains(variable.Sub)).Select(variable => variable.Choice).ToList();
-            if (codes.Count == 0)
+            var alone = draft.Variables.FindAll(variable => !variable.IsComment && (names.Contains(variable.Sub) || (variable.Items.Count > 0 && names.Contains(variable.Items[0].Code))));
+            if (alone.Count == 0)
             {
                 throw new ScriptException("there is no such choice");
             }
-            draft.Questions[0] = main with { Choices = [.. main.Choices.Select(choice => codes.Contains(choice.Code) ? choice with { Exclusive = true } : choice)] };
-            return main;
+            if (draft.Questions[0].Kind == QuestionKind.Multi)
+            {
+                var codes = alone.ConvertAll(variable => variable.Choice);
+                draft.Questions[0] = draft.Questions[0] with { Choices = [.. draft.Questions[0].Choices.Select(choice => codes.Contains(choice.Code) ? choice with { Exclusive = true } : choice)] };
+            }
+            else
+            {
+                Alone(alone);
+            }
+            return alone;
         });
+    }
+
+    // Rows and boxes are not taken back when the one is answered that excludes them: both together are refused.
+    private void Alone(List<LimeVariable> alone)
+    {
+        var others = draft.Variables.FindAll(variable => !variable.IsComment && !alone.Contains(variable));
+        if (source.Mandatory || others.Count == 0)
+        {
+            throw new ScriptException("all its rows need an answer");
+        }
+        var condition = Logic.True;
+        foreach (var one in alone)
+        {
+            condition = Logic.And(condition, Logic.Not(Logic.And(VariableTerms.IsThere(one), Logic.Answered([.. others.Select(other => (Expression)new Expression.Answer(other.Answer)).Distinct()]))));
+        }
+        // Checked with each of the boxes, since either may be answered last; those after it are not there yet.
+        foreach (var at in draft.Variables.Select(variable => variable.Order - order).Distinct().ToList())
+        {
+            var known = condition.Replace(part => part is Expression.Call { Function: Function.Answered } call
+                ? call.Arguments.OfType<Expression.Answer>().Where(answer => draft.Variables.Find(variable => variable.Answer == answer.Code)!.Order - order <= at).ToList() is { Count: > 0 } there
+                    ? Logic.Answered([.. there]) : Logic.False
+                : null);
+            Add(at, known);
+        }
+        draft.Changed("The answer that excludes all others is refused together with them.");
     }
 
     private void Shuffle()

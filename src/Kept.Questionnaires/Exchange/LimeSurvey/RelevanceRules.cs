@@ -60,27 +60,41 @@ internal sealed class RelevanceRules(LimeRules rules)
         foreach (var places in draft.Items.GroupBy(place => place.Item, ReferenceEqualityComparer.Instance).ToList())
         {
             var item = places.First().Item;
-            if (LimeRules.IsRule(item.Relevance))
+            if (!LimeRules.IsRule(item.Relevance))
             {
-                var where = $"{draft.Source.Where}, subquestion {item.Code}";
-                if (rules.Condition(where, "Its relevance", item.Relevance, draft.Source, order + places.First().Question) is { } condition)
-                {
-                    found[item] = Logic.Both(found.GetValueOrDefault(item), condition)!;
-                }
-                else
-                {
-                    draft.IsDoubtful = true;
-                }
+                continue;
+            }
+            var at = order + places.First().Question;
+            if (rules.Carry($"{draft.Source.Where}, subquestion {item.Code}", "Its relevance", item.Relevance, () => Own(draft, item, at)) is { } condition)
+            {
+                found[item] = Logic.Both(found.GetValueOrDefault(item), condition)!;
+            }
+            else
+            {
+                draft.IsDoubtful = true;
             }
         }
         foreach (var (item, at, code) in draft.Items)
         {
             if (found.TryGetValue(item, out var condition))
             {
-                draft.Questions[at] = With(draft.Questions[at], code, draft.Source.Rows.Contains(item), condition);
+                draft.Questions[at] = With(draft, at, code, item, condition);
             }
         }
         return found;
+    }
+
+    private Expression Own(LimeDraft draft, LimeItem item, int at)
+    {
+        var script = ScriptParser.Parse(item.Relevance);
+        try
+        {
+            return rules.Translator(draft.Source, at).Condition(script);
+        }
+        catch (ScriptException) when (!draft.Source.Mandatory && draft.Questions[0].Kind is QuestionKind.Multi or QuestionKind.Matrix)
+        {
+            return rules.Translator(draft.Source, at + 1).Condition(script);
+        }
     }
 
     private object Filter(LimeDraft draft, ItemFilter filter, int order, Dictionary<LimeItem, Expression> found)
@@ -113,15 +127,31 @@ internal sealed class RelevanceRules(LimeRules rules)
         from of in source.Attributes[excludes ? "array_filter_exclude" : "array_filter"].Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         select new ItemFilter(of, excludes);
 
-    private static Question With(Question question, string code, bool isRow, Expression condition)
+    private static Question With(LimeDraft draft, int at, string code, LimeItem item, Expression condition)
     {
+        var question = draft.Questions[at];
         if (code.Length == 0)
         {
             return question with { ShowIf = Logic.Both(question.ShowIf, condition) };
         }
-        return isRow && question.Kind == QuestionKind.Matrix
+        if (condition.References.Any(answer => answer.Split('.')[0] == question.Code))
+        {
+            return Refusing(draft, question, draft.Variables.First(variable => variable.Items.Contains(item) && variable.Answer.Split('.')[0] == question.Code), condition);
+        }
+        return draft.Source.Rows.Contains(item) && question.Kind == QuestionKind.Matrix
             ? question with { Rows = [.. question.Rows.Select(row => row.Code == code ? row with { ShowIf = Logic.Both(row.ShowIf, condition) } : row)] }
             : question with { Choices = [.. question.Choices.Select(choice => choice.Code == code ? choice with { ShowIf = Logic.Both(choice.ShowIf, condition) } : choice)] };
+    }
+
+    // All choices of a question are offered at once: one that goes only with another is refused without it.
+    private static Question Refusing(LimeDraft draft, Question question, LimeVariable variable, Expression condition)
+    {
+        draft.IsLoose = true;
+        draft.Changed("Choices and rows that depend on others of the same question are always there, and refused where they do not fit.");
+        var rule = Logic.Or(Logic.Not(VariableTerms.IsThere(variable)), condition);
+        return question.Validation is [var only]
+            ? question with { Validation = [only with { Rule = Logic.And(only.Rule, rule) }] }
+            : question with { Validation = [new Validation(rule, draft.Same("These answers do not go together."))] };
     }
 
     /// <summary>Shows, or hides, the subquestions whose code was answered in another question.</summary>

@@ -53,7 +53,7 @@ internal sealed class ValueRules(LimeRules rules, LimeTailoring tailoring, LimeD
         {
             return;
         }
-        var day = script.Length == 4 && int.TryParse(script, CultureInfo.InvariantCulture, out _) ? $"{script}-{restOfYear}" : script.Length > 10 ? script[..10] : script;
+        var day = IsToday(script) ? "today" : script.Length == 4 && int.TryParse(script, CultureInfo.InvariantCulture, out _) ? $"{script}-{restOfYear}" : script.Length > 10 ? script[..10] : script;
         if (Limits.IsDayBound(day) || day.Equals("now", StringComparison.OrdinalIgnoreCase))
         {
             rules.Report.RuleCarried();
@@ -66,6 +66,19 @@ internal sealed class ValueRules(LimeRules rules, LimeTailoring tailoring, LimeD
             draft.Questions[0] = draft.Questions[0] with { Validation = [.. draft.Questions[0].Validation, new Validation(rule, draft.Same("Please check this date."))] };
             return rule;
         });
+    }
+
+    /// <summary>A call of <c>date</c> with year, month and day, in whatever order.</summary>
+    private static bool IsToday(string script)
+    {
+        try
+        {
+            return ScriptParser.Parse(script.Trim('{', '}')) is ScriptCall { Name: "date", Arguments: [ScriptConstant format] } && "ymd".All(part => format.Text.Contains(part, StringComparison.OrdinalIgnoreCase));
+        }
+        catch (ScriptException)
+        {
+            return false;
+        }
     }
 
     private void Default(LimeVariable variable)
