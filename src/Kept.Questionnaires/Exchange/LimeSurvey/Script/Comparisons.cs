@@ -57,10 +57,25 @@ internal static class Comparisons
         {
             return Logic.Compare(op, left.AsNumber, right.AsNumber);
         }
-        return op is Operator.Equal || left.Variable?.Kind == LimeVariableKind.Date || right.Variable?.Kind == LimeVariableKind.Date
-            ? Logic.Compare(op, left.Expression, right.Expression)
-            : throw new ScriptException("it asks which of two texts is greater");
+        var words = Logic.Compare(op, left.Expression, right.Expression);
+        var (a, b) = (MayBeNumber(left), MayBeNumber(right));
+        if (!a && !b)
+        {
+            return words;
+        }
+        // Two texts that look like numbers are compared as numbers; where only one does, neither is greater.
+        var numbers = a && b ? Logic.Compare(op, left.AsNumber, right.AsNumber) : Logic.False;
+        return op == Operator.Equal
+            ? Logic.Or(words, numbers)
+            : Logic.Or(numbers, Logic.And(words, Logic.Not(Logic.Answered([.. new[] { left, right }.Where(MayBeNumber).Select(term => term.AsNumber)]))));
     }
+
+    private static bool MayBeNumber(Term term) => term.Variable switch
+    {
+        { Kind: LimeVariableKind.Date or LimeVariableKind.YesNo or LimeVariableKind.Picked } => false,
+        { Kind: LimeVariableKind.Choice or LimeVariableKind.Place } choice => choice.Codes.Any(code => new ScriptValue(code.Theirs).Number is not null),
+        _ => true,
+    };
 
     /// <summary>The comparison where the term is there.</summary>
     private static Expression There(string comparator, Term term, ScriptValue constant)
