@@ -33,7 +33,6 @@ internal sealed class QsfRun(QsfSurvey survey, IReadOnlyDictionary<string, QsfTw
 internal sealed class QsfRespondent(QsfSurvey survey, IReadOnlyDictionary<string, QsfTwin> twins, Facts facts)
 {
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
-    private readonly HashSet<string> passed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> fields = new(StringComparer.Ordinal);
     private string? jumpingTo;
     private bool ended;
@@ -69,7 +68,7 @@ internal sealed class QsfRespondent(QsfSurvey survey, IReadOnlyDictionary<string
                 continue;
             }
             jumpingTo = jumpingTo == id ? null : jumpingTo;
-            if (ended || jumpingTo is not null || !passed.Add(id) || (twin.Source.ShowIf is { } logic && !Holds(logic)))
+            if (ended || jumpingTo is not null || (twin.Source.ShowIf is { } logic && !Holds(logic)))
             {
                 continue;
             }

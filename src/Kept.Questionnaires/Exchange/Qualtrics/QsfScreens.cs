@@ -22,13 +22,9 @@ internal sealed class QsfScreens(
             {
                 Ask(id, part.Skips, random, condition, jumps);
             }
-            else if (scope.Loop is null)
-            {
-                page = null;
-            }
             else
             {
-                report.Note(block.Name, "A loop is asked on one page for each item; its page breaks were left out.");
+                page = null;
             }
         }
         scope.Loop = null;

@@ -23,10 +23,12 @@ internal static class RealSurveyFolder
             Assert.Equal(l.Read, l.Carried + l.Lost);
             var blocking = QuestionnaireChecks.Check(imported.Questionnaire).Where(problem => problem.Blocks).Select(problem => $"{problem.Path}: {problem.Message}");
             Assert.Empty(blocking);
+            var replay = Replay.Compare(imported, 200);
+            Assert.Empty(replay.Differences);
             (questions, questionsLost, changed) = (questions + q.Read, questionsLost + q.Lost, changed + q.Changed);
             (rules, rulesLost) = (rules + l.Read, rulesLost + l.Lost);
             reasons.AddRange(imported.Report.Notes.Select(note => note.Message));
-            output.WriteLine($"{Path.GetFileName(file)}: questions {q.Carried}+{q.Changed} of {q.Read}, rules {l.Carried} of {l.Read}");
+            output.WriteLine($"{Path.GetFileName(file)}: questions {q.Carried}+{q.Changed} of {q.Read}, rules {l.Carried} of {l.Read}, {replay.Compared} questions replayed alike");
             foreach (var note in imported.Report.Notes)
             {
                 output.WriteLine($"    {note.Where}: {note.Message}");
