@@ -8,8 +8,9 @@ public sealed class AnswerResult
     private Dictionary<string, IReadOnlyList<string>>? choices;
     private List<(string Code, string Text)>? comments;
 
-    internal AnswerResult(IReadOnlyList<AnswerProblem> problems, string json, Answered[] answers)
+    internal AnswerResult(IReadOnlyList<AnswerProblem> problems, string json, Answered[] answers, Walk? walk)
     {
+        Walk = walk;
         Problems = problems;
         Json = json;
         this.answers = answers;
@@ -26,29 +27,32 @@ public sealed class AnswerResult
     /// <summary>The answers taken, in the questionnaire's order.</summary>
     public IReadOnlyList<Answered> Answers => answers;
 
-    /// <summary>Points on scales by question; yes is 1 and no is 0.</summary>
+    /// <summary>The way through the questionnaire and its ending; null when nothing was taken. The path is followed only for answers given in steps.</summary>
+    public Walk? Walk { get; }
+
+    /// <summary>Points on scales by the answer's code; yes is 1 and no is 0.</summary>
     public IReadOnlyDictionary<string, int> Scores => scores ??= FindScores();
 
-    /// <summary>Codes picked by question.</summary>
+    /// <summary>Codes picked by the answer's code.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Choices => choices ??= FindChoices();
 
     /// <summary>The respondent's own words by question; those for "other" under <c>code.other</c>.</summary>
     public IReadOnlyList<(string Code, string Text)> Comments => comments ??= FindComments();
 
-    internal static AnswerResult Refused(params IReadOnlyList<AnswerProblem> problems) => new(problems, "{}", []);
+    internal static AnswerResult Refused(params IReadOnlyList<AnswerProblem> problems) => new(problems, "{}", [], null);
 
     private Dictionary<string, int> FindScores()
     {
         var found = new Dictionary<string, int>(answers.Length, StringComparer.Ordinal);
         foreach (var answer in answers)
         {
-            if (answer.Value.Number is { } number)
+            if (answer.Question.IsScored && answer.Value.Number is { } number)
             {
-                found.Add(answer.Question.Code, (int)number);
+                found.Add(answer.Code, (int)number);
             }
             else if (answer.Value.Truth is { } truth)
             {
-                found.Add(answer.Question.Code, truth ? 1 : 0);
+                found.Add(answer.Code, truth ? 1 : 0);
             }
         }
         return found;
@@ -59,9 +63,9 @@ public sealed class AnswerResult
         var found = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var answer in answers)
         {
-            if (answer.Question.HasChoices)
+            if (answer.Slot.IsPicked)
             {
-                found.Add(answer.Question.Code, answer.Value.Words ?? [answer.Value.Word!]);
+                found.Add(answer.Code, answer.Value.Words ?? [answer.Value.Word!]);
             }
         }
         return found;
@@ -74,11 +78,11 @@ public sealed class AnswerResult
         {
             if (answer.Question.Kind == QuestionKind.Text)
             {
-                found.Add((answer.Question.Code, answer.Value.Word!));
+                found.Add((answer.Code, answer.Value.Word!));
             }
             if (answer.Other is { } other)
             {
-                found.Add((answer.Question.Code + AnswerSheet.OtherSuffix, other));
+                found.Add((answer.Code + AnswerSheet.OtherSuffix, other));
             }
         }
         return found;

@@ -1,47 +1,44 @@
-using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using Kept.Questionnaires.Answers;
+using Kept.Questionnaires.Flows;
 
 namespace Kept.Questionnaires;
 
 /// <summary>Takes the answers to one published questionnaire. Made once per version, for all threads.</summary>
 public sealed class AnswerSheet
 {
-    /// <summary>What follows a question's code in the name of the field for the respondent's own choice.</summary>
+    /// <summary>What follows an answer's code in the name of the field for the respondent's own choice.</summary>
     public const string OtherSuffix = ".other";
 
     /// <summary>The code picked along with an own choice.</summary>
     public const string OtherChoice = "other";
 
+    /// <summary>What stands between the codes of a ranking and of a choice in the name of the field for its place.</summary>
+    public const char PlaceMark = '~';
+
+    private static readonly Facts Nothing = new();
     private readonly SheetLine[] lines;
-    private readonly bool conditional;
+    private readonly AnswerFinder finder;
 
-    // Places in JsonSource: twice the line, and one more for its "other".
-    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
-
-    /// <exception cref="ArgumentException">Two questions have the same code.</exception>
+    /// <exception cref="ArgumentException">Two answers would have the same code, or there would be too many.</exception>
     public AnswerSheet(Questionnaire questionnaire)
     {
         ArgumentNullException.ThrowIfNull(questionnaire);
-        Questionnaire = questionnaire;
-        lines = [.. questionnaire.Questions.Select(question => new SheetLine(question))];
-        for (var i = 0; i < lines.Length; i++)
-        {
-            places.Add(lines[i].Question.Code, 2 * i);
-            if (lines[i].TakesOther)
-            {
-                places.Add(lines[i].OtherCode, (2 * i) + 1);
-            }
-            conditional |= lines[i].Question.ShowIf is not null;
-        }
+        Flow = new Flow(questionnaire);
+        lines = [.. Flow.Questions.SelectMany(question => question.Slots.Select(slot => new SheetLine(slot, question.Index)))];
+        finder = new AnswerFinder(lines);
     }
 
-    public Questionnaire Questionnaire { get; }
+    public Flow Flow { get; }
 
-    /// <summary>Reads answers sent to the API: an object from the question's code to a whole number (scales), true or
-    /// false (yesno), a choice's code, an array of them (multi) or text; null is no answer.</summary>
-    public AnswerResult Read(JsonElement answers)
+    public Questionnaire Questionnaire => Flow.Questionnaire;
+
+    /// <summary>Reads answers sent to the API: an object from the answer's code to a number (scales, numbers), true or false (yesno,
+    /// consent), a choice's code, an array of them (multi, ranking), a day as in 2026-03-01, or text; "na" where a scale does not apply;
+    /// null is no answer. The rows of a matrix may come as <c>{"matrix.row": …}</c> or <c>{"matrix": {"row": …}}</c>.</summary>
+    /// <param name="answers">What was sent.</param>
+    /// <param name="facts">Attributes and day; its answers are not looked at.</param>
+    public AnswerResult Read(JsonElement answers, Facts? facts = null)
     {
         if (answers.ValueKind != JsonValueKind.Object)
         {
@@ -50,8 +47,8 @@ public sealed class AnswerSheet
         var scratch = Scratch.Take(lines.Length);
         try
         {
-            var problems = Find(answers, scratch.Found);
-            return Collect(new JsonSource(scratch.Found), scratch, problems);
+            var problems = finder.Find(answers, scratch.Found);
+            return Collect(new JsonSource(scratch.Found), scratch, facts, problems);
         }
         finally
         {
@@ -59,15 +56,16 @@ public sealed class AnswerSheet
         }
     }
 
-    /// <summary>Reads a submitted web form; a field is named as the question's code and may be empty.</summary>
+    /// <summary>Reads a submitted web form with the whole questionnaire on it; a field is named as the answer's code and may be empty.</summary>
     /// <param name="form">The values of a field, none when it was not sent.</param>
-    public AnswerResult Read(Func<string, IReadOnlyList<string>> form)
+    /// <param name="facts">Attributes and day; its answers are not looked at.</param>
+    public AnswerResult Read(Func<string, IReadOnlyList<string>> form, Facts? facts = null)
     {
         ArgumentNullException.ThrowIfNull(form);
         var scratch = Scratch.Take(lines.Length);
         try
         {
-            return Collect(new FormSource(form), scratch, null);
+            return Collect(new FormSource(form), scratch, facts, null);
         }
         finally
         {
@@ -75,116 +73,37 @@ public sealed class AnswerSheet
         }
     }
 
-    private List<AnswerProblem>? Find(JsonElement answers, JsonElement[] found)
+    /// <summary>Reads a form with one screen of the questionnaire on it, on top of what was saved of the others. Only what is
+    /// wrong on this screen is told; the result is a response only when <see cref="AnswerResult.Ok"/> and every screen was passed.</summary>
+    /// <param name="form">The values of a field, none when it was not sent.</param>
+    /// <param name="onScreen">Indexes of the questions that were on the screen (<see cref="FlowQuestion.Index"/>); none to look at what was saved alone.</param>
+    /// <param name="saved">Answers saved before, as <see cref="AnswerResult.Json"/>; null when there are none.</param>
+    /// <param name="facts">Attributes and day; its answers are not looked at.</param>
+    /// <exception cref="JsonException">What was saved is not JSON.</exception>
+    public AnswerResult Read(Func<string, IReadOnlyList<string>> form, IReadOnlySet<int> onScreen, string? saved, Facts? facts = null)
     {
-        List<AnswerProblem>? problems = null;
-        var lookup = places.GetAlternateLookup<ReadOnlySpan<char>>();
-        Span<char> buffer = stackalloc char[JsonSource.LongestCode];
-        foreach (var property in answers.EnumerateObject())
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(onScreen);
+        using var document = JsonDocument.Parse(saved ?? "{}");
+        var scratch = Scratch.Take(lines.Length);
+        try
         {
-            var code = JsonSource.Code(JsonMarshal.GetRawUtf8PropertyName(property), buffer);
-            if (!lookup.TryGetValue(code, out var place))
-            {
-                Note(ref problems, new AnswerProblem(Shorten(code), AnswerFault.Unknown));
-            }
-            else if (found[place].ValueKind != JsonValueKind.Undefined)
-            {
-                Note(ref problems, new AnswerProblem(code.ToString(), AnswerFault.TooMany, null, 1));
-            }
-            else
-            {
-                found[place] = property.Value;
-            }
+            // Answers to questions that are gone since are left behind.
+            finder.Find(document.RootElement, scratch.Found);
+            return Collect(new MixedSource(new FormSource(form), new JsonSource(scratch.Found), onScreen), scratch, facts, null, true);
         }
-        return problems;
+        finally
+        {
+            scratch.Return(lines.Length);
+        }
     }
 
-    private AnswerResult Collect<TSource>(TSource source, Scratch scratch, List<AnswerProblem>? problems)
+    private AnswerResult Collect<TSource>(TSource source, Scratch scratch, Facts? facts, List<AnswerProblem>? problems, bool inSteps = false)
         where TSource : struct, IAnswerSource
     {
-        var answers = scratch.Answers;
-        var count = 0;
-        var earlier = conditional ? new Dictionary<string, AnswerValue>(StringComparer.Ordinal) : null;
-        Func<string, AnswerValue?>? find = earlier is null ? null : code => earlier.TryGetValue(code, out var value) ? value : null;
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var question = lines[i].Question;
-            if (find is not null && question.ShowIf?.Holds(Facts.Of(find)) == false)
-            {
-                continue;
-            }
-            var outcome = OwnChoice.Join(lines[i], source.Read(lines[i], i),
-                lines[i].TakesOther ? source.Other(lines[i], i) : Outcome.None, out var other);
-            if (outcome.Fault is { } fault)
-            {
-                Note(ref problems, new AnswerProblem(question.Code, fault, outcome.Min, outcome.Max));
-            }
-            else if (outcome.Value is { } value)
-            {
-                answers[count++] = new Answered(question, value, other);
-                earlier?.TryAdd(question.Code, value);
-                Write(scratch.Writer, lines[i], value, other, count == 1);
-            }
-            else if (question.Required)
-            {
-                Note(ref problems, new AnswerProblem(question.Code, AnswerFault.Required));
-            }
-        }
-        if (count == 0)
-        {
-            if (problems is null || problems.TrueForAll(problem => problem.Fault == AnswerFault.Required))
-            {
-                Note(ref problems, new AnswerProblem("", AnswerFault.Required));
-            }
-            return AnswerResult.Refused(problems!);
-        }
-        scratch.Writer.WriteEndObject();
-        scratch.Writer.Flush();
-        return new AnswerResult(problems ?? [], Encoding.UTF8.GetString(scratch.Written), answers.AsSpan(0, count).ToArray());
+        var walker = new Walker(Flow, facts ?? Nothing, inSteps);
+        var collector = new Collector<TSource>(lines, source, scratch, problems);
+        var walk = walker.Run(collector);
+        return collector.Result(walk, inSteps);
     }
-
-    private static void Write(Utf8JsonWriter writer, SheetLine line, AnswerValue value, string? other, bool first)
-    {
-        if (first)
-        {
-            writer.WriteStartObject();
-        }
-        if (value.Number is { } number)
-        {
-            writer.WriteNumber(line.Name, number);
-        }
-        else if (value.Word is { } word)
-        {
-            writer.WriteString(line.Name, word);
-        }
-        else if (value.Truth is { } truth)
-        {
-            writer.WriteBoolean(line.Name, truth);
-        }
-        else
-        {
-            writer.WriteStartArray(line.Name);
-            foreach (var picked in value.Words!)
-            {
-                writer.WriteStringValue(picked);
-            }
-            writer.WriteEndArray();
-        }
-        if (other is not null)
-        {
-            writer.WriteString(line.OtherName, other);
-        }
-    }
-
-    private static void Note(ref List<AnswerProblem>? problems, AnswerProblem problem)
-    {
-        problems ??= [];
-        if (problems.Count < Limits.Problems)
-        {
-            problems.Add(problem);
-        }
-    }
-
-    private static string Shorten(ReadOnlySpan<char> code) =>
-        code.Length <= 64 ? CleanText.Of(code.ToString()) : CleanText.Of(code[..64].ToString()) + "…";
 }

@@ -66,8 +66,14 @@ public readonly struct AnswerValue : IEquatable<AnswerValue>
     public static bool operator !=(AnswerValue left, AnswerValue right) => !left.Equals(right);
 }
 
-/// <summary>A question with its answer.</summary>
-/// <param name="Question">Of the questionnaire that was answered.</param>
+/// <summary>An answer where it belongs.</summary>
+/// <param name="Slot">The question, with its row and item where it has them.</param>
 /// <param name="Value">What was picked, rated or written.</param>
 /// <param name="Other">The respondent's own words where "other" was picked.</param>
-public readonly record struct Answered(Question Question, AnswerValue Value, string? Other);
+public readonly record struct Answered(AnswerSlot Slot, AnswerValue Value, string? Other)
+{
+    public Question Question => Slot.Question;
+
+    /// <summary>What it is stored under.</summary>
+    public string Code => Slot.Code;
+}

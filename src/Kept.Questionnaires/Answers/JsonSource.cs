@@ -10,6 +10,8 @@ internal readonly struct JsonSource(JsonElement[] found) : IAnswerSource
 {
     public const int LongestCode = 80;
 
+    public bool Tells(FlowQuestion question) => true;
+
     public Outcome Read(SheetLine line, int index)
     {
         var element = found[2 * index];
@@ -17,17 +19,24 @@ internal readonly struct JsonSource(JsonElement[] found) : IAnswerSource
         {
             return Outcome.None;
         }
+        if (line.Slot.IsList)
+        {
+            return line.Question.Kind == QuestionKind.Ranking ? Ranked(line, element) : Multi(line, element);
+        }
+        if (line.Slot.IsPicked)
+        {
+            return Choice(line, element);
+        }
         return line.Question.Kind switch
         {
-            QuestionKind.YesNo => element.ValueKind is JsonValueKind.True or JsonValueKind.False
-                ? Outcome.Of(AnswerValue.Of(element.ValueKind == JsonValueKind.True))
-                : Outcome.Failed(AnswerFault.WrongType),
-            QuestionKind.Text => element.ValueKind == JsonValueKind.String
-                ? line.Words(Unescape.Decode(element))
-                : Outcome.Failed(AnswerFault.WrongType),
-            QuestionKind.Choice => Choice(line, element),
-            QuestionKind.Multi => Multi(line, element),
-            _ => Scale(line, element),
+            QuestionKind.YesNo or QuestionKind.Consent => Truth(element),
+            QuestionKind.Number when element.ValueKind == JsonValueKind.Number => element.TryGetDecimal(out var number)
+                ? Entries.Number(line.Question, number)
+                : Outcome.Failed(AnswerFault.OutOfRange, line.Question.Minimum, line.Question.Maximum),
+            QuestionKind.Hidden => Hidden(line, element),
+            _ when line.Question.IsScored => Scale(line, element),
+            QuestionKind.Number => Outcome.Failed(AnswerFault.WrongType),
+            _ => element.ValueKind == JsonValueKind.String ? line.Words(Unescape.Decode(element)) : Outcome.Failed(AnswerFault.WrongType),
         };
     }
 
@@ -42,8 +51,23 @@ internal readonly struct JsonSource(JsonElement[] found) : IAnswerSource
         };
     }
 
+    private static Outcome Truth(JsonElement element) => element.ValueKind is JsonValueKind.True or JsonValueKind.False
+        ? Outcome.Of(AnswerValue.Of(element.ValueKind == JsonValueKind.True))
+        : Outcome.Failed(AnswerFault.WrongType);
+
+    private static Outcome Hidden(SheetLine line, JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => line.Words(Unescape.Decode(element)),
+        JsonValueKind.Number when element.TryGetDecimal(out var number) && Math.Abs(number) <= Limits.LargestNumber => Outcome.Of(AnswerValue.Of(number)),
+        _ => Truth(element),
+    };
+
     private static Outcome Scale(SheetLine line, JsonElement element)
     {
+        if (element.ValueKind == JsonValueKind.String && line.Question.NotApplicable && Entries.IsNotApplicable(line.Question, Unescape.Decode(element)))
+        {
+            return Outcome.Of(Entries.NotApplicable);
+        }
         if (element.ValueKind != JsonValueKind.Number)
         {
             return Outcome.Failed(AnswerFault.WrongType);
@@ -76,13 +100,9 @@ internal readonly struct JsonSource(JsonElement[] found) : IAnswerSource
 
     private static Outcome Multi(SheetLine line, JsonElement element)
     {
-        if (element.ValueKind != JsonValueKind.Array)
+        if (Fault(line, element) is { } fault)
         {
-            return Outcome.Failed(AnswerFault.WrongType);
-        }
-        if (element.GetArrayLength() > line.ChoiceCount)
-        {
-            return Outcome.Failed(AnswerFault.TooMany, null, line.ChoiceCount);
+            return Outcome.Failed(fault);
         }
         Span<bool> picked = line.ChoiceCount <= 512 ? stackalloc bool[line.ChoiceCount] : new bool[line.ChoiceCount];
         var any = false;
@@ -99,7 +119,39 @@ internal readonly struct JsonSource(JsonElement[] found) : IAnswerSource
             }
             picked[place] = any = true;
         }
-        return any ? Outcome.Of(line.Picked(picked)) : Outcome.None;
+        return any ? line.Picked(picked) : Outcome.None;
+    }
+
+    private static Outcome Ranked(SheetLine line, JsonElement element)
+    {
+        if (Fault(line, element) is { } fault)
+        {
+            return Outcome.Failed(fault);
+        }
+        var ranked = new List<string>();
+        foreach (var item in element.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.String)
+            {
+                return Outcome.Failed(AnswerFault.WrongType);
+            }
+            var place = PlaceOf(line, item, out _);
+            if (place < 0 || ranked.Contains(line.CodeAt(place)))
+            {
+                return Outcome.Failed(place < 0 ? AnswerFault.NotAChoice : AnswerFault.SamePlace);
+            }
+            ranked.Add(line.CodeAt(place));
+        }
+        return ranked.Count == 0 ? Outcome.None : Outcome.Of(AnswerValue.Of([.. ranked]));
+    }
+
+    private static AnswerProblem? Fault(SheetLine line, JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Array)
+        {
+            return new AnswerProblem("", AnswerFault.WrongType);
+        }
+        return element.GetArrayLength() > line.ChoiceCount ? new AnswerProblem("", AnswerFault.TooMany, null, line.ChoiceCount) : null;
     }
 
     private static int PlaceOf(SheetLine line, JsonElement element, out bool empty)

@@ -7,9 +7,9 @@ internal static class OwnChoice
     public static Outcome Join(SheetLine line, Outcome picked, Outcome own, out string? words)
     {
         words = null;
-        if (picked.Fault is not null || own.Fault is not null)
+        if (picked.Problem is not null || own.Problem is not null)
         {
-            return picked.Fault is not null ? picked : own;
+            return picked.Problem is not null ? picked : own;
         }
         var text = own.Value is { Word: { } sent } ? CleanText.Of(sent) : "";
         if (text.Length == 0)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kept.Questionnaires.Answers;
 using Kept.Questionnaires.Reading;
 
 namespace Kept.Questionnaires;
@@ -18,28 +19,51 @@ public static class StoredAnswers
         {
             return answers;
         }
-        foreach (var question in questionnaire.Questions)
+        foreach (var slot in Flow.Of(questionnaire).Slots)
         {
-            if (document.RootElement.TryGetProperty(question.Code, out var element) && Value(question, element) is { } value)
+            if (document.RootElement.TryGetProperty(slot.Code, out var element) && Value(slot, element) is { } value)
             {
-                answers.Add(new Answered(question, value, Other(question, document.RootElement)));
+                answers.Add(new Answered(slot, value, Other(slot, document.RootElement)));
             }
         }
         return answers;
     }
 
-    private static AnswerValue? Value(Question question, JsonElement element) => (element.ValueKind, question.Kind) switch
+    /// <summary>The answers by code, own words under <c>code.other</c>, as expressions look them up.</summary>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static IReadOnlyDictionary<string, AnswerValue> ByCode(string json, Questionnaire questionnaire)
     {
-        (JsonValueKind.Number, _) when question.IsScored && element.TryGetInt32(out var number) => AnswerValue.Of(number),
-        (JsonValueKind.True or JsonValueKind.False, QuestionKind.YesNo) => AnswerValue.Of(element.GetBoolean()),
-        (JsonValueKind.String, QuestionKind.Choice or QuestionKind.Text) => AnswerValue.Of(Unescape.Decode(element)),
-        (JsonValueKind.Array, QuestionKind.Multi) => AnswerValue.Of(
-            [.. element.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(Unescape.Decode)]),
-        _ => null,
-    };
+        var found = new Dictionary<string, AnswerValue>(StringComparer.Ordinal);
+        foreach (var answer in Parse(json, questionnaire))
+        {
+            found[answer.Code] = answer.Value;
+            if (answer.Other is { } other)
+            {
+                found[answer.Code + AnswerSheet.OtherSuffix] = AnswerValue.Of(other);
+            }
+        }
+        return found;
+    }
 
-    private static string? Other(Question question, JsonElement answers) =>
-        answers.TryGetProperty(question.Code + AnswerSheet.OtherSuffix, out var element) && element.ValueKind == JsonValueKind.String
+    private static AnswerValue? Value(AnswerSlot slot, JsonElement element)
+    {
+        var kind = slot.Question.Kind;
+        return element.ValueKind switch
+        {
+            JsonValueKind.Number when slot.Question.IsScored => element.TryGetInt32(out var point) ? AnswerValue.Of(point) : null,
+            JsonValueKind.Number when kind is QuestionKind.Number or QuestionKind.Hidden or QuestionKind.Computed => element.TryGetDecimal(out var number) ? AnswerValue.Of(number) : null,
+            JsonValueKind.True or JsonValueKind.False when kind is QuestionKind.YesNo or QuestionKind.Consent or QuestionKind.Hidden or QuestionKind.Computed
+                => AnswerValue.Of(element.GetBoolean()),
+            JsonValueKind.String when slot.Question.IsScored => Entries.IsNotApplicable(slot.Question, Unescape.Decode(element)) ? Entries.NotApplicable : null,
+            JsonValueKind.String when !slot.IsList && kind is not (QuestionKind.YesNo or QuestionKind.Consent or QuestionKind.Number) => AnswerValue.Of(Unescape.Decode(element)),
+            JsonValueKind.Array when slot.IsList || kind == QuestionKind.Computed => AnswerValue.Of(
+                [.. element.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(Unescape.Decode)]),
+            _ => null,
+        };
+    }
+
+    private static string? Other(AnswerSlot slot, JsonElement answers) =>
+        slot.Question.Other && answers.TryGetProperty(slot.Code + AnswerSheet.OtherSuffix, out var element) && element.ValueKind == JsonValueKind.String
             ? Unescape.Decode(element)
             : null;
 }
