@@ -1,8 +1,17 @@
 namespace Kept.Questionnaires.Exchange.XlsForm;
 
 /// <summary>A row of the survey with what stands between its begin and its end.</summary>
-internal sealed record FormItem(FormRow Row, RowType Type, IReadOnlyList<FormItem> Children)
+internal sealed class FormItem(FormRow row, RowType type, IReadOnlyList<FormItem> children)
 {
+    public FormRow Row => row;
+
+    public RowType Type => type;
+
+    public IReadOnlyList<FormItem> Children => children;
+
+    /// <summary>Whether it is a further copy of a row in a loop, which its author counts once.</summary>
+    public bool IsCopy { get; init; }
+
     public IEnumerable<FormItem> WithAll => Children.SelectMany(child => child.WithAll).Prepend(this);
 }
 
@@ -13,7 +22,7 @@ internal sealed class FormTree
     private readonly Stack<(FormRow Row, RowType Type, List<FormItem> Children)> open = new();
 
     /// <exception cref="ImportException">A begin has no end, or an end no begin.</exception>
-    public static IReadOnlyList<FormItem> Of(Form form) => new FormTree().Read(form.Rows);
+    public static IReadOnlyList<FormItem> Of(Form form) => [.. new FormTree().Read(form.Rows).SelectMany(item => FormLoops.Unroll(item, form))];
 
     private List<FormItem> Read(IReadOnlyList<FormRow> rows)
     {
