@@ -11,6 +11,9 @@ internal static class WorkbookReader
     private const int MostBytes = 20 * 1024 * 1024;
     private const int MostSheets = 50;
     private const int MostRows = 50_000;
+
+    // Formats reach down to the last row a sheet can have: after so many blank rows nothing is expected any more.
+    private const int MostBlankRows = 1_000;
     private const int MostColumns = 500;
     private const int MostCharacters = 20_000_000;
     private const int MostEntries = 2_000;
@@ -73,9 +76,9 @@ internal static class WorkbookReader
         do
         {
             var rows = new List<SheetRow>();
-            for (var number = 1; reader.Read(); number++)
+            for (int number = 1, blank = 0; blank < MostBlankRows && reader.Read(); number++)
             {
-                if (number > MostRows)
+                if (rows.Count > MostRows)
                 {
                     throw new ImportException($"sheet {reader.Name}", $"The sheet has more than {MostRows} rows.");
                 }
@@ -85,6 +88,7 @@ internal static class WorkbookReader
                 {
                     throw new ImportException($"sheet {reader.Name}, row {number}", "The workbook holds more text than a form can have.");
                 }
+                blank = cells.Count > 0 ? 0 : blank + 1;
                 if (cells.Count > 0)
                 {
                     rows.Add(new SheetRow(number, cells));

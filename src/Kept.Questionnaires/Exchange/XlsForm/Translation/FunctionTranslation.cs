@@ -38,6 +38,8 @@ internal static class FunctionTranslation
             case "sum" or "min" or "max" or "count" or "count-non-empty": return Many(call, rule);
             case "round" or "floor" or "ceiling" or "abs" or "sqrt" or "pow":
                 return new Term(new Expression.Call(Mathematics(call.Function), [.. arguments.Select((_, i) => Number(i))]), TermType.Number);
+            case "sin" or "cos" or "tan" when RuleTranslator.Argument(call, 0) is XPathNode.Call { Function: "atan", Arguments: [var slope] }:
+                return new Term(OfSlope(call.Function, rule.Term(slope).AsNumber()), TermType.Number);
             default: return TextTranslation.Translate(call, rule) ?? DateTranslation.Translate(call, rule) ?? throw new XPathException($"there is nothing like {call.Function}() here");
         }
     }
@@ -53,6 +55,13 @@ internal static class FunctionTranslation
         "sqrt" => Function.Sqrt,
         _ => Function.Power,
     };
+
+    // Forms that correct distances on a slope take the cosine of an arctangent, which needs no trigonometry: cos(atan(x)) = 1 / sqrt(1 + x²).
+    private static Expression OfSlope(string function, Expression slope)
+    {
+        var square = new Expression.Binary(Operator.Add, Expression.Of(1), new Expression.Binary(Operator.Multiply, slope, slope));
+        return function == "tan" ? slope : new Expression.Binary(Operator.Divide, function == "cos" ? Expression.Of(1) : slope, Call(Function.Sqrt, square));
+    }
 
     // int() cuts off towards 0.
     private static Term Whole(Expression number) => new(
