@@ -103,7 +103,7 @@ public sealed record Question
     public string? Touchpoint { get; init; }
 
     /// <summary>What figure it makes; null for the one usual for its kind.</summary>
-    public Metric? Metric { get; init; }
+    public QuestionMetric? Metric { get; init; }
 
     /// <summary>Whether the answer, or that of each row, is a point on a scale.</summary>
     public bool IsScored => Kind is QuestionKind.Nps or QuestionKind.Csat or QuestionKind.Ces or QuestionKind.Rating

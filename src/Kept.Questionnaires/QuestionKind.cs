@@ -90,7 +90,7 @@ public enum QuestionStyle
 }
 
 /// <summary>What figure a scored question makes; scores are compared only within one metric.</summary>
-public enum Metric
+public enum QuestionMetric
 {
     /// <summary>Promoters less detractors, on 0 to 10.</summary>
     Nps,

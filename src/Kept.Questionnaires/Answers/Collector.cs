@@ -19,7 +19,7 @@ internal sealed class Collector<TSource>(SheetLine[] lines, TSource source, Scra
         var line = lines[question.FirstSlot + slot];
         if (question.Question.Kind == QuestionKind.Computed)
         {
-            return Take(line, question.Value?.Value(walker.Facts), null);
+            return Take(line, walker.Unseen(question), null);
         }
         var outcome = OwnChoice.Join(line, source.Read(line, question.FirstSlot + slot),
             line.TakesOther ? source.Other(line, question.FirstSlot + slot) : Outcome.None, out var other);
@@ -40,7 +40,7 @@ internal sealed class Collector<TSource>(SheetLine[] lines, TSource source, Scra
         }
         if (question.Question.Kind == QuestionKind.Hidden)
         {
-            return Take(line, question.Value?.Value(walker.Facts) ?? Attribute(question, walker.Facts), null);
+            return Take(line, walker.Unseen(question), null);
         }
         needed ??= question.Question.Required || question.RequiredIf?.Holds(walker.Facts) == true;
         if (needed == true)
@@ -124,9 +124,6 @@ internal sealed class Collector<TSource>(SheetLine[] lines, TSource source, Scra
         }
         return null;
     }
-
-    private static AnswerValue? Attribute(FlowQuestion question, Facts facts) =>
-        question.Value is null && facts.Attribute(question.Question.Code) is { } word ? AnswerValue.Of(word) : null;
 
     private AnswerValue? Take(SheetLine line, AnswerValue? given, string? other)
     {

@@ -20,7 +20,12 @@ internal readonly struct GivenAnswers(Facts given) : IAnswerGiver
         {
             walker.Keep(code + AnswerSheet.OtherSuffix, own);
         }
-        return given.Answer(code);
+        return question.Question.Kind switch
+        {
+            QuestionKind.Computed => walker.Unseen(question),
+            QuestionKind.Hidden => given.Answer(code) ?? walker.Unseen(question),
+            _ => given.Answer(code),
+        };
     }
 
     public void Leave(FlowQuestion question, Walker walker)
@@ -58,6 +63,16 @@ internal sealed class Walker
     public Facts Facts { get; }
 
     public void Keep(string code, AnswerValue value) => answers?.TryAdd(code, value);
+
+    /// <summary>The value of a computed question, or of a hidden one that nobody sent an answer for: its own, or the attribute of its name.</summary>
+    public AnswerValue? Unseen(FlowQuestion question)
+    {
+        if (question.Value is { } value)
+        {
+            return value.Value(Facts);
+        }
+        return question.Question.Kind == QuestionKind.Hidden && Facts.Attribute(question.Question.Code) is { } word ? AnswerValue.Of(word) : null;
+    }
 
     public Walk Run<TGiver>(TGiver giver)
         where TGiver : IAnswerGiver

@@ -43,7 +43,7 @@ internal sealed class QuestionReader(string[] languages, HashSet<string> codes)
             Link = members.Optional("link")?.Address(),
             Attribute = members.Optional("attribute")?.String(Limits.AttributeLength),
             Touchpoint = members.Optional("touchpoint")?.String(Limits.AttributeLength),
-            Metric = members.Optional("metric")?.OneOf(Enum.GetValues<Metric>()),
+            Metric = members.Optional("metric")?.OneOf(Enum.GetValues<QuestionMetric>()),
         };
         question = Bound(question, members);
         return code is null || text is null ? null : question;

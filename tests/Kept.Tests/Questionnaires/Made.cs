@@ -30,28 +30,35 @@ internal sealed class Made(int seed)
     public Questionnaire Questionnaire()
     {
         var languages = new[] { "en", "es-MX", "zh-Hant", "pl" }.Take(1 + Below(4)).ToArray();
-        var code = 0;
+        var questions = new MadeQuestions(this, languages);
+        var pages = Enumerable.Range(0, Below(5)).Select(number => questions.Page(number)).ToList();
         return new Questionnaire
         {
             Title = Text(languages),
             Languages = languages,
+            Display = One(Enum.GetValues<Display>()),
+            Progress = Chance(),
             Ending = Chance() ? Text(languages) : null,
-            Pages = [.. Enumerable.Range(0, Below(4)).Select(_ => new Page
+            Redirect = Chance() ? "https://example.org/thanks?a={{q0}}" : null,
+            Pages = pages,
+            Endings = [.. Enumerable.Range(0, Below(3)).Select(n => new Ending
             {
-                Title = Chance() ? Text(languages) : null,
-                Questions = [.. Enumerable.Range(0, Below(5)).Select(_ => Question($"q{code++}", languages))],
+                Code = $"e{n}", Text = Text(languages), If = Chance() ? Expression(2) : null, Redirect = Chance() ? "https://example.org/" : null, ScreenOut = Chance(),
             })],
+            Quotas = [.. Enumerable.Range(0, Below(3)).Select(n => new Quota { Code = $"quota{n}", If = Expression(2), Limit = Below(9), Ending = Chance() ? "e0" : null })],
         };
     }
 
-    public Expression Expression(int depth = 4) => (depth == 0 ? Below(4) : Below(8)) switch
+    public Expression Expression(int depth = 4) => (depth == 0 ? Below(4) : Below(10)) switch
     {
-        0 => new Expression.IsAnswered(Code()),
-        1 => new Expression.Has(Code(), Line()),
-        2 or 3 => new Expression.Comparison(Code(), One(Enum.GetValues<Comparator>()), Literal()),
+        0 => new Expression.Answer(Code()),
+        1 => Literal(),
+        2 => new Expression.Attribute(One("unit", "item", "a b", Line())),
+        3 => Kept.Questionnaires.Expression.Of((Below(2000) - 1000) / 8m),
         4 => new Expression.Not(Expression(depth - 1)),
-        5 => new Expression.Or(Expression(depth - 1), Expression(depth - 1)),
-        _ => new Expression.And(Expression(depth - 1), Expression(depth - 1)),
+        5 => new Expression.Negative(Expression(depth - 1)),
+        6 => Call(depth - 1),
+        _ => new Expression.Binary(One(Enum.GetValues<Operator>()), Expression(depth - 1), Expression(depth - 1)),
     };
 
     public AnswerValue? Answer() => Below(5) switch
@@ -63,42 +70,25 @@ internal sealed class Made(int seed)
         _ => null,
     };
 
-    private Expression.Literal Literal() => Below(3) switch
+    private Expression Call(int depth)
     {
-        0 => Kept.Questionnaires.Expression.Literal.Of((Below(2000) - 1000) / 8m),
-        1 => Kept.Questionnaires.Expression.Literal.Of(Chance()),
-        _ => Kept.Questionnaires.Expression.Literal.Of(Line()),
-    };
-
-    private string Code() => $"q{Below(6)}";
-
-    private Question Question(string code, string[] languages)
-    {
-        var kind = One(Enum.GetValues<QuestionKind>());
-        var question = new Question
+        while (true)
         {
-            Code = code,
-            Kind = kind,
-            Text = Text(languages),
-            Help = Chance() ? Text(languages) : null,
-            Required = Below(4) == 0,
-            ShowIf = Below(3) == 0 ? Expression(2) : null,
-            Attribute = Chance() ? "staff" : null,
-        };
-        question = question.IsScored ? question with { Low = Chance() ? Text(languages) : null, High = Chance() ? Text(languages) : null } : question;
-        return kind switch
-        {
-            QuestionKind.Rating => question with { Points = 2 + Below(10) },
-            QuestionKind.Text => question with { MaxLength = 1 + Below(50) },
-            QuestionKind.Choice or QuestionKind.Multi => question with
+            try
             {
-                Other = Chance(),
-                Choices = [.. Enumerable.Range(0, Below(4)).Select(i => new Choice { Code = $"c{i}", Text = Text(languages) })],
-            },
-            _ => question,
-        };
+                return new Expression.Call(One(Enum.GetValues<Function>()), [.. Enumerable.Range(0, Below(4)).Select(_ => Expression(depth))]);
+            }
+            catch (ArgumentException)
+            {
+                // Another number of arguments may fit another function.
+            }
+        }
     }
 
-    private Text Text(string[] languages) =>
+    private Expression Literal() => Chance() ? Kept.Questionnaires.Expression.Of(Chance()) : Kept.Questionnaires.Expression.Of(Line());
+
+    private string Code() => One("q0", "q1", "q2", "q3", "q4", "q5", "q3.r1", "q4.r-2", "q5.1", "q2.c1", "q2.c0.r1");
+
+    public Text Text(string[] languages) =>
         new(languages.Where((_, i) => i == 0 || Chance()).Select(language => KeyValuePair.Create(language, Words())));
 }

@@ -35,7 +35,7 @@ public static class SurveyFiles
         var survey = await db.Surveys.AsNoTracking().Named(code, http.RequestAborted);
         var company = await db.Organisations.Select(o => o.Name).FirstOrDefaultAsync(http.RequestAborted) ?? "";
         var draft = Questionnaire.Parse(survey.Draft);
-        var form = new SurveyForm(draft, survey.PublishedVersion ?? 1, SurveyLanguage.Choose(draft.Languages, lang, null), company, $"/surveys/{code}/preview/page")
+        var form = new SurveyForm(Flow.Of(draft), survey.PublishedVersion ?? 1, SurveyLanguage.Choose(draft.Languages, lang, null), company, $"/surveys/{code}/preview/page")
         {
             Anonymous = survey.Anonymous, Notice = FormNotice.Preview,
         };

@@ -17,7 +17,7 @@ public sealed class FormTemplates(SurveyPages pages)
     }
 
     public static SurveyForm FormOf(PublishedSurvey survey, string language, string company) =>
-        new(survey.Questionnaire, survey.Version, language, company, "/s/" + survey.LinkKey) { Anonymous = survey.Anonymous };
+        new(survey.Sheet.Flow, survey.Version, language, company, "/s/" + survey.LinkKey) { Anonymous = survey.Anonymous };
 
     private sealed record Rendered(PublishedSurvey Survey, string Company, PageTemplate Page);
 }

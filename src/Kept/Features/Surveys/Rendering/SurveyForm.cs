@@ -17,12 +17,29 @@ public enum FormNotice
     Preview,
 }
 
-/// <summary>Everything one respondent's form shows; the defaults are an untouched one.</summary>
+/// <summary>Everything one respondent's form shows; the defaults are an untouched one with the whole questionnaire on it.</summary>
 /// <param name="Action">The path it is sent to; language links lead there too.</param>
 /// <param name="Language">One of the questionnaire's languages.</param>
 /// <param name="Company">Who asks.</param>
-public sealed record SurveyForm(Questionnaire Questionnaire, int Version, string Language, string Company, string Action)
+public sealed record SurveyForm(Flow Flow, int Version, string Language, string Company, string Action)
 {
+    public Questionnaire Questionnaire => Flow.Questionnaire;
+
+    /// <summary>What is on it; null for the whole questionnaire.</summary>
+    public Screen? Screen { get; init; }
+
+    /// <summary>What is known before this screen: answers saved from others, attributes, the respondent's order and day.</summary>
+    public Facts Facts { get; init; } = new();
+
+    /// <summary>How far the respondent is, in percent; null where that is not shown.</summary>
+    public int? Progress { get; init; }
+
+    /// <summary>Whether there is a screen to go back to.</summary>
+    public bool HasBack { get; init; }
+
+    /// <summary>Whether the answers are sent from here; otherwise there is more to come.</summary>
+    public bool IsLast { get; init; } = true;
+
     public bool Anonymous { get; init; }
     public FormNotice Notice { get; init; }
 
