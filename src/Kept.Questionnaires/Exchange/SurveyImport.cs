@@ -55,6 +55,7 @@ public static class Formats
     public static IReadOnlyList<SurveyFormat> All { get; } =
     [
         new("kept", "Kept JSON", Kept.Recognises, Kept.Read),
+        new("xlsform", "XLSForm", XlsForm.XlsFormImport.Recognises, XlsForm.XlsFormImport.Read),
     ];
 
     /// <summary>Our own JSON: what was exported comes back whole.</summary>

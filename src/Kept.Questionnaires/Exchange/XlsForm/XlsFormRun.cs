@@ -145,7 +145,9 @@ internal sealed class XlsFormRun(IReadOnlyList<FormItem> items, FormFields field
                     return "";
                 }
             }
-            return field.Kind == QuestionKind.Computed ? XPathDates.Write(facts.Today) : TextOf(facts.Answer(CodeOf(field)), field);
+            var given = TextOf(facts.Answer(CodeOf(field)), field);
+            return field.Kind == QuestionKind.Computed ? XPathDates.Write(facts.Today)
+                : field.Kind == QuestionKind.Hidden && given.Length == 0 ? item.Row["default"] : given;
         }
 
         private string CodeOf(FormField field)
