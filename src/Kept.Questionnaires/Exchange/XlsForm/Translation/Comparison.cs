@@ -40,7 +40,9 @@ internal static class Comparison
         }
         return left.Type == TermType.Choices || right.Type == TermType.Choices
             ? throw new XPathException("it compares several picks with something that is not fixed")
-            : BothMissingOr(left, right, Binary(Operator.Equal, left.AsText(), right.AsText()));
+            : EverEmpty(left) || EverEmpty(right)
+                ? Binary(Operator.Equal, OrEmpty(left), OrEmpty(right))
+                : BothMissingOr(left, right, Binary(Operator.Equal, left.AsText(), right.AsText()));
     }
 
     private static Expression EqualText(Term left, string text)
@@ -97,6 +99,11 @@ internal static class Comparison
     private static bool IsAgreement(Term term) => term is { Type: TermType.Truth, Field.Kind: not QuestionKind.YesNo };
 
     private static bool IsDay(Term term) => term.Type == TermType.Day || (term.Literal is { Length: >= 10 } text && Expressions.Dates.Read(text) is not null);
+
+    // What is worked out may be an empty text, which equals an answer not given.
+    private static bool EverEmpty(Term term) => term.Field is null or { Kind: QuestionKind.Computed or QuestionKind.Hidden };
+
+    private static Expression.Call OrEmpty(Term term) => new(Function.Coalesce, term.AsText(), Expression.Of(""));
 
     private static Expression BothMissingOr(Term left, Term right, Expression equal) => left.Field is null || right.Field is null
         ? equal
