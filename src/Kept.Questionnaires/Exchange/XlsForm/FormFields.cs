@@ -106,7 +106,9 @@ internal sealed class FormFields
     private FormField RowOf(FormItem item, FormField matrix, HashSet<string> rows)
     {
         var name = NameOf(item);
-        return new FormField(name, $"{matrix.Code}.{FormNames.NewChoiceCode(name, rows)}", place++)
+        // Names are there once in a form, codes of rows once in a table: what only repeats the table's name is left out.
+        var row = name.StartsWith(matrix.Name + "_", StringComparison.Ordinal) ? name[(matrix.Name.Length + 1)..] : name;
+        return new FormField(name, $"{matrix.Code}.{FormNames.NewChoiceCode(row, rows)}", place++)
         {
             Kind = QuestionKind.Matrix,
             Type = item.Type.Kind == RowKind.SelectMultiple ? TermType.Choices : TermType.Choice,

@@ -15,6 +15,8 @@ internal sealed class FormRowWriter
     public FormRowWriter(Questionnaire questionnaire, List<ImportNote> notes)
     {
         (this.questionnaire, this.notes) = (questionnaire, notes);
+        // All languages in their order, also those the first question is not in.
+        Survey = new FormSheet(["type", "name", .. questionnaire.Languages.Select(language => $"label::{FormSheet.LanguageName(language)}")]);
         lists = new FormLists(Choices, questionnaire.Languages);
         foreach (var question in questionnaire.Questions)
         {
@@ -34,7 +36,7 @@ internal sealed class FormRowWriter
         }
     }
 
-    public FormSheet Survey { get; } = new("type", "name");
+    public FormSheet Survey { get; }
 
     public FormSheet Choices { get; } = new("list_name", "name");
 

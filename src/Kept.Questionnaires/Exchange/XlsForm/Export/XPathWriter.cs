@@ -73,7 +73,7 @@ internal sealed class XPathWriter(IReadOnlyDictionary<string, (string Name, Ques
 
     private string Answered(Expression expression) => expression switch
     {
-        Expression.Answer answer when Find(answer).Question.Kind == QuestionKind.Consent => $"{Name(answer)} = 'OK'",
+        Expression.Answer answer when Find(answer).Question.Kind == QuestionKind.Consent => throw new XPathException("an agreement not given is no answer there"),
         Expression.Answer answer => $"{Name(answer)} != ''",
         _ => $"string({Value(expression)}) != ''",
     };

@@ -11,7 +11,7 @@ internal static class Comparison
     public static Expression Of(string op, Term left, Term right) => op switch
     {
         "=" => Equal(left, right),
-        "!=" => new Expression.Not(Equal(left, right)),
+        "!=" => Equal(left, right) is var equal && equal is Expression.Not not ? not.Part : new Expression.Not(equal),
         _ => Order(op, left, right),
     };
 
