@@ -9,8 +9,8 @@ internal static class EveryKind
     /// <param name="file">Whether files are asked for, which makes the form a multipart one.</param>
     /// <param name="language">The one language its texts are said to be in.</param>
     public static Questionnaire Survey(string display = "all", bool file = true, string language = "en") =>
-        Questionnaire.Parse(Json.Replace("\"LANG\"", $"\"{language}\"", StringComparison.Ordinal).Replace("DISPLAY", display, StringComparison.Ordinal)
-            .Replace("/*FILES*/", file ? Files : "", StringComparison.Ordinal));
+        Questionnaire.Parse(Json.Replace("/*FILES*/", file ? Files : "", StringComparison.Ordinal).Replace("\"LANG\"", $"\"{language}\"", StringComparison.Ordinal)
+            .Replace("DISPLAY", display, StringComparison.Ordinal));
 
     private const string Files = """
         ,{"code":"receipt","kind":"file","text":{"LANG":"Your receipt"}},

@@ -14,6 +14,6 @@ public sealed record Brand(string Css, string? Logo, string Policy)
     public static Brand Of(string? accent, string? logo)
     {
         var css = accent is not null && Accent.Of(accent) is { } colours ? colours.Css : "";
-        return css.Length == 0 && logo is null ? None : new Brand(css, logo is null ? null : "/brand/logo?v=" + logo, PageAssets.PolicyWith(css));
+        return css.Length == 0 && logo is null ? None : new Brand(css, logo is null ? null : "/brand/logo?v=" + logo, PageAssets.PolicyWith(css, logo is not null));
     }
 }

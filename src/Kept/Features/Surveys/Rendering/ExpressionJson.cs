@@ -47,9 +47,10 @@ internal sealed class ExpressionJson(ScreenLogic screen)
     private void Write(StringBuilder json, Expression e)
     {
         if (!screen.IsOpen(e)) Value(json, e.Value(screen.Facts));
+        else if (screen.Truth(e) is { } truth) json.Append(truth ? "true" : "false");
         else if (e is Expression.Binary { Operator: Operator.And or Operator.Or } both && (screen.Truth(both.Left) ?? screen.Truth(both.Right)) is not null)
         {
-            // The side that is decided changes nothing, or all would be decided.
+            // The side that is decided changes nothing, or all would be.
             Node(json, Signs[(int)both.Operator], screen.Truth(both.Left) is null ? both.Left : both.Right);
         }
         else switch (e)
@@ -74,7 +75,7 @@ internal sealed class ExpressionJson(ScreenLogic screen)
         json.Append(']');
     }
 
-    private static StringBuilder Node(StringBuilder json, string name) => json.Append('[').Append(Quoted(name));
+    private static StringBuilder Node(StringBuilder json, string name) => json.Append("[\"").Append(name).Append('"');
 
     private static void Value(StringBuilder json, AnswerValue? given)
     {

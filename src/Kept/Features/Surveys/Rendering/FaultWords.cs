@@ -16,7 +16,7 @@ internal static class FaultWords
         AnswerFault.Full => words["answering.fault.full"],
         AnswerFault.Exclusive => words["answering.fault.exclusive"],
         AnswerFault.SamePlace => words["answering.fault.same_place"],
-        AnswerFault.TooLong => words["answering.fault.too_long", ("max", problem.Max)],
+        AnswerFault.TooLong => words["answering.fault.too_long", ("max", (long?)problem.Max)],
         AnswerFault.TooMany => words["answering.fault.too_many", ("max", problem.Max)],
         AnswerFault.TooFew => words["answering.fault.too_few", ("min", problem.Min)],
         AnswerFault.NotADate => words["answering.fault.date"],

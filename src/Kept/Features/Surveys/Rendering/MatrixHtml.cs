@@ -7,7 +7,7 @@ namespace Kept.Features.Surveys.Rendering;
 /// Writes a matrix as a table with headers. On a phone the style sheet stacks it, one group of buttons below each row; the
 /// roles are written out because a table that is laid out otherwise loses them. Every button is named by its row and column.
 /// </summary>
-internal sealed class MatrixHtml(FormContext form)
+internal sealed class MatrixHtml(FormContext form, ScaleHtml scales)
 {
     private const string NotApplicable = "na";
 
@@ -21,6 +21,11 @@ internal sealed class MatrixHtml(FormContext form)
     {
         form.Uses |= PagePart.Matrix;
         var columns = ColumnsOf(question);
+        if (question.Question.IsScored)
+        {
+            form.Uses |= PagePart.Scale;
+            scales.Ends(question);
+        }
         var wide = question.Question.IsScored || columns.Count <= MostColumnsBeside;
         _html.Markup($"<table role=\"table\" aria-labelledby=\"l-{question.Code}\" class=\"matrix{(question.Question.IsScored ? " points" : "")}{(wide ? " wide" : "")}\"><thead role=\"rowgroup\"><tr role=\"row\"><td role=\"cell\"></td>");
         foreach (var column in columns)

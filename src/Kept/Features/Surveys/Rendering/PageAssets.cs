@@ -16,9 +16,9 @@ public static partial class PageAssets
     /// <summary>The Content-Security-Policy of a respondent page without an organisation's own colours.</summary>
     public static readonly string Policy = PolicyWith("");
 
-    /// <summary>The policy that allows one more style sheet.</summary>
-    internal static string PolicyWith(string css) =>
-        $"default-src 'none'; style-src {StyleHashes}{(css.Length == 0 ? "" : " " + Hash(css))}; script-src {ScriptHashes}; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+    /// <summary>The policy that allows one more style sheet, and pictures of our own.</summary>
+    internal static string PolicyWith(string css, bool pictures = false) =>
+        $"default-src 'none'; style-src {StyleHashes}{(css.Length == 0 ? "" : " " + Hash(css))}; script-src {ScriptHashes}{(pictures ? "; img-src 'self'" : "")}; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
     /// <summary>Style elements of the core and of these parts.</summary>
     internal static void WriteStyles(Html html, PagePart parts)

@@ -14,6 +14,7 @@ internal static class PageFrame
         html.Markup("<!DOCTYPE html><html").Attribute("lang", language).Attribute("dir", SurveyLanguage.Direction(language))
             .Markup("><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><meta name=\"color-scheme\" content=\"light dark\">")
             .Element("title", $"{title} – {company}");
+        if (brand.Logo is { } icon) html.Markup("<link rel=\"icon\" href=\"").Markup(icon).Markup("\">");
         PageAssets.WriteStyles(html, parts);
         if (brand.Css.Length > 0) html.Markup("<style>").Markup(brand.Css).Markup("</style>");
         html.Markup("</head><body><div class=\"page\"><header>");

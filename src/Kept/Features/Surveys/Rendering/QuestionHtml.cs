@@ -4,14 +4,15 @@ using Kept.Questionnaires;
 namespace Kept.Features.Surveys.Rendering;
 
 /// <summary>Writes the questions of one form, each with its label, help, fault and what was answered before.</summary>
-internal sealed class QuestionHtml(FormContext form)
+internal sealed class QuestionHtml(FormContext form, ScaleHtml scales)
 {
     private readonly Html _html = form.Html;
-    private readonly ScaleHtml _scales = new(form);
     private readonly ChoiceHtml _choices = new(form);
-    private readonly MatrixHtml _matrices = new(form);
+    private readonly MatrixHtml _matrices = new(form, scales);
     private readonly RankingHtml _rankings = new(form);
     private readonly EntryHtml _entries = new(form);
+
+    public QuestionHtml(FormContext form) : this(form, new ScaleHtml(form)) { }
 
     /// <param name="jumps">Whether the script needs to know where the question stands.</param>
     public void Write(FlowQuestion question, bool jumps)
@@ -64,14 +65,14 @@ internal sealed class QuestionHtml(FormContext form)
         Notes(question, shown, hint);
         switch (question.Question.Kind)
         {
-            case QuestionKind.YesNo: _scales.YesNo(question); break;
+            case QuestionKind.YesNo: scales.YesNo(question); break;
             case QuestionKind.Matrix: _matrices.Write(question); break;
             case QuestionKind.Ranking: _rankings.Write(question); break;
             case QuestionKind.Choice when one: _choices.Dropdown(question, described); break;
             case QuestionKind.Choice or QuestionKind.Multi: _choices.List(question); break;
             case QuestionKind.Consent: _choices.Consent(question); break;
             default:
-                if (question.Question.IsScored) _scales.Scale(question);
+                if (question.Question.IsScored) scales.Scale(question);
                 else _entries.Write(question, described);
                 break;
         }

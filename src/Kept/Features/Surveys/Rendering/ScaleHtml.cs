@@ -80,12 +80,13 @@ internal sealed class ScaleHtml(FormContext form)
     // A mouth between a frown and a smile; its bend is the point's share of the scale.
     private void Face(int point, int min, int max)
     {
-        var bend = 15 + 8 * (2d * (point - min) / (max - min) - 1);
+        var bend = 4.5 * (2d * (point - min) / (max - min) - 1);
         _html.Markup(string.Create(CultureInfo.InvariantCulture,
-            $"<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><circle cx=\"12\" cy=\"12\" r=\"10\"/><path d=\"M8.5 9.5v.1M15.5 9.5v.1M7.5 15Q12 {bend:0.#} 16.5 15\"/></svg>"));
+            $"<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><circle cx=\"12\" cy=\"12\" r=\"10\"/><path d=\"M8.5 9.5v.1M15.5 9.5v.1M7.5 {15.5 - bend / 3:0.#}Q12 {15.5 + bend:0.#} 16.5 {15.5 - bend / 3:0.#}\"/></svg>"));
     }
 
-    private void Ends(FlowQuestion question)
+    /// <summary>What the ends mean, for those who see; a button's own name says it to the others.</summary>
+    public void Ends(FlowQuestion question)
     {
         var q = question.Question;
         var (low, high) = (End(q, false), End(q, true));
