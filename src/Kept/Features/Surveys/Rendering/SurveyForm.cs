@@ -40,6 +40,12 @@ public sealed record SurveyForm(Flow Flow, int Version, string Language, string 
     /// <summary>Whether the answers are sent from here; otherwise there is more to come.</summary>
     public bool IsLast { get; init; } = true;
 
+    /// <summary>Whether answers are saved under the token already, so that <see cref="SavedAt"/> leads back to them.</summary>
+    public bool IsSaved { get; init; }
+
+    /// <summary>What a link to this screen has in its query: <c>&amp;r=…&amp;s=…</c>; empty while nothing is saved.</summary>
+    public string SavedAt => IsSaved ? $"&r={Token}&s={Screen?.Index ?? 0}" : "";
+
     public bool Anonymous { get; init; }
     public FormNotice Notice { get; init; }
 

@@ -27,7 +27,12 @@ public sealed class SurveyPages(Phrases phrases, TimeProvider clock)
         Hidden(html, "_a", form.Attributes);
         Hidden(html, "_m", form.Mode);
         var questions = new QuestionHtml(html, form, words);
-        foreach (var page in form.Questionnaire.Pages) Section(html, page, form.Language, questions);
+        if (form.Screen is { } screen)
+        {
+            Hidden(html, "_s", screen.Index.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            foreach (var part in screen.Parts) Section(html, part.Page.Page, part.Questions.Select(q => q.Question), form.Language, questions);
+        }
+        else foreach (var page in form.Questionnaire.Pages) Section(html, page, page.Questions, form.Language, questions);
         End(html, form, words);
         html.Markup("</form></main>");
         return form.Questionnaire.Questions.Any(q => q.ShowIf is not null || q.Other)
@@ -57,11 +62,11 @@ public sealed class SurveyPages(Phrases phrases, TimeProvider clock)
     /// <summary>Kept's own words beside texts in this language.</summary>
     public Words WordsFor(string language) => new(phrases, SurveyLanguage.OfChrome(language), clock);
 
-    private static void Section(Html html, Page page, string language, QuestionHtml questions)
+    private static void Section(Html html, Page page, IEnumerable<Question> shown, string language, QuestionHtml questions)
     {
         html.Markup("<section>");
         if (page.Title is { } title) html.Element("h2", title.In(language));
-        foreach (var question in page.Questions) questions.Write(question);
+        foreach (var question in shown) questions.Write(question);
         html.Markup("</section>");
     }
 
@@ -111,7 +116,9 @@ public sealed class SurveyPages(Phrases phrases, TimeProvider clock)
     {
         var chrome = PageFrame.Chrome(form.Language, words);
         var label = words[form.Notice is FormNotice.Unavailable or FormNotice.SendAgain ? "answering.send_again" : "answering.send"];
-        html.Markup("<div class=\"end\"").Markup(chrome).Markup(">").Element("button", label, form.Notice == FormNotice.Preview ? " disabled" : "")
+        html.Markup("<div class=\"end\"").Markup(chrome).Markup(">");
+        if (form.HasBack) html.Element("button", "←", " name=\"_go\" value=\"back\" formnovalidate");
+        html.Element("button", form.IsLast ? label : words["answering.go_on"], form.Notice == FormNotice.Preview ? " disabled" : form.IsLast ? "" : " name=\"_go\" value=\"next\"")
             .Element("p", form.Anonymous ? words["answering.anonymous"] : words["answering.goes_to", ("company", form.Company)]).Markup("</div>");
     }
 
@@ -124,7 +131,7 @@ public sealed class SurveyPages(Phrases phrases, TimeProvider clock)
     // What a link to the same form in another language carries on.
     private static string Tail(SurveyForm form) => IsHole(form.Attributes)
         ? PageTemplate.LinkTail.ToString()
-        : Html.Encode((form.Attributes.Length > 0 ? "&a=" + form.Attributes : "") + (form.Mode.Length > 0 ? "&m=" + form.Mode : ""));
+        : Html.Encode(form.SavedAt + (form.Attributes.Length > 0 ? "&a=" + form.Attributes : "") + (form.Mode.Length > 0 ? "&m=" + form.Mode : ""));
 
     private static bool IsHole(string value) => value is [< '\u0005'];
 }
