@@ -16,7 +16,8 @@ public static class ResponsesSetup
         if (options.Database is null) services.AddSingleton<ResponseWriter, SqliteResponseWriter>();
         else services.AddSingleton<ResponseWriter, PostgresResponseWriter>();
         services.AddSingleton<ScoreTables>().AddScoped<AnswersInReach>().AddScoped<ResponseViews>().AddScoped<LabelReader>();
-        services.AddSingleton<KnownFacts>().AddSingleton<BegunResponses>().AddHostedService<SweepUnsent>();
+        services.AddSingleton<KnownFacts>().AddSingleton<BegunResponses>();
+        services.AddSingleton<SweepUnsent>().AddHostedService(s => s.GetRequiredService<SweepUnsent>());
         services.AddSingleton<QuotaRules>().AddSingleton<FullQuotas>().AddConsumer<CountQuotas>();
         services.AddSingleton<Intake.Intake>().AddSingleton<Attributes>();
         return services.AddHostedService(s => s.GetRequiredService<Intake.Intake>());

@@ -47,9 +47,12 @@ public sealed class AnswerScreen(SendResponse send, Intake.Intake intake, BegunR
 
     private async Task<AnswerSurvey.Result> GoOn(Visit visit, string answers, int next, CancellationToken ct)
     {
-        await intake.Save(new(visit.With(answers, next, clock.GetUtcNow().UtcDateTime), visit.OwnId, null), ct);
+        await Save(visit, answers, next, ct);
         return Ended(visit, AnswerSurvey.Outcome.GoesOn) with { Location = visit.AddressOf(next) };
     }
+
+    private Task Save(Visit visit, string answers, int screen, CancellationToken ct) =>
+        intake.Save(new(visit.With(answers, screen, clock.GetUtcNow().UtcDateTime), visit.OwnId, null), ct);
 
     private async Task<AnswerSurvey.Result> Send(Visit visit, ScreenWay way, string answers, CancellationToken ct)
     {
@@ -59,6 +62,7 @@ public sealed class AnswerScreen(SendResponse send, Intake.Intake intake, BegunR
         if (await WasSent(visit, whole.Problems, ct)) return Ended(visit, AnswerSurvey.Outcome.SentBefore);
         // Only who jumped over a screen by its address, or found a choice full meanwhile, comes here.
         var faulty = whole.Problems.Select(problem => way.WithAnswer(problem.Code)).FirstOrDefault(screen => screen is not null) ?? way.At(0);
+        await Save(visit, answers, faulty.Index, ct);
         var own = whole.Problems.Where(problem => way.WithAnswer(problem.Code) is not { } other || other == faulty).ToList();
         return Shown(visit, AnswerSurvey.Outcome.Refused, forms.Of(visit, way, faulty, SavedAnswers.Fields(answers)) with { Problems = own });
     }
