@@ -11,6 +11,8 @@ namespace Kept.Features.Responses.Answering;
 /// </summary>
 public sealed class AnswerScreen(SendResponse send, Intake.Intake intake, BegunResponses begun, ScreenForms forms, TimeProvider clock) : IUseCase
 {
+    /// <summary>In characters, of what is saved: four times what fits on one screen.</summary>
+    internal const int LongestAnswers = 1024 * 1024;
     private const string Back = "back";
 
     public sealed record Request(Visit Visit, FormFields Form);
@@ -27,6 +29,7 @@ public sealed class AnswerScreen(SendResponse send, Intake.Intake intake, BegunR
         if (!read.Ok && !goesBack) return Shown(visit, AnswerSurvey.Outcome.Refused, forms.Of(visit, way, screen, form.All) with { Problems = read.Problems });
 
         var answers = SavedAnswers.Join(visit.Answers, read);
+        if (answers.Length > LongestAnswers) return Ended(visit, AnswerSurvey.Outcome.TooLarge);
         var next = goesBack ? way.Before(screen.Index) ?? screen : way.After(screen.Index);
         try
         {
@@ -44,6 +47,10 @@ public sealed class AnswerScreen(SendResponse send, Intake.Intake intake, BegunR
     /// </summary>
     internal async Task<bool> WasSent(Visit visit, IReadOnlyList<AnswerProblem> problems, CancellationToken ct) =>
         (visit.InSteps || visit.IsPersonal || problems.Any(problem => problem.Fault == AnswerFault.Full)) && await begun.Sent(visit.Survey, visit.Token, ct) is not null;
+
+    /// <summary>The whole questionnaire again, as it was sent.</summary>
+    internal AnswerSurvey.Result Refused(Visit visit, FormFields form, IReadOnlyList<AnswerProblem> problems) =>
+        Shown(visit, AnswerSurvey.Outcome.Refused, forms.Of(visit, ScreenForms.At(visit, 0), form.All) with { Problems = problems });
 
     private async Task<AnswerSurvey.Result> GoOn(Visit visit, string answers, int next, CancellationToken ct)
     {

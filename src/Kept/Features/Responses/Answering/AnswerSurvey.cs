@@ -36,6 +36,9 @@ public sealed class AnswerSurvey(LinkFacts links, Visits visits, AnswerScreen sc
 
         /// <summary>The screen could not be saved just now.</summary>
         Unavailable,
+
+        /// <summary>All screens together are more than is kept.</summary>
+        TooLarge,
     }
 
     /// <param name="Survey">The version the answers belong to.</param>
@@ -50,7 +53,7 @@ public sealed class AnswerSurvey(LinkFacts links, Visits visits, AnswerScreen sc
         /// <summary>Where it goes on.</summary>
         public string? Location { get; init; }
 
-        /// <summary>The screen to show again, in a survey of several.</summary>
+        /// <summary>What to show again; null when nothing but the form itself is known.</summary>
         public SurveyForm? Screen { get; init; }
     }
 
@@ -69,7 +72,7 @@ public sealed class AnswerSurvey(LinkFacts links, Visits visits, AnswerScreen sc
     {
         var read = visit.Survey.Sheet.Read(form.All, visit.Facts);
         if (!read.Ok && await screens.WasSent(visit, read.Problems, ct)) return new(Outcome.SentBefore, visit.Survey, visit.Language, []);
-        if (!read.Ok) return new(Outcome.Refused, visit.Survey, visit.Language, read.Problems);
+        if (!read.Ok) return screens.Refused(visit, form, read.Problems);
         var ending = await send.Handle(new(visit, read), ct);
         return new(Outcome.Taken, visit.Survey, visit.Language, []) { Ending = ending };
     }

@@ -24,7 +24,7 @@ public sealed class SaveProgress(LinkFacts links, Visits visits, BegunResponses 
         var onScreen = screen.Questions.Where(question => !question.Slots.Any(slot => files.Contains(slot.Code))).Select(question => question.Index).ToHashSet();
         var read = visit.Survey.Sheet.Read(form.All, onScreen, visit.Answers, visit.Facts);
         var answers = SavedAnswers.Join(visit.Answers, read);
-        if (answers == visit.Answers) return true;
+        if (answers == visit.Answers || answers.Length > AnswerScreen.LongestAnswers) return true;
         var now = clock.GetUtcNow().UtcDateTime;
         await intake.Save(new(visit.With(answers, visit.Saved?.Screen ?? screen.Index, now), visit.OwnId, visit.Saved?.SavedAt ?? DateTime.UnixEpoch), ct);
         return true;

@@ -85,6 +85,9 @@ public sealed class TakeAnswers(PublishedSurveys published, SurveyPages pages, O
             case AnswerSurvey.Outcome.Unavailable:
                 await ShowAgain(http, StatusCodes.Status503ServiceUnavailable, result.Screen!);
                 break;
+            case AnswerSurvey.Outcome.TooLarge:
+                await apologies.TooLarge(http);
+                break;
             case AnswerSurvey.Outcome.Stale:
                 await ShowAgain(http, StatusCodes.Status422UnprocessableEntity, await Returned(http, open, form) with
                 {
@@ -92,7 +95,7 @@ public sealed class TakeAnswers(PublishedSurveys published, SurveyPages pages, O
                 });
                 break;
             default:
-                await ShowAgain(http, StatusCodes.Status422UnprocessableEntity, result.Screen ?? await Returned(http, result.Survey, form) with { Problems = result.Problems });
+                await ShowAgain(http, StatusCodes.Status422UnprocessableEntity, result.Screen!);
                 break;
         }
     }
