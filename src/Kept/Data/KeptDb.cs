@@ -5,6 +5,8 @@ using Kept.Features.Cases.Alerts;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
+using Kept.Features.Responses.Files;
+using Kept.Features.Responses.Quotas;
 using Kept.Features.Surveys;
 using Kept.Features.Surveys.Branding;
 using Kept.Shared;
@@ -40,6 +42,9 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<Logo> Logos => Set<Logo>();
 
     public DbSet<Response> Responses => Set<Response>();
+    public DbSet<BegunResponse> BegunResponses => Set<BegunResponse>();
+    public DbSet<AnswerFile> AnswerFiles => Set<AnswerFile>();
+    public DbSet<QuotaCount> QuotaCounts => Set<QuotaCount>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportRefusal> ImportRefusals => Set<ImportRefusal>();
 

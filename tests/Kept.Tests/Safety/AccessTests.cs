@@ -27,7 +27,7 @@ public class AccessTests
         ("/surveys", "ALXYM"), ("/surveys/nps", "ALXYM"), ("/surveys/nps/preview", "ALXYM"), ("/surveys/nps/preview/page", "ALXYM"), ("/surveys/nps/qr.svg", "ALXYM"), ("/surveys/nps/qr.png", "ALXYM"),
         ("/surveys/new", "AL"), ("/surveys/nps/edit", "AL"),
         ("/scores", "ALXYM"), ("/scores?survey=nps&question=nps&by=unit", "ALXYM"), ("/scores/export.csv", "ALXYM"), ("/scores/export.xlsx", "ALXYM"),
-        ("/responses", "ALYM"), ("/responses/export.csv?survey=nps", "ALYM"), ("/responses/{response}", "ALY"),
+        ("/responses", "ALYM"), ("/responses/export.csv?survey=nps", "ALYM"), ("/responses/{response}", "ALY"), ("/responses/{response}/files/{nothing}", ""),
         ("/cases", "ALXMG"), ("/cases/1", "ALX"), ("/alert-rules", "AL"), ("/touchpoints", "AL"), ("/touchpoints/new", "AL"), ("/touchpoints/counter", "AL"),
         ("/imports", "ALY"), ("/imports/new", "ALY"), ("/imports/{nothing}", ""), ("/imports/{nothing}/refused.csv", ""),
         ("/units", "A"), ("/units/new", "A"), ("/units/MAD-01", "A"), ("/teams", "A"), ("/teams/care", "A"), ("/people", "A"), ("/people/new", "A"), ("/people/{person}", "A"),

@@ -15,6 +15,15 @@ internal static class RespondentAnswers
         return http.Response.BodyWriter.WriteAsync(page).AsTask();
     }
 
+    /// <summary>Goes on at a path of ours.</summary>
+    public static void Redirect(this HttpContext http, string path)
+    {
+        http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        http.Response.Headers.Location = path;
+        http.Response.Headers.CacheControl = NoStore;
+        http.Response.Headers["Referrer-Policy"] = NoReferrer;
+    }
+
     public static Task SendForm(this HttpContext http, PageTemplate page, string attributes, string mode)
     {
         var token = Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture);

@@ -47,7 +47,7 @@ public sealed record SurveyForm(Flow Flow, int Version, string Language, string 
     /// <summary>Whether answers are saved as they are given: the page's script posts the form to <c>{Action}/progress</c>.</summary>
     public bool Saves { get; init; }
 
-    /// <summary>What a link to this form carries along so that saved answers are found again, as in <c>r=abc</c>; empty for nothing.</summary>
+    /// <summary>What a link to this form carries along so that saved answers are found again, as in <c>r=abc&amp;s=2</c>; empty for nothing.</summary>
     public string Resume { get; init; } = "";
 
     public bool Anonymous { get; init; }
