@@ -19,6 +19,7 @@ internal sealed class LimeModelReader(LimeTables tables)
     private readonly ILookup<string, LimeRow> defaults = tables["defaultvalues"].ToLookup(row => row["qid"]);
     private readonly ILookup<string, LimeRow> defaultTexts = tables["defaultvalue_l10ns"].ToLookup(row => row["dvid"]);
     private readonly ILookup<string, LimeRow> conditions = tables["conditions"].ToLookup(row => row["qid"]);
+    private readonly ILookup<string, string> types = tables["questions"].ToLookup(row => row["qid"], row => row["type"]);
     private readonly string language = BaseLanguage(tables);
 
     public LimeSurveyModel Read()
@@ -126,7 +127,7 @@ internal sealed class LimeModelReader(LimeTables tables)
         };
     }
 
-    private string TypeOf(string question) => tables["questions"].FirstOrDefault(row => row["qid"] == question)?["type"] ?? "";
+    private string TypeOf(string question) => types[question].FirstOrDefault("");
 
     private LimeItem ReadItem(List<LimeRow> rows) => new(
         rows[0]["qid"], rows[0]["title"].Trim(), Texts(rows.Concat(questionTexts[rows[0]["qid"]]), "question"), rows[0]["relevance"].Trim(), 0);

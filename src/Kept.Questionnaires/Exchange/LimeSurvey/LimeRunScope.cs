@@ -104,6 +104,7 @@ internal sealed class LimeRunScope(Facts facts, LimeVariables variables)
             LimeVariableKind.Picked => new ScriptValue(answer?.Words?.Contains(variable.Choice) == true ? variable.Ticked : ""),
             LimeVariableKind.Place => answer?.Words is { } words && words.Count >= variable.Place ? Code(variable, words[variable.Place - 1]) : ScriptValue.Empty,
             LimeVariableKind.Choice => answer?.Word is { } word ? Code(variable, word) : ScriptValue.Empty,
+            LimeVariableKind.Nothing => ScriptValue.Empty,
             LimeVariableKind.FileCount => new ScriptValue(answer is null ? "0" : "1"),
             _ => Text(answer),
         };

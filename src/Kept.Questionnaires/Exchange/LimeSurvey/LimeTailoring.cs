@@ -159,7 +159,7 @@ internal sealed class LimeTailoring(LimeVariables variables)
                 {
                     return PlainText.Of(fact).Replace("{", "{ ", StringComparison.Ordinal);
                 }
-                if (reference.Variables is [var shown] && reference.Suffix == "shown" && shown.Kind is not (LimeVariableKind.Picked or LimeVariableKind.Place))
+                if (reference.Variables is [var shown] && reference.Suffix == "shown" && shown.Kind is not (LimeVariableKind.Picked or LimeVariableKind.Place or LimeVariableKind.Nothing))
                 {
                     return "{{" + new Expression.Answer(shown.Answer) + "}}";
                 }

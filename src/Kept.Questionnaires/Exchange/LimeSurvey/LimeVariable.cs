@@ -22,6 +22,9 @@ internal enum LimeVariableKind
 
     /// <summary>How many files were sent.</summary>
     FileCount,
+
+    /// <summary>Only to be read, and so never answered.</summary>
+    Nothing,
 }
 
 /// <summary>One field of a response in LimeSurvey, and where its answer is in ours.</summary>

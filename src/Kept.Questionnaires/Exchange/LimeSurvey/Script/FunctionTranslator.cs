@@ -57,7 +57,7 @@ internal sealed class FunctionTranslator(ScriptTranslator translator)
         "pow" => Term.Number(Number(Function.Power, a[0].AsAmount, a[1].AsAmount), true),
         "sqrt" => Term.Number(Number(Function.Sqrt, a[0].AsAmount), true),
         "intval" => Term.Number(Logic.If(Logic.Compare(Operator.Less, a[0].AsAmount, Zero), Number(Function.Ceiling, a[0].AsAmount), Number(Function.Floor, a[0].AsAmount))),
-        "strlen" => Term.Number(new Expression.Call(Function.Coalesce, Number(Function.Length, a[0].AsText), Zero)),
+        "strlen" => Term.Number(a[0].MayBeMissing ? new Expression.Call(Function.Coalesce, Number(Function.Length, a[0].AsText), Zero) : Number(Function.Length, a[0].AsText)),
         "rand" when a.Count == 2 => Term.Number(Number(Function.Random, a[0].AsNumber, a[1].AsNumber)),
         _ => null,
     };

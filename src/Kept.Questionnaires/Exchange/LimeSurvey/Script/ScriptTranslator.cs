@@ -41,7 +41,7 @@ internal sealed class ScriptTranslator(LimeVariables variables, LimeQuestion? se
     // Whatever is irrelevant makes theirs empty, unless NAOK says that it does not matter.
     private Expression Guard(ScriptNode script, Expression condition)
     {
-        foreach (var name in script.Nodes.OfType<ScriptName>())
+        foreach (var name in script.Nodes.OfType<ScriptName>().Distinct())
         {
             var reference = Find(name.Name);
             foreach (var variable in reference.Naok ? [] : reference.Variables)

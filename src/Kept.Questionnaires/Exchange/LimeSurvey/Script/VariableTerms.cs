@@ -8,6 +8,7 @@ internal static class VariableTerms
         LimeVariableKind.YesNo => Term.Word(
             Logic.If(IsYes(variable, true), Expression.Of("Y"), Logic.If(IsYes(variable, false), Expression.Of("N"), Expression.Of("")))) with { Variable = variable },
         LimeVariableKind.Picked => Term.Word(Logic.If(IsPicked(variable), Expression.Of(variable.Ticked), Expression.Of(""))) with { Variable = variable },
+        LimeVariableKind.Nothing => Term.Word(Expression.Of("")),
         LimeVariableKind.FileCount => Term.Number(Logic.If(IsThere(variable), Expression.Of(1), Expression.Of(0))),
         LimeVariableKind.Number => new Term(Answer(variable), TermKind.Number, mayBeMissing, variable),
         LimeVariableKind.Computed => new Term(Answer(variable), variable.IsNumber ? TermKind.Number : TermKind.Word, mayBeMissing, variable),
@@ -15,7 +16,12 @@ internal static class VariableTerms
     };
 
     /// <summary>Whether it is answered.</summary>
-    public static Expression IsThere(LimeVariable variable) => variable.Kind == LimeVariableKind.Picked ? IsPicked(variable) : Logic.Answered(Answer(variable));
+    public static Expression IsThere(LimeVariable variable) => variable.Kind switch
+    {
+        LimeVariableKind.Picked => IsPicked(variable),
+        LimeVariableKind.Nothing => Logic.False,
+        _ => Logic.Answered(Answer(variable)),
+    };
 
     /// <summary>Whether it is answered with anything but zero.</summary>
     public static Expression Holds(LimeVariable variable) => variable.Kind switch
@@ -33,6 +39,8 @@ internal static class VariableTerms
         bool Is(string value) => ScriptValue.Compare(comparator, new ScriptValue(value), constant);
         switch (variable.Kind)
         {
+            case LimeVariableKind.Nothing:
+                return Expression.Of(Is(""));
             case LimeVariableKind.Picked:
                 return Cases(Is(""), [(Is(variable.Ticked), IsPicked(variable))], IsPicked(variable));
             case LimeVariableKind.YesNo:
