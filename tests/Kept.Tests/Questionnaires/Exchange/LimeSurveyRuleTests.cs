@@ -45,8 +45,10 @@ public class LimeSurveyRuleTests
     [InlineData("late.NAOK < 3", "not late >= 3")]
     [InlineData("late.relevanceStatus == 1", "if(yes = true, 1, 0) = 1")]
     [InlineData("why_acomment == 'x'", "why_acomment = \"x\"")]
-    [InlineData("floor(age / 2) == age / 2", "floor(coalesce(coalesce(age, 0) / 2, 0)) = coalesce(age, 0) / 2")]
+    [InlineData("floor(age / 2) == age / 2", "floor(coalesce(age, 0) / 2) = coalesce(age, 0) / 2")]
     [InlineData("if(age > 5, yes == 'Y', 1)", "age > 5 and yes = true or not age > 5")]
+    [InlineData("substr(name, 0, 2) == 'ab'", "substring(concat(name), 1, 2) = \"ab\"")]
+    [InlineData("date('Y', strtotime(day)) == 2026", "year(day) = 2026")]
     [InlineData("nobody == 1", "lost")]
     [InlineData("late = 5", "lost")]
     [InlineData("((((", "lost")]
@@ -138,10 +140,11 @@ public class LimeSurveyRuleTests
     [Fact]
     public void Equations_and_defaults_are_values()
     {
-        var source = Source().Question("*", "double", text: "{age * 2}").Question("N", "start");
+        var source = Source().Question("*", "double", text: "{age * 2}").Question("*", "draw", text: "{if(is_empty(draw.NAOK), rand(1, 6), draw.NAOK)}").Question("N", "start");
         source.Row("defaultvalues", ("qid", source.Last), ("sqid", "0"), ("language", "en"), ("defaultvalue", "{age + 1}"));
         var imported = source.Question("S", "last", relevance: "double > 36").Import();
         Assert.Equal("coalesce(age, 0) * 2", imported.Questionnaire.Find("double")!.Value!.ToString());
+        Assert.Equal("random(1, 6)", imported.Questionnaire.Find("draw")!.Value!.ToString());
         Assert.Equal("coalesce(age, 0) + 1", imported.Questionnaire.Find("start")!.Value!.ToString());
         Assert.Empty(Replay.Compare(imported, 200).Differences);
     }

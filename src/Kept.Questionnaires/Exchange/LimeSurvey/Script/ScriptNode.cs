@@ -7,6 +7,16 @@ internal abstract record ScriptNode
 
     /// <summary>It and everything under it.</summary>
     public IEnumerable<ScriptNode> Nodes => Parts.SelectMany(part => part.Nodes).Prepend(this);
+
+    /// <summary>The same tree with another node where <paramref name="replace"/> has one for a name.</summary>
+    public ScriptNode Replace(Func<ScriptName, ScriptNode?> replace) => this switch
+    {
+        ScriptName name => replace(name) ?? name,
+        ScriptUnary unary => unary with { Part = unary.Part.Replace(replace) },
+        ScriptBinary binary => binary with { Left = binary.Left.Replace(replace), Right = binary.Right.Replace(replace) },
+        ScriptCall call => call with { Arguments = [.. call.Arguments.Select(argument => argument.Replace(replace))] },
+        _ => this,
+    };
 }
 
 /// <summary>A number or a text, which ExpressionScript hardly tells apart.</summary>
