@@ -42,7 +42,7 @@ public class LimeSurveyRealTests(ITestOutputHelper output)
             output.WriteLine($"{count,5} {reason}");
         }
         Assert.Equal(0, lost);
-        Assert.True(rulesLost <= rules * 0.10, $"{rulesLost} of {rules} rules were lost");
+        Assert.True(rulesLost <= rules * 0.02, $"{rulesLost} of {rules} rules were lost");
     }
 
     [RealDataFact(Any)]

@@ -158,6 +158,23 @@ public class LimeSurveyRuleTests
     }
 
     [Fact]
+    public void Points_for_answers_decide_about_the_end()
+    {
+        var source = new LimeSource("en", "", ("assessments", "Y")).Question("L", "know");
+        foreach (var (code, points) in new[] { ("A", "1"), ("B", "5") })
+        {
+            source.Row("answers", ("qid", source.Last), ("code", code), ("answer", code), ("language", "en"), ("assessment_value", points), ("scale_id", "0"));
+        }
+        source.Question("S", "why", relevance: "know.value > 3").Row("assessments", ("id", "1"), ("scope", "T"), ("name", "Well"), ("minimum", "3"), ("maximum", "9"), ("message", "You have {TOTAL}."), ("language", "en"));
+        var imported = source.Import();
+        Assert.Equal("if(know = \"A\", 1, if(know = \"B\", 5, number(\"\"))) > 3", imported.Questionnaire.Find("why")!.ShowIf!.ToString());
+        Assert.Equal("sum(if(know = \"A\", 1, 0), if(know = \"B\", 5, 0))", imported.Questionnaire.Find("assessment_total")!.Value!.ToString());
+        Assert.Equal(("assessment_total >= 3 and assessment_total <= 9", "Well\n\nYou have {{assessment_total}}."),
+            (imported.Questionnaire.Endings.Single().If!.ToString(), imported.Questionnaire.Endings.Single().Text.ToString()));
+        Assert.Empty(Replay.Compare(imported, 50).Differences);
+    }
+
+    [Fact]
     public void A_quota_has_an_ending()
     {
         var source = Source().Question("L", "sex", answers: "F M");
