@@ -1,5 +1,3 @@
-using Kept.Questionnaires.Exchange.XlsForm.Translation;
-
 namespace Kept.Questionnaires.Exchange.TripleS;
 
 /// <summary>Makes questions of variables.</summary>
@@ -37,7 +35,7 @@ internal sealed class TripleQuestions(TripleSurvey survey, TripleCodes codes, Re
     public static IReadOnlyList<(TripleValue Value, string Code)> CodesOf(TripleVariable variable)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        return [.. variable.Values.Where(value => value.Code.Length > 0).DistinctBy(value => value.Code).Select(value => (value, FormNames.NewChoiceCode(value.Code, taken)))];
+        return [.. variable.Values.Where(value => value.Code.Length > 0).DistinctBy(value => value.Code).Select(value => (value, NewCode.OfChoice(value.Code, taken)))];
     }
 
     private Question Make(TripleVariable variable)

@@ -1,5 +1,3 @@
-using Kept.Questionnaires.Exchange.XlsForm.Translation;
-
 namespace Kept.Questionnaires.Exchange.TripleS;
 
 /// <summary>Imports the definition of a survey in triple-s XML: variables become questions, filters conditions.</summary>
@@ -52,8 +50,8 @@ internal static class TripleSImport
 /// <summary>Which of our codes each variable has, and which belong together: rows of one table, own words of one question.</summary>
 internal sealed class TripleCodes
 {
-    private readonly FormNames names = new();
-    private readonly Dictionary<TripleVariable, string> codes = new(ReferenceEqualityComparer.Instance as IEqualityComparer<TripleVariable>);
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<TripleVariable, string> codes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, TripleVariable> byName = new(StringComparer.OrdinalIgnoreCase);
 
     public TripleCodes(TripleSurvey survey)
@@ -67,11 +65,11 @@ internal sealed class TripleCodes
             var group = Table(survey.Variables, at);
             if (group.Count > 0)
             {
-                var table = names.NewCode(Before(group[0].Name));
+                var table = NewCode.OfQuestion(Before(group[0].Name), taken);
                 var rows = new HashSet<string>(StringComparer.Ordinal);
                 foreach (var row in group)
                 {
-                    codes[row] = $"{table}.{FormNames.NewChoiceCode(After(row.Name), rows)}";
+                    codes[row] = $"{table}.{NewCode.OfChoice(After(row.Name), rows)}";
                 }
                 Tables.Add(group);
                 at += group.Count;
@@ -84,14 +82,14 @@ internal sealed class TripleCodes
                 OwnWords.Add(question);
                 continue;
             }
-            codes[variable] = names.NewCode(variable.Name.Length > 0 ? variable.Name : "v" + variable.Ident);
+            codes[variable] = NewCode.OfQuestion(variable.Name.Length > 0 ? variable.Name : "v" + variable.Ident, taken);
         }
     }
 
     public List<List<TripleVariable>> Tables { get; } = [];
 
     /// <summary>Variables whose own words stand in a variable of their own.</summary>
-    public HashSet<TripleVariable> OwnWords { get; } = new(ReferenceEqualityComparer.Instance as IEqualityComparer<TripleVariable>);
+    public HashSet<TripleVariable> OwnWords { get; } = new(ReferenceEqualityComparer.Instance);
 
     public string Of(TripleVariable variable) => codes[variable];
 

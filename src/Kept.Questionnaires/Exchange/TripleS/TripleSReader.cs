@@ -78,7 +78,19 @@ internal sealed class TripleSReader
         var record = records[0];
         return new TripleSurvey(version, title.Length > 0 ? title : Child(survey, "name")?.Value.Trim() is { Length: > 0 } name ? name : "triple-s", languages,
             Attribute(record, "format").Equals("csv", StringComparison.OrdinalIgnoreCase), Whole(Attribute(record, "skip")) ?? 0,
-            [.. records.SelectMany(each => Children(each, "variable")).Select(Variable)]) { Notes = notes };
+            [.. records.SelectMany(each => Children(each, "variable")).Select(Variable)]) { Notes = notes, Encoding = EncodingOf(document.Declaration?.Encoding) };
+    }
+
+    private static Encoding EncodingOf(string? name)
+    {
+        try
+        {
+            return name is { Length: > 0 } ? CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name) : Encoding.UTF8;
+        }
+        catch (ArgumentException)
+        {
+            return Encoding.UTF8;
+        }
     }
 
     private TripleVariable Variable(XElement variable)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Kept.Questionnaires.Exchange.TripleS;
 
 /// <summary>A definition file of triple-s XML (triple-s.org), versions 1.1, 1.2 and 2.0, as its author wrote it.</summary>
@@ -7,6 +9,9 @@ namespace Kept.Questionnaires.Exchange.TripleS;
 internal sealed record TripleSurvey(
     string Version, string Title, IReadOnlyList<string> Languages, bool IsCsv, int Skip, IReadOnlyList<TripleVariable> Variables)
 {
+    /// <summary>Of the definition, and as a rule of the data too.</summary>
+    public Encoding Encoding { get; init; } = Encoding.UTF8;
+
     /// <summary>Things in the file that have no place here.</summary>
     public IReadOnlyList<ImportNote> Notes { get; init; } = [];
 }
