@@ -6,6 +6,7 @@ using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
 using Kept.Features.Surveys;
+using Kept.Features.Surveys.Branding;
 using Kept.Shared;
 using Kept.Shared.Mail;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -36,6 +37,7 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
 
     public DbSet<Survey> Surveys => Set<Survey>();
     public DbSet<SurveyVersion> SurveyVersions => Set<SurveyVersion>();
+    public DbSet<Logo> Logos => Set<Logo>();
 
     public DbSet<Response> Responses => Set<Response>();
     public DbSet<Import> Imports => Set<Import>();

@@ -583,6 +583,11 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Accent")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("accent");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -591,6 +596,11 @@ namespace Kept.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("language");
+
+                    b.Property<string>("LogoStamp")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("logo_stamp");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1014,6 +1024,28 @@ namespace Kept.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("responses", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Surveys.Branding.Logo", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("content_type");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("logos", (string)null);
                 });
 
             modelBuilder.Entity("Kept.Features.Surveys.Survey", b =>

@@ -583,6 +583,11 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("Accent")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accent");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -591,6 +596,11 @@ namespace Kept.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<string>("LogoStamp")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("logo_stamp");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1017,6 +1027,28 @@ namespace Kept.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("responses", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Surveys.Branding.Logo", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("logos", (string)null);
                 });
 
             modelBuilder.Entity("Kept.Features.Surveys.Survey", b =>

@@ -12,12 +12,12 @@ public sealed class FormTemplates(SurveyPages pages)
     public PageTemplate Of(PublishedSurvey survey, string language, string company)
     {
         var key = (survey.Id, language);
-        if (_rendered.TryGetValue(key, out var known) && ReferenceEquals(known.Survey, survey) && known.Company == company) return known.Page;
-        return (_rendered[key] = new Rendered(survey, company, pages.Template(FormOf(survey, language, company)))).Page;
+        if (_rendered.TryGetValue(key, out var known) && ReferenceEquals(known.Survey, survey) && known.Company == company && ReferenceEquals(known.Brand, pages.Brand)) return known.Page;
+        return (_rendered[key] = new Rendered(survey, company, pages.Brand, pages.Template(FormOf(survey, language, company)))).Page;
     }
 
     public static SurveyForm FormOf(PublishedSurvey survey, string language, string company) =>
         new(survey.Sheet.Flow, survey.Version, language, company, "/s/" + survey.LinkKey) { Anonymous = survey.Anonymous };
 
-    private sealed record Rendered(PublishedSurvey Survey, string Company, PageTemplate Page);
+    private sealed record Rendered(PublishedSurvey Survey, string Company, Brand Brand, PageTemplate Page);
 }
