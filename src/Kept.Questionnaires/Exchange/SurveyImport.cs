@@ -59,7 +59,8 @@ public static class Formats
         new("limesurvey", "LimeSurvey (.lss, .lsa, .lsg, .lsq)", LimeSurveyImport.Recognises, LimeSurveyImport.Read),
         new("kept", "Kept JSON", Kept.Recognises, Kept.Read),
         new("qualtrics", "Qualtrics (.qsf)", Qualtrics.QualtricsImport.Recognises, Qualtrics.QualtricsImport.Read),
-        new("xlsform", "XLSForm", XlsForm.XlsFormImport.Recognises, XlsForm.XlsFormImport.Read),
+        new("triples", "triple-s (.sss, .xml)", TripleS.TripleSImport.Recognises, TripleS.TripleSImport.Read),
+        new("xlsform", "XLSForm (.xlsx, .xls)", XlsForm.XlsFormImport.Recognises, XlsForm.XlsFormImport.Read),
     ];
 
     /// <summary>Our own JSON: what was exported comes back whole.</summary>
