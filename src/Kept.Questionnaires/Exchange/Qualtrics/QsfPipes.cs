@@ -44,7 +44,8 @@ internal sealed partial class QsfPipes(QsfScope scope)
             from = match.Index + match.Length;
         }
         parts.Add(Expression.Of(text[from..]));
-        return Logic.Call(Function.Concat, [.. parts.Where(part => part is not Expression.Literal { Constant.Word: "" })]);
+        var said = parts.Where(part => part is not Expression.Literal { Constant.Word: "" }).ToList();
+        return said.Count switch { 0 => Expression.Of(""), 1 => said[0], _ => Logic.Call(Function.Concat, said) };
     }
 
     /// <exception cref="NotCarriedException">There is no loop, or the field says something else for too many items.</exception>
