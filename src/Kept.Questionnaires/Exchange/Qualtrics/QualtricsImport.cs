@@ -38,7 +38,7 @@ internal static class QualtricsImport
             Quotas = quotas,
         }, survey, scope, texts, report);
         questionnaire = ReadBack.Of(questionnaire);
-        return new Imported(questionnaire, report.Report(questionnaire), new QsfRun(survey, twins, builder.Untold));
+        return new Imported(questionnaire, report.Report(questionnaire), new QsfRun(survey, twins, scope.Outside, builder.Untold));
     }
 
     // Every question that is in a block of the flow; what an author threw away is not made.

@@ -32,7 +32,7 @@ public sealed class QualtricsFlowTests(ITestOutputHelper output)
         var imported = Read([Words(), Words(Show(Test("wave", "EqualTo", "2", "And", "EmbeddedField"))), Words(Show(Test("region", "EqualTo", "North", "And", "EmbeddedField")), "You came from ${e://Field/source}.")],
             blocks, string.Join(", ", Step("BL_1"), fields, Step("BL_2")));
         var made = imported.Questionnaire;
-        Assert.Equal([QuestionKind.Hidden, QuestionKind.Hidden, QuestionKind.Computed], made.Pages[1].Questions.Take(3).Select(question => question.Kind));
+        Assert.Equal([QuestionKind.Hidden, QuestionKind.Computed, QuestionKind.Computed], made.Pages[1].Questions.Take(3).Select(question => question.Kind));
         Assert.Equal("concat(\"I said \", Q1)", made.Find("said")!.Value!.ToString());
         Assert.Equal("number(wave) = 2", made.Find("Q2")!.ShowIf!.ToString());
         Assert.Equal("lower(@region) = \"north\"", made.Find("Q3")!.ShowIf!.ToString());
