@@ -149,7 +149,9 @@ internal sealed class SjsChoiceKinds(SjsMapping mapping, SjsTwin twin, string pa
     {
         if (node["choicesOrder"].Text is "asc" or "desc")
         {
-            choices.Sort((left, right) => string.Compare(left.Text.ToString(), right.Text.ToString(), StringComparison.InvariantCultureIgnoreCase) * (node["choicesOrder"].Text == "asc" ? 1 : -1));
+            var sorted = choices.OrderBy(choice => choice.Text.ToString(), StringComparer.OrdinalIgnoreCase).ToList();
+            choices.Clear();
+            choices.AddRange(node["choicesOrder"].Text == "asc" ? sorted : Enumerable.Reverse(sorted));
         }
     }
 

@@ -96,11 +96,11 @@ internal sealed class SjsRun(SourceNode survey, IReadOnlyList<SjsSourcePage> pag
     }
 
     // Of several answers under one name it matters only whether there is any.
-    private object? Group(string name, Facts facts)
+    private List<object?>? Group(string name, Facts facts)
     {
         var twin = pages.SelectMany(page => page.Twins).FirstOrDefault(twin => string.Equals(twin.Name, name, StringComparison.OrdinalIgnoreCase));
         var codes = twin?.Questions.SelectMany(question => question.Rows.Count == 0 ? [question.Code] : question.Rows.Select(row => $"{question.Code}.{row.Code}")) ?? [];
-        return codes.Any(code => facts.Answer(code) is not null) ? new List<object?> { true } : null;
+        return codes.Any(code => facts.Answer(code) is not null) ? [true] : null;
     }
 
     private List<object?> Column(string name, string column, HashSet<string> visible, Facts facts)
