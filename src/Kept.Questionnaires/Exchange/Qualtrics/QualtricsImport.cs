@@ -37,7 +37,7 @@ internal static class QualtricsImport
             Endings = builder.Endings,
             Quotas = quotas,
         }, survey, scope, texts, report);
-        questionnaire = ReadBack.Of(questionnaire);
+        questionnaire = ReadBack.Of(questionnaire, report);
         return new Imported(questionnaire, report.Report(questionnaire), new QsfRun(survey, twins, scope.Outside, builder.Untold));
     }
 

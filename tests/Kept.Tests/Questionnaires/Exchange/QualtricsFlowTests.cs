@@ -111,15 +111,15 @@ public sealed class QualtricsFlowTests(ITestOutputHelper output)
         var loop = """ "Looping": "Question", "LoopingOptions": {"ChoiceGroupLocator": "q://QID2/ChoiceGroup/SelectedChoices", "Static": {"1": {"2": "x"} } } """;
         var blocks = BlockWith("BL_1", "", Asked("QID1"), Asked("QID2", """{"ChoiceLocator": "q://QID2/SelectableChoice/1", "Condition": "Selected", "SkipToDestination": "QID3"}"""), Asked("QID3"))
             + ", " + BlockWith("BL_2", loop, Asked("QID4"));
-        var file = File([Choice(), Several(), Matrix(Show(Test("q://QID1/SelectableChoice/1", "Selected"))), Words()], blocks, $"{Step("BL_1")}, {Branch(Logic(Test("q://QID1/SelectableChoice/2", "NotSelected")), Step("BL_2"))}");
+        const string Table = """ "QuestionType": "Matrix", "Selector": "TE", "SubSelector": "Short", "QuestionText": "T", "Choices": {"1": {"Display": "r"} }, "Answers": {"1": {"Display": "c"} } """;
+        const string Slider = """ "QuestionType": "Slider", "Selector": "STAR", "QuestionText": "S", "Choices": {"1": {"Display": "r"} }, "Configuration": {"StarCount": 5, "CSSliderMin": 0, "CSSliderMax": 10, "NumDecimals": "2"} """;
+        const string Number = """ "QuestionType": "TE", "Selector": "SL", "QuestionText": "N", "Validation": {"Settings": {"Type": "ContentType", "ContentType": "ValidNumber", "ValidNumber": {"Min": "1", "Max": "5", "NumDecimals": "1"} } } """;
+        blocks += ", " + Block("BL_3", "QID5", "QID6", "QID7");
+        var file = File([Choice(), Several(""" "Validation": {"Settings": {"Type": "ChoiceRange", "MinChoices": "1", "MaxChoices": "2"} } """), Matrix(Show(Test("q://QID1/SelectableChoice/1", "Selected"))), Words(), Table, Slider, Number], blocks, $"{Step("BL_1")}, {Branch(Logic(Test("q://QID1/SelectableChoice/2", "NotSelected")), Step("BL_2"))}, {Step("BL_3")}");
         var random = new Random(7);
-        for (var run = 0; run < 1500; run++)
+        for (var run = 0; run < 800; run++)
         {
-            var broken = file.ToArray();
-            for (var change = random.Next(1, 4); change > 0; change--)
-            {
-                broken[random.Next(broken.Length)] = (byte)(random.Next(3) == 0 ? random.Next(256) : " 0123\"{}[],:QID/"[random.Next(16)]);
-            }
+            var broken = run % 2 == 0 ? OddValues.In(file, random) : Bytes(file, random);
             try
             {
                 var imported = QualtricsImport.Read(broken);
@@ -130,6 +130,16 @@ public sealed class QualtricsFlowTests(ITestOutputHelper output)
                 // Refused, which is as good as read.
             }
         }
+    }
+
+    private static byte[] Bytes(byte[] file, Random random)
+    {
+        var broken = file.ToArray();
+        for (var change = random.Next(1, 4); change > 0; change--)
+        {
+            broken[random.Next(broken.Length)] = (byte)(random.Next(3) == 0 ? random.Next(256) : " 0123\"{}[],:QID/"[random.Next(16)]);
+        }
+        return broken;
     }
 
     [Fact]
