@@ -106,6 +106,17 @@ public sealed class QualtricsFlowTests(ITestOutputHelper output)
         Assert.Throws<ImportException>(() => QualtricsImport.Read(Encoding.UTF8.GetBytes("{\"SurveyElements\":" + new string('[', 10_000))));
 
     [Fact]
+    public void A_condition_without_end_is_lost_and_does_no_harm()
+    {
+        var tests = Enumerable.Repeat(Test("q://QID1/SelectableChoice/1", "NotSelected", "", "Or"), 300).ToArray();
+        var set = $"{{{string.Join(", ", tests.Select((test, at) => $"\"{at}\": {test}"))}}}";
+        var nested = Enumerable.Range(0, 20).Aggregate(set, (inner, _) => $"{{\"0\": {inner}, \"1\": {set}}}");
+        var imported = Read([Choice(), Words($"\"DisplayLogic\": {{\"0\": {nested}, \"1\": {set}, \"2\": {set}}}")]);
+        Assert.Equal(1, imported.Report.Logic.Read);
+        Assert.Empty(Replay.Compare(imported, 5).Differences);
+    }
+
+    [Fact]
     public void A_broken_file_is_refused_or_read_but_never_fails_otherwise()
     {
         var loop = """ "Looping": "Question", "LoopingOptions": {"ChoiceGroupLocator": "q://QID2/ChoiceGroup/SelectedChoices", "Static": {"1": {"2": "x"} } } """;

@@ -165,6 +165,15 @@ public sealed class SurveyJsTests
         Alike(imported);
     }
 
+    [Fact]
+    public void An_expression_without_end_is_lost_and_does_no_harm()
+    {
+        foreach (var source in new[] { "{age}" + string.Concat(Enumerable.Repeat(" empty", 3000)), new string('!', 5000) + "{age}", new string('(', 5000), string.Join('^', Enumerable.Repeat("2", 5000)) })
+        {
+            Assert.Equal(new LogicTally(1, 0, 1), Read($$"""{{Earlier}}, {"type": "text", "name": "then", "visibleIf": "{{source}}"}""").Report.Logic);
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("[1]")]
