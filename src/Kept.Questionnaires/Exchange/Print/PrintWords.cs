@@ -10,8 +10,9 @@ public sealed class PrintWords(IReadOnlyDictionary<string, string> texts)
     public static IReadOnlyList<string> Keys { get; } =
     [
         "hint", "only_if", "if_go", "go", "required", "question", "row", "end", "and", "or", "not", "quoted", "unequal", "less", "at_most", "more", "at_least",
-        "answered", "unanswered", "ticked", "unticked", "ticks", "your_answer", "yes", "no", "agree", "other", "not_applicable", "one", "any", "least", "most", "between",
+        "answered", "unanswered", "ticked", "unticked", "ticks", "your_answer", "yes", "no", "agree", "own", "not_applicable", "any", "least", "most", "between",
         "alone", "rank", "rank_most", "date", "time", "file", "photo", "from", "to", "today", "part",
+        "low_nps", "high_nps", "low_csat", "high_csat", "low_ces", "high_ces",
     ];
 
     public string this[string key] => texts.TryGetValue(key, out var text) ? text : key;

@@ -27,24 +27,28 @@ internal sealed class PrintedQuestion(PrintedHtml html, PrintedText text, Condit
     {
         var question = asked.Question;
         html.Markup("<div class=\"scale\">");
-        if (question.Low is not null)
-        {
-            html.Element("span", text.Of(question.Low, asked.Item), " class=\"low\"");
-        }
+        End(question.Low, "low", asked);
         html.Markup("<span class=\"points\">");
         for (var point = question.Min; point <= question.Max; point++)
         {
             html.Point(point);
         }
         html.Markup("</span>");
-        if (question.High is not null)
-        {
-            html.Element("span", text.Of(question.High, asked.Item), " class=\"high\"");
-        }
+        End(question.High, "high", asked);
         html.Markup("</div>");
         if (question.NotApplicable)
         {
             Options(words["not_applicable"]);
+        }
+    }
+
+    // The standard scales have ends that go without saying in the questionnaire, but not on paper.
+    private void End(Text? label, string end, FlowQuestion asked)
+    {
+        var standard = asked.Question.Kind is QuestionKind.Nps or QuestionKind.Csat or QuestionKind.Ces ? words[$"{end}_{asked.Question.Kind.ToString().ToLowerInvariant()}"] : null;
+        if ((label is null ? standard : text.Of(label, asked.Item)) is { } said)
+        {
+            html.Element("span", said, $" class=\"{end}\"");
         }
     }
 
@@ -67,7 +71,7 @@ internal sealed class PrintedQuestion(PrintedHtml html, PrintedText text, Condit
         }
         if (question.Other)
         {
-            html.Markup("<li>").Mark(question.Kind == QuestionKind.Choice).Markup("<span class=\"write\">").Text(words["other"]).Markup(" <i class=\"line\"></i></span></li>");
+            html.Markup("<li>").Mark(question.Kind == QuestionKind.Choice).Markup("<span class=\"write\">").Text(words["own"]).Markup(" <i class=\"line\"></i></span></li>");
         }
         html.Markup("</ul>");
     }
