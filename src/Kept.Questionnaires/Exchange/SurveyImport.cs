@@ -1,3 +1,5 @@
+using Kept.Questionnaires.Exchange.LimeSurvey;
+
 namespace Kept.Questionnaires.Exchange;
 
 /// <summary>Reads a definition of any tool we know; which one it is shows in the file itself, not in its name.</summary>
@@ -54,6 +56,7 @@ public static class Formats
 {
     public static IReadOnlyList<SurveyFormat> All { get; } =
     [
+        new("limesurvey", "LimeSurvey (.lss, .lsa, .lsg, .lsq)", LimeSurveyImport.Recognises, LimeSurveyImport.Read),
         new("kept", "Kept JSON", Kept.Recognises, Kept.Read),
     ];
 
