@@ -57,7 +57,10 @@ public static class Formats
     public static IReadOnlyList<SurveyFormat> All { get; } =
     [
         new("limesurvey", "LimeSurvey (.lss, .lsa, .lsg, .lsq)", LimeSurveyImport.Recognises, LimeSurveyImport.Read),
+        new("qualtrics", "Qualtrics (.qsf)", Qualtrics.QualtricsImport.Recognises, Qualtrics.QualtricsImport.Read),
         new("kept", "Kept JSON", Kept.Recognises, Kept.Read),
+        new("xlsform", "XLSForm", XlsForm.XlsFormImport.Recognises, XlsForm.XlsFormImport.Read),
+        new("surveyjs", "SurveyJS", SurveyJs.SurveyJsImport.Recognises, SurveyJs.SurveyJsImport.Read),
     ];
 
     /// <summary>Our own JSON: what was exported comes back whole.</summary>
