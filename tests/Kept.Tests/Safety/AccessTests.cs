@@ -25,7 +25,8 @@ public class AccessTests
     [
         ("/", "ALXYMG"), ("/account", "ALXYMG"), ("/account/password", "ALXYMG"),
         ("/surveys", "ALXYM"), ("/surveys/nps", "ALXYM"), ("/surveys/nps/preview", "ALXYM"), ("/surveys/nps/preview/page", "ALXYM"), ("/surveys/nps/qr.svg", "ALXYM"), ("/surveys/nps/qr.png", "ALXYM"),
-        ("/surveys/new", "AL"), ("/surveys/nps/edit", "AL"),
+        ("/surveys/new", "AL"), ("/surveys/nps/edit", "AL"), ("/surveys/import", "AL"), ("/surveys/import/{nothing}", ""),
+        ("/surveys/nps/export", "ALXYM"), ("/surveys/nps/export/kept.json", "ALXYM"), ("/surveys/nps/paper", "ALXYM"),
         ("/scores", "ALXYM"), ("/scores?survey=nps&question=nps&by=unit", "ALXYM"), ("/scores/export.csv", "ALXYM"), ("/scores/export.xlsx", "ALXYM"),
         ("/responses", "ALYM"), ("/responses/export.csv?survey=nps", "ALYM"), ("/responses/{response}", "ALY"),
         ("/cases", "ALXMG"), ("/cases/1", "ALX"), ("/alert-rules", "AL"), ("/touchpoints", "AL"), ("/touchpoints/new", "AL"), ("/touchpoints/counter", "AL"),
@@ -42,6 +43,7 @@ public class AccessTests
         ("POST", "teams/care/members", new { }, "A", 400, 403), ("GET", "people", null, "A", 200, 404), ("POST", "people", new { }, "A", 400, 403),
         ("POST", "touchpoints", new { }, "AL", 400, 403), ("PUT", "touchpoints/counter", new { }, "AL", 400, 403),
         ("GET", "surveys", null, "ALXYM", 200, 404), ("GET", "surveys/nps", null, "ALXYM", 200, 404), ("GET", "surveys/nps/versions", null, "ALXYM", 200, 404),
+        ("GET", "surveys/nps/questionnaire", null, "ALXYM", 200, 404), ("POST", "surveys/imports", new { }, "AL", 422, 403),
         ("POST", "surveys", new { }, "AL", 400, 403), ("PUT", "surveys/nps/questionnaire", new { }, "AL", 400, 403),
         ("POST", "surveys/nps/responses", new { }, "ALY", 201, 403), ("GET", "surveys/nps/responses", null, "ALYM", 200, 404), ("GET", "scores?survey=nps&question=nps", null, "ALXYM", 200, 404),
         ("GET", "cases", null, "ALXMG", 200, 404), ("GET", "cases/1", null, "ALX", 200, 404), ("GET", "alert-rules", null, "AL", 200, 404), ("POST", "alert-rules", new { survey = "no", question = "no" }, "AL", 404, 403),

@@ -13,7 +13,7 @@ public static class ExchangeApi
     {
         var surveys = app.MapGroup("/api/v1/surveys").WithTags("Surveys");
         surveys.MapPost("imports", Import).WithMetadata(new DisableRequestSizeLimitAttribute())
-            .Accepts<IFormFile>("application/octet-stream", "application/json", "application/xml", "multipart/form-data")
+            .WithDescription("The body is the file, as it is or in a form; which tool it is from shows in the file itself. `check=true` only reports, `code` and `kind` are the new survey's.")
             .Produces<ImportOutcome>().Produces<ImportOutcome>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .RequireAuthorization(Permission.ManageSurveys);

@@ -14,7 +14,9 @@ public static class ExchangeFiles
     public static void MapExchangeFiles(this IEndpointRouteBuilder app)
     {
         app.MapPost("/surveys/import/upload", Upload).WithMetadata(new DisableRequestSizeLimitAttribute()).RequireAuthorization(Permission.ManageSurveys).ExcludeFromDescription();
-        app.MapGet("/surveys/{code}/questionnaire/{format}", Download).RequireAuthorization(Permission.SeeSurveys).ExcludeFromDescription();
+        var files = app.MapGroup("/surveys/{code}").RequireAuthorization(Permission.SeeSurveys).ExcludeFromDescription();
+        files.MapGet("export/{format}.{extension}", Download);
+        files.MapGet("paper", Print);
     }
 
     private static async Task<IResult> Upload(HttpContext http, IAntiforgery antiforgery, PendingImports pending, Words words, CancellationToken ct)
@@ -38,13 +40,17 @@ public static class ExchangeFiles
         }
     }
 
-    /// <summary>The questionnaire as a file; what is to be printed is shown instead.</summary>
-    private static async Task<IResult> Download(string code, string format, int? version, string? lang, HttpContext http, ExportQuestionnaire export, CancellationToken ct)
+    private static async Task<IResult> Download(string code, string format, int? version, ExportQuestionnaire export, CancellationToken ct)
     {
-        var file = await export.Handle(new ExportQuestionnaire.Request(code, version, format, lang), ct);
-        if (format != ExportQuestionnaire.Paper) return Results.File(file.Content.ToArray(), file.MediaType, file.Name);
+        var file = await export.Handle(new ExportQuestionnaire.Request(code, version, format), ct);
+        return Results.File(file.Content.ToArray(), file.MediaType, file.Name);
+    }
+
+    private static async Task<IResult> Print(string code, int? version, string? lang, HttpContext http, ExportQuestionnaire export, CancellationToken ct)
+    {
+        var page = await export.Handle(new ExportQuestionnaire.Request(code, version, ExportQuestionnaire.Paper, lang), ct);
         http.Response.Headers.ContentSecurityPolicy = PaperForm.Policy;
-        return Results.Bytes(file.Content.ToArray(), file.MediaType);
+        return Results.Bytes(page.Content.ToArray(), page.MediaType);
     }
 
     private static IResult SeeOther(HttpContext http, string path)
