@@ -59,6 +59,7 @@ public static class Formats
         new("limesurvey", "LimeSurvey (.lss, .lsa, .lsg, .lsq)", LimeSurveyImport.Recognises, LimeSurveyImport.Read),
         new("qualtrics", "Qualtrics (.qsf)", Qualtrics.QualtricsImport.Recognises, Qualtrics.QualtricsImport.Read),
         new("kept", "Kept JSON", Kept.Recognises, Kept.Read),
+        new("qualtrics", "Qualtrics (.qsf)", Qualtrics.QualtricsImport.Recognises, Qualtrics.QualtricsImport.Read),
         new("xlsform", "XLSForm", XlsForm.XlsFormImport.Recognises, XlsForm.XlsFormImport.Read),
         new("surveyjs", "SurveyJS", SurveyJs.SurveyJsImport.Recognises, SurveyJs.SurveyJsImport.Read),
     ];
