@@ -57,10 +57,10 @@ public static class Formats
     public static IReadOnlyList<SurveyFormat> All { get; } =
     [
         new("limesurvey", "LimeSurvey (.lss, .lsa, .lsg, .lsq)", LimeSurveyImport.Recognises, LimeSurveyImport.Read),
-        new("qualtrics", "Qualtrics (.qsf)", Qualtrics.QualtricsImport.Recognises, Qualtrics.QualtricsImport.Read),
         new("kept", "Kept JSON", Kept.Recognises, Kept.Read),
         new("qualtrics", "Qualtrics (.qsf)", Qualtrics.QualtricsImport.Recognises, Qualtrics.QualtricsImport.Read),
-        new("xlsform", "XLSForm", XlsForm.XlsFormImport.Recognises, XlsForm.XlsFormImport.Read),
+        new("triples", "triple-s (.sss, .xml)", TripleS.TripleSImport.Recognises, TripleS.TripleSImport.Read),
+        new("xlsform", "XLSForm (.xlsx, .xls)", XlsForm.XlsFormImport.Recognises, XlsForm.XlsFormImport.Read),
         new("surveyjs", "SurveyJS", SurveyJs.SurveyJsImport.Recognises, SurveyJs.SurveyJsImport.Read),
     ];
 

@@ -31,6 +31,10 @@ internal static class Comparison
         }
         if (left.Type == TermType.Number && right.Type == TermType.Number)
         {
+            if (left.MayBeAnswer && right.MayBeAnswer && (left.Field is null || right.Field is null))
+            {
+                throw new XPathException("whether both sides are the same depends on which of several answers is missing");
+            }
             return BothMissingOr(left, right, Binary(Operator.Equal, left.Expression, right.Expression));
         }
         // A number worked out, not answered, makes it a comparison of numbers.

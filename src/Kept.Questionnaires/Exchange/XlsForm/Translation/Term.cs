@@ -24,6 +24,9 @@ internal enum TermType
 /// <param name="Field">Set when the part is an answer and nothing else.</param>
 internal sealed record Term(Expression Expression, TermType Type, FormField? Field = null)
 {
+    /// <summary>Whether it may turn out to be nothing but an answer: then it is an empty text where that is missing, and not a number.</summary>
+    public bool MayBeAnswer { get; init; } = Field is not null;
+
     private static readonly Expression Epoch = Expression.Of("1970-01-01");
 
     public static Term Of(decimal number) => new(Expression.Of(number), TermType.Number);
