@@ -32,12 +32,12 @@ internal sealed class FunctionTranslator(ScriptTranslator translator)
 
     private static Term? Question(string name, List<Term> a) => name switch
     {
-        "is_empty" or "is_null" => Term.Of(Logic.Not(IsThere(a[0]))),
+        "is_empty" or "is_null" => Term.Of(Logic.Not(a[0].IsThere)),
         "is_numeric" => Term.Of(Logic.Answered(a[0].AsNumber)),
         "is_string" => Term.Of(Logic.Not(Logic.Answered(a[0].AsNumber))),
         "is_int" => Term.Of(Logic.Compare(Operator.Equal, Number(Function.Floor, a[0].AsNumber), a[0].AsNumber)),
         "is_float" => Term.Of(Logic.Compare(Operator.NotEqual, Number(Function.Floor, a[0].AsNumber), a[0].AsNumber)),
-        "is_nan" => Term.Of(Logic.And(IsThere(a[0]), Logic.Not(Logic.Answered(a[0].AsNumber)))),
+        "is_nan" => Term.Of(Logic.And(a[0].IsThere, Logic.Not(Logic.Answered(a[0].AsNumber)))),
         "unique" => Term.Of(a.SelectMany((left, at) => a.Skip(at + 1), Same).Aggregate(Logic.True, (all, same) => Logic.And(all, Logic.Not(same)))),
         "in_array" => Term.Of(a.Skip(1).Select(other => Comparisons.OfTwo("==", a[0], other)).Aggregate(Logic.Or)),
         _ => null,
@@ -54,8 +54,8 @@ internal sealed class FunctionTranslator(ScriptTranslator translator)
         "floor" => Term.Number(Number(Function.Floor, a[0].AsAmount)),
         "ceil" => Term.Number(Number(Function.Ceiling, a[0].AsAmount)),
         "round" => Term.Number(a.Count == 1 ? Number(Function.Round, a[0].AsAmount) : Number(Function.Round, a[0].AsAmount, a[1].AsAmount)),
-        "pow" => Term.Number(Number(Function.Power, a[0].AsAmount, a[1].AsAmount), true),
-        "sqrt" => Term.Number(Number(Function.Sqrt, a[0].AsAmount), true),
+        "pow" => Term.Number(Number(Function.Power, a[0].AsAmount, a[1].AsAmount)),
+        "sqrt" => Term.Number(Number(Function.Sqrt, a[0].AsAmount)),
         "intval" => Term.Number(Logic.If(Logic.Compare(Operator.Less, a[0].AsAmount, Zero), Number(Function.Ceiling, a[0].AsAmount), Number(Function.Floor, a[0].AsAmount))),
         "strlen" => Term.Number(a[0].MayBeMissing ? new Expression.Call(Function.Coalesce, Number(Function.Length, a[0].AsText), Zero) : Number(Function.Length, a[0].AsText)),
         "rand" when a.Count == 2 => Term.Number(Number(Function.Random, a[0].AsNumber, a[1].AsNumber)),
@@ -67,7 +67,7 @@ internal sealed class FunctionTranslator(ScriptTranslator translator)
         switch (name)
         {
             case "count":
-                return Term.Number(Count(a.Select(term => (IsThere(term), term))));
+                return Term.Number(Count(a.Select(term => (term.IsThere, term))));
             case "countif":
                 return Term.Number(Count(a.Skip(1).Select(term => (Matches("==", term, call.Arguments[0]), term))));
             case "countifop":
@@ -137,7 +137,7 @@ internal sealed class FunctionTranslator(ScriptTranslator translator)
         var any = Logic.False;
         foreach (var item in items)
         {
-            var there = IsThere(item);
+            var there = item.IsThere;
             var separator = Logic.If(any, Expression.Of(", "), Expression.Of(""));
             parts.Add(Logic.If(there, parts.Count == 0 ? item.AsText : new Expression.Call(Function.Concat, separator, item.AsText), Expression.Of("")));
             any = Logic.Or(any, there);
@@ -172,11 +172,6 @@ internal sealed class FunctionTranslator(ScriptTranslator translator)
         var matches = new Expression.Call(Function.Matches, text.AsText, Expression.Of(read));
         return text.MayBeMissing && Patterns.Matches("", read) ? Logic.Or(Logic.Not(text.IsThere), matches) : matches;
     }
-
-    private static Expression IsThere(Term term) => term.Variable is { } variable ? VariableTerms.IsThere(variable)
-        : term.Kind == TermKind.Word && !term.MayBeMissing && term.Expression is not Expression.Literal
-            ? Logic.Not(Logic.Compare(Operator.Equal, term.Expression, Expression.Of("")))
-        : term.IsThere;
 
     private static Expression Amount(Function function, List<Term> a) => a.Count == 0 ? Zero
         : new Expression.Call(Function.Coalesce, Number(function, [.. a.Select(term => term.AsNumber)]), Zero);

@@ -52,7 +52,7 @@ internal static class ScriptFunctions
         "abs" => Map(a[0], Math.Abs),
         "floor" => Map(a[0], decimal.Floor),
         "ceil" => Map(a[0], decimal.Ceiling),
-        "intval" => ScriptValue.Of(decimal.Truncate(a[0].Number ?? 0)),
+        "intval" => Map(a[0], decimal.Truncate),
         "round" => Map(a[0], n => decimal.Round(n, (int)Math.Clamp(a.Count > 1 ? a[1].Number ?? 0 : 0, 0, 20), MidpointRounding.AwayFromZero)),
         "pow" => Real(a, (x, y) => Math.Pow(x, y)),
         "sqrt" => Real(a, (x, _) => Math.Sqrt(x)),

@@ -65,6 +65,10 @@ internal sealed class ScriptTranslator(LimeVariables variables, LimeQuestion? se
     /// <summary>The script as a condition.</summary>
     internal Expression Holds(ScriptNode node)
     {
+        if (Constants.Fold(node) is { } folded)
+        {
+            return Expression.Of(folded.Holds);
+        }
         switch (node)
         {
             case ScriptBinary { Operator: "and" } and: return Logic.And(Holds(and.Left), Holds(and.Right));
@@ -72,7 +76,6 @@ internal sealed class ScriptTranslator(LimeVariables variables, LimeQuestion? se
             case ScriptUnary { Sign: '!' } not: return Logic.Not(Holds(not.Part));
             case ScriptBinary { IsComparison: true } comparison: return Comparison(comparison);
             case ScriptName name when Find(name.Name) is { Variables: [var variable], Suffix: "" or "code" or "value" }: return VariableTerms.Holds(variable);
-            case ScriptConstant constant: return Expression.Of(new ScriptValue(constant.Text).Holds);
             case ScriptCall call when call.Name.Equals("if", StringComparison.OrdinalIgnoreCase) && call.Arguments.Count == 3:
                 var when = Holds(call.Arguments[0]);
                 return Logic.Or(Logic.And(when, Holds(call.Arguments[1])), Logic.And(Logic.Not(when), Holds(call.Arguments[2])));
@@ -163,7 +166,7 @@ internal sealed class ScriptTranslator(LimeVariables variables, LimeQuestion? se
                 : throw new ScriptException("\"+\" adds a text, which may be a number or not");
         }
         var op = sign switch { "+" => Operator.Add, "-" => Operator.Subtract, "*" => Operator.Multiply, _ => Operator.Divide };
-        return Term.Number(Logic.Compare(op, left.AsAmount, right.AsAmount), mayBeMissing: op == Operator.Divide);
+        return Term.Number(Logic.Compare(op, left.AsAmount, right.AsAmount));
     }
 
     private static bool IsWordForSure(Term term) => term.Expression is Expression.Literal { Constant.Word.Length: > 0 } or Expression.Call { Function: Function.Concat };

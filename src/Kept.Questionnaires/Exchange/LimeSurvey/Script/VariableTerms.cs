@@ -12,8 +12,20 @@ internal static class VariableTerms
         LimeVariableKind.FileCount => Term.Number(Logic.If(IsThere(variable), Expression.Of(1), Expression.Of(0))),
         LimeVariableKind.Number => new Term(Answer(variable), TermKind.Number, mayBeMissing, variable),
         LimeVariableKind.Computed => new Term(Answer(variable), variable.IsNumber ? TermKind.Number : TermKind.Word, mayBeMissing, variable),
+        LimeVariableKind.Choice or LimeVariableKind.Place => new Term(TheirCode(variable), TermKind.Word, mayBeMissing, variable),
         _ => new Term(Answer(variable), TermKind.Word, mayBeMissing, variable),
     };
+
+    // Where we had to change codes, what is worked out from theirs needs theirs back.
+    private static Expression TheirCode(LimeVariable variable)
+    {
+        const int most = 10;
+        var changed = variable.Codes.Where(code => code.Theirs != code.Ours).ToList();
+        return changed.Count > most
+            ? throw new ScriptException("too many of the codes it takes are other ones here")
+            : changed.Aggregate(Answer(variable), (otherwise, code) => Logic.If(
+                Logic.Compare(Operator.Equal, Answer(variable), Expression.Of(code.Ours)), Expression.Of(code.Theirs), otherwise));
+    }
 
     /// <summary>Whether it is answered.</summary>
     public static Expression IsThere(LimeVariable variable) => variable.Kind switch
