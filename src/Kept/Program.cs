@@ -58,6 +58,7 @@ public static partial class Program
         app.MapImports();
         app.MapResponsesListing();
         app.MapResponseExport();
+        app.MapTripleSDownload();
         app.MapAnswering();
         app.MapScores();
         app.MapScoreExports();

@@ -28,7 +28,7 @@ public class AccessTests
         ("/surveys/new", "AL"), ("/surveys/nps/edit", "AL"), ("/surveys/import", "AL"), ("/surveys/import/{nothing}", ""),
         ("/surveys/nps/export", "ALXYM"), ("/surveys/nps/export/kept.json", "ALXYM"), ("/surveys/nps/paper", "ALXYM"),
         ("/scores", "ALXYM"), ("/scores?survey=nps&question=nps&by=unit", "ALXYM"), ("/scores/export.csv", "ALXYM"), ("/scores/export.xlsx", "ALXYM"),
-        ("/responses", "ALYM"), ("/responses/export.csv?survey=nps", "ALYM"), ("/responses/{response}", "ALY"),
+        ("/responses", "ALYM"), ("/responses/export.csv?survey=nps", "ALYM"), ("/responses/export.triples.zip?survey=nps", "ALYM"), ("/responses/{response}", "ALY"),
         ("/cases", "ALXMG"), ("/cases/1", "ALX"), ("/alert-rules", "AL"), ("/touchpoints", "AL"), ("/touchpoints/new", "AL"), ("/touchpoints/counter", "AL"),
         ("/imports", "ALY"), ("/imports/new", "ALY"), ("/imports/{nothing}", ""), ("/imports/{nothing}/refused.csv", ""),
         ("/units", "A"), ("/units/new", "A"), ("/units/MAD-01", "A"), ("/teams", "A"), ("/teams/care", "A"), ("/people", "A"), ("/people/new", "A"), ("/people/{person}", "A"),

@@ -66,7 +66,7 @@ internal sealed class ConditionWords(Numbering numbers, string language, PrintWo
     /// <param name="of">What the value is compared with: a choice is called by its text, not by its code.</param>
     private string Value(Expression expression, Expression? of) => expression switch
     {
-        Expression.Literal { Constant.Word: { } word } => words.Quote(of is Expression.Answer answer ? numbers.ChoiceOf(answer.Code, word, language) : word),
+        Expression.Literal { Constant.Word: { } word } => words.Quote(of is Expression.Answer answer ? numbers.ChoiceOf(answer.Code, word, language, words) : word),
         Expression.Literal { Constant.Truth: { } truth } => words[truth ? "yes" : "no"],
         Expression.Literal { Constant.Number: { } number } => number.ToString("G29", CultureInfo.InvariantCulture),
         Expression.Negative negative => "−" + Value(negative.Part, null),

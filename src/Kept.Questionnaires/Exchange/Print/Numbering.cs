@@ -30,18 +30,32 @@ internal sealed class Numbering
     /// <summary>What an answer is called: "question 3", with the row where it is one of a matrix; its code where it is not asked.</summary>
     public string NameOf(string code, string language, PrintWords words)
     {
-        if (slots.TryGetValue(code, out var found) && numbers.TryGetValue(found.Question, out var number))
+        if (Find(code) is not { } found || !numbers.TryGetValue(found.Question, out var number))
         {
-            var question = words.Say("question", number);
-            return found.Slot.Row is { } row ? words.Say("row", question, row.Text.In(language)) : question;
+            return words.Quote(code);
         }
-        return flow.Questions.FirstOrDefault(question => question.Code == code) is { } whole && numbers.TryGetValue(whole, out number) ? words.Say("question", number) : words.Quote(code);
+        var question = words.Say("question", number);
+        return found.Row is { } row ? words.Say("row", question, row.Text.In(language)) : question;
     }
 
     /// <summary>The text of a choice; the code itself where the answer is not picked.</summary>
-    public string ChoiceOf(string code, string choice, string language) =>
-        (slots.TryGetValue(code, out var found) ? found.Slot.Question.Choices : flow.Questions.FirstOrDefault(question => question.Code == code)?.Question.Choices)?
-            .FirstOrDefault(one => one.Code == choice)?.Text.In(language) ?? choice;
+    public string ChoiceOf(string code, string choice, string language, PrintWords words)
+    {
+        var question = Find(code)?.Question.Question;
+        return question?.Choices.FirstOrDefault(one => one.Code == choice)?.Text.In(language)
+            ?? (question is { Other: true } && choice == AnswerSheet.OtherChoice ? words["own"].TrimEnd(':', ' ') : choice);
+    }
+
+    // Own words are written where the question is; a matrix or a loop as a whole has a code of its own.
+    private (FlowQuestion Question, Row? Row)? Find(string code)
+    {
+        var asked = code.EndsWith(AnswerSheet.OtherSuffix, StringComparison.Ordinal) && !slots.ContainsKey(code) ? code[..^AnswerSheet.OtherSuffix.Length] : code;
+        if (slots.TryGetValue(asked, out var found))
+        {
+            return (found.Question, found.Slot.Row);
+        }
+        return flow.Questions.FirstOrDefault(question => question.Code == asked || question.Question.Code == asked) is { } whole ? (whole, null) : null;
+    }
 
     /// <summary>The first question that has a number from a place on; null where there is none.</summary>
     public int? FirstFrom(int index) =>

@@ -8,7 +8,7 @@ internal sealed class PrintedText(Numbering numbers, string language, PrintWords
         : string.Concat(Piping.Parts(text.In(language)).Select(part => part.Value switch
         {
             null => part.Words,
-            Expression.Attribute { Name: Expression.Attribute.Item } when item is not null => item.Text.In(language),
+            Expression.Attribute { Name: Expression.Attribute.Item } when item is not null => Of(item.Text),
             Expression.Answer answer => $"[{words.Say("your_answer", numbers.NameOf(InLoop(answer.Code, item), language, words))}]",
             _ => "[…]",
         }));
