@@ -60,6 +60,7 @@ public static partial class Program
         app.MapResponsesListing();
         app.MapResponseExport();
         app.MapAnswerFiles();
+        app.MapTripleSDownload();
         app.MapAnswering();
         app.MapScores();
         app.MapScoreExports();

@@ -2,65 +2,81 @@ using System.Globalization;
 
 namespace Kept.Questionnaires.Exchange.Print;
 
-/// <summary>Says a condition so that somebody with a pen can follow it: "question 3 is “Yes”".</summary>
-/// <param name="numbers">Numbers on paper by the codes of questions.</param>
-internal sealed class ConditionWords(Questionnaire questionnaire, IReadOnlyDictionary<string, int> numbers, string language)
+/// <summary>Says conditions to somebody with a pen: "question 3: “Price”, and question 5: 6 or less".</summary>
+internal sealed class ConditionWords(Numbering numbers, string language, PrintWords words)
 {
-    private readonly PrintWords words = PrintWords.In(language);
+    public string Say(Expression condition) => Say(condition, false);
 
-    /// <summary>The condition in words; its source where it works something out that has no words.</summary>
-    public string Of(Expression condition) => Say(condition) ?? condition.ToString();
-
-    private string? Say(Expression condition) => condition switch
+    private string Say(Expression condition, bool inside) => condition switch
     {
-        Expression.Binary { Operator: Operator.And or Operator.Or } joined when Part(joined.Left, joined.Operator) is { } left && Part(joined.Right, joined.Operator) is { } right =>
-            $"{left} {(joined.Operator == Operator.And ? words.And : words.Or)} {right}",
-        Expression.Not { Part: Expression.Call { Function: Function.Answered, Arguments: [Expression.Answer answer] } } => Of(answer, words.Unanswered),
-        Expression.Not { Part: Expression.Binary { Operator: Operator.Equal } equal } => Say(new Expression.Binary(Operator.NotEqual, equal.Left, equal.Right)),
-        Expression.Not not when Say(not.Part) is { } said => $"{words.Not} ({said})",
-        Expression.Call { Function: Function.Answered, Arguments: [Expression.Answer answer] } => Of(answer, words.Answered),
-        Expression.Call { Function: Function.OneOf, Arguments: var any } when any[0] is Expression.Answer answer && any.Skip(1).All(other => other is Expression.Literal) =>
-            Of(answer, $"{words.Is} {string.Join($" {words.Or} ", any.Skip(1).Select(other => Value(answer, (Expression.Literal)other)))}"),
-        Expression.Answer answer => Of(answer, $"{words.Is} {words.Yes}"),
-        Expression.Binary { Left: Expression.Answer answer, Right: Expression.Literal literal } comparison => Of(answer, $"{Comparator(comparison.Operator)} {Value(answer, literal)}"),
-        _ => null,
+        Expression.Binary { Operator: Operator.And or Operator.Or } pair => Joined(pair, inside),
+        Expression.Binary { Operator: Operator.Has } has => Subject(has.Left, words.Say("ticked", Value(has.Right, has.Left))),
+        Expression.Binary { Operator: < Operator.Add } comparison => Compared(comparison),
+        Expression.Not { Part: Expression.Binary { Operator: Operator.Has } has } => Subject(has.Left, words.Say("unticked", Value(has.Right, has.Left))),
+        Expression.Not { Part: Expression.Binary { Operator: Operator.Equal } same } => Compared(new Expression.Binary(Operator.NotEqual, same.Left, same.Right)),
+        Expression.Not { Part: Expression.Call { Function: Function.Answered } call } => Each(call, "unanswered", "and"),
+        Expression.Not { Part: Expression.Answer answer } => Subject(answer, words["no"]),
+        Expression.Not not => words.Say("not", Say(not.Part, true)),
+        Expression.Answer answer => Subject(answer, words["yes"]),
+        Expression.Call { Function: Function.Answered } call => Each(call, "answered", "or"),
+        Expression.Call { Function: Function.OneOf } call => Subject(call.Arguments[0], Or(call.Arguments.Skip(1).Select(value => Value(value, call.Arguments[0])))),
+        _ => Value(condition, null),
     };
 
-    // "and" binds more tightly than "or" on paper only if parentheses say so.
-    private string? Part(Expression part, Operator around) =>
-        part is Expression.Binary { Operator: Operator.And or Operator.Or } inner && inner.Operator != around ? Say(part) is { } said ? $"({said})" : null : Say(part);
-
-    private string? Of(Expression.Answer answer, string rest)
+    private string Joined(Expression.Binary pair, bool inside)
     {
-        var (question, row) = Find(answer);
-        return question is not null && numbers.TryGetValue(question.Code, out var number)
-            ? $"{words.Question} {number.ToString(CultureInfo.InvariantCulture)}{(row is null ? "" : $" ({row.Text.In(language)})")} {rest}"
-            : null;
+        var parts = Flat(pair, pair.Operator).Select(part => Say(part, true));
+        var joined = string.Join(words[pair.Operator == Operator.And ? "and" : "or"], parts);
+        return inside ? $"({joined})" : joined;
     }
 
-    private string Comparator(Operator op) => op switch
+    private static IEnumerable<Expression> Flat(Expression expression, Operator op) => expression is Expression.Binary pair && pair.Operator == op
+        ? Flat(pair.Left, op).Concat(Flat(pair.Right, op))
+        : [expression];
+
+    private string Compared(Expression.Binary comparison)
     {
-        Operator.Equal => words.Is,
-        Operator.NotEqual => words.IsNot,
-        Operator.Has => words.Contains,
-        Operator.AtLeast => words.AtLeast,
-        Operator.AtMost => words.AtMost,
-        Operator.Greater => words.MoreThan,
-        _ => words.LessThan,
+        var value = Value(comparison.Right, comparison.Left);
+        return Subject(comparison.Left, comparison.Operator switch
+        {
+            Operator.Equal => value,
+            Operator.NotEqual => words.Say("unequal", value),
+            Operator.Less => words.Say("less", value),
+            Operator.AtMost => words.Say("at_most", value),
+            Operator.Greater => words.Say("more", value),
+            _ => words.Say("at_least", value),
+        });
+    }
+
+    private string Each(Expression.Call call, string predicate, string joint) =>
+        string.Join(words[joint], call.Arguments.Select(argument => Subject(argument, words[predicate])));
+
+    private string Or(IEnumerable<string> values) => string.Join(words["or"], values);
+
+    private string Subject(Expression subject, string predicate) => $"{Name(subject)}: {predicate}";
+
+    private string Name(Expression expression) => expression switch
+    {
+        Expression.Answer answer => numbers.NameOf(answer.Code, language, words),
+        Expression.Attribute attribute => words.Quote(attribute.Name),
+        Expression.Call { Function: Function.Count, Arguments: [Expression.Answer answer] } => words.Say("ticks", numbers.NameOf(answer.Code, language, words)),
+        _ => Value(expression, null),
     };
 
-    private string Value(Expression.Answer answer, Expression.Literal literal)
+    /// <param name="of">What the value is compared with: a choice is called by its text, not by its code.</param>
+    private string Value(Expression expression, Expression? of) => expression switch
     {
-        var constant = literal.Constant;
-        return constant.Truth is { } truth ? truth ? words.Yes : words.No
-            : constant.Word is { } word ? $"“{Find(answer).Question?.Choices.FirstOrDefault(choice => choice.Code == word)?.Text.In(language) ?? word}”"
-            : constant.ToString();
-    }
+        Expression.Literal { Constant.Word: { } word } => words.Quote(of is Expression.Answer answer ? numbers.ChoiceOf(answer.Code, word, language, words) : word),
+        Expression.Literal { Constant.Truth: { } truth } => words[truth ? "yes" : "no"],
+        Expression.Literal { Constant.Number: { } number } => number.ToString("G29", CultureInfo.InvariantCulture),
+        Expression.Negative negative => "−" + Value(negative.Part, null),
+        Expression.Binary { Operator: >= Operator.Add } sum => $"{Value(sum.Left, null)} {Sign(sum.Operator)} {Value(sum.Right, null)}",
+        Expression.Call { Function: Function.Today } => words["today"],
+        Expression.Call { Function: Function.Count, Arguments: [Expression.Answer] } => Name(expression),
+        Expression.Call call => $"{call.Function.ToString().ToLowerInvariant()}({string.Join(", ", call.Arguments.Select(argument => Value(argument, null)))})",
+        Expression.Answer or Expression.Attribute => Name(expression),
+        _ => Say(expression, true),
+    };
 
-    private (Question? Question, Row? Row) Find(Expression.Answer answer)
-    {
-        var dot = answer.Code.IndexOf('.', StringComparison.Ordinal);
-        var question = questionnaire.Find(dot < 0 ? answer.Code : answer.Code[..dot]);
-        return (question, dot < 0 ? null : question?.Rows.FirstOrDefault(row => row.Code == answer.Code[(dot + 1)..]));
-    }
+    private static string Sign(Operator op) => op switch { Operator.Add => "+", Operator.Subtract => "−", Operator.Multiply => "×", Operator.Divide => "÷", _ => "mod" };
 }

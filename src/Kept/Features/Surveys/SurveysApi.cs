@@ -2,6 +2,7 @@ using Kept.Features.Surveys.Branding;
 using System.Text.Json;
 using Kept.Data;
 using Kept.Features.Organisation;
+using Kept.Features.Surveys.Exchange;
 using Kept.Questionnaires;
 using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,7 @@ public static class SurveysApi
             .Produces<LinkView>(StatusCodes.Status201Created).RequireAuthorization(Permission.SeeSurveys);
         app.MapSurveyFiles();
         app.MapBranding();
+        app.MapExchange();
         app.MapGet("/schemas/questionnaire-v1.json", () => Results.Text(Questionnaire.JsonSchema, "application/schema+json")).AllowAnonymous();
     }
 
