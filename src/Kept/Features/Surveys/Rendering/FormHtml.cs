@@ -124,7 +124,7 @@ internal static class FormHtml
         if (form.Saves && form.Token.Length > 0 && form.Notice != FormNotice.Preview)
         {
             context.Uses |= PagePart.Saving;
-            html.Markup("<p class=\"saved\" id=\"saved\"").Attribute("data-path", form.Action + "/progress").Markup(" hidden>").Text(words["answering.saved"]).Markup("</p>");
+            html.Markup("<p id=\"saved\" hidden>").Text(words["answering.saved"]).Markup("</p>");
         }
         if (form.IsLast) html.Element("p", form.Anonymous ? words["answering.anonymous"] : words["answering.goes_to", ("company", form.Company)]);
         html.Markup("</div>");
