@@ -10,11 +10,12 @@ internal static class FormHtml
     {
         var (html, form) = (context.Html, context.Form);
         html.Markup("<main>").Element(form.Screen is { Index: > 0 } ? "h1 class=\"on\"" : "h1", title);
+        if (form.Problems.Count > 0 || form.Notice != FormNotice.None) context.Uses |= PagePart.Faults;
         Progress(context);
         Notice(context);
         Faults(context);
         // A preview goes from screen to screen by its address, since nothing may be sent from it.
-        html.Markup(form.Notice == FormNotice.Preview ? "<form method=\"get\"" : "<form method=\"post\"").Markup(" novalidate accept-charset=\"utf-8\"").Attribute("action", form.Action);
+        html.Markup(form.Notice == FormNotice.Preview ? "<form method=\"get\"" : "<form method=\"post\"").Markup(" novalidate").Attribute("action", form.Action);
         if (context.Parts.Any(p => p.Questions.Any(q => q.Question.Kind == QuestionKind.File))) html.Markup(" enctype=\"multipart/form-data\"");
         html.Markup(">");
         Hidden(html, "_t", form.Token);
