@@ -12,7 +12,7 @@ public class ConsolePagesJourney(Browser browser)
     private static readonly string[] Pages =
     [
         "/", "/surveys", "/surveys/new?template=empty", "/surveys/nps", "/surveys/nps/edit?q=nps", "/scores?survey=nps&question=nps&by=unit", "/scores", "/responses", "/cases", "/cases/1",
-        "/alert-rules", "/people", "/units", "/teams", "/touchpoints", "/imports/new", "/settings", "/account", "/api-keys", "/events", "/mail",
+        "/alert-rules", "/people", "/units", "/teams", "/touchpoints", "/imports/new", "/settings", "/settings/brand", "/account", "/api-keys", "/events", "/mail",
     ];
 
     [Fact]
