@@ -6,6 +6,9 @@ using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
 using Kept.Features.Surveys;
+using Kept.Features.Surveys.Bank;
+using Kept.Features.Surveys.Editing.Comments;
+using Kept.Features.Surveys.Editing.History;
 using Kept.Shared;
 using Kept.Shared.Mail;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -36,6 +39,9 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
 
     public DbSet<Survey> Surveys => Set<Survey>();
     public DbSet<SurveyVersion> SurveyVersions => Set<SurveyVersion>();
+    public DbSet<SurveyDraft> SurveyDrafts => Set<SurveyDraft>();
+    public DbSet<SurveyComment> SurveyComments => Set<SurveyComment>();
+    public DbSet<BankQuestion> BankQuestions => Set<BankQuestion>();
 
     public DbSet<Response> Responses => Set<Response>();
     public DbSet<Import> Imports => Set<Import>();

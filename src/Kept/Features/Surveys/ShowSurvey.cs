@@ -20,10 +20,13 @@ public sealed record SurveyDetails(
 
     /// <summary>Whether answers under this code may exist, so that it can neither be renamed nor change its scale.</summary>
     public bool WasPublished(string questionCode) => Published.Any(q => q.Find(questionCode) is not null);
+
+    /// <summary>Open comments by the code of their question; those on the survey as a whole under "".</summary>
+    public IReadOnlyDictionary<string, int> Comments { get; init; } = new Dictionary<string, int>();
 }
 
 /// <summary>Finds a survey by its code.</summary>
-public sealed class ShowSurvey(KeptDb db, Touchpoints touchpoints) : IUseCase
+public sealed class ShowSurvey(KeptDb db, Touchpoints touchpoints, PublishedQuestionnaires published) : IUseCase
 {
     public async Task<SurveyDetails> Handle(string code, CancellationToken ct)
     {
@@ -31,7 +34,11 @@ public sealed class ShowSurvey(KeptDb db, Touchpoints touchpoints) : IUseCase
         var versions = await db.SurveyVersions.Where(v => v.SurveyId == survey.Id).OrderByDescending(v => v.Number)
             .Select(v => new VersionRow(v.Number, v.PublishedAt, db.People.Where(p => p.Id == v.PublishedBy).Select(p => p.Name).FirstOrDefault()))
             .ToListAsync(ct);
-        return new SurveyDetails(survey, Questionnaire.Parse(survey.Draft), await db.SurveyVersions.QuestionnairesOf(survey.Id, ct), versions,
-            await touchpoints.Find(survey.TouchpointId, ct));
+        return new SurveyDetails(survey, Questionnaire.Parse(survey.Draft), await published.Of(survey, ct), versions,
+            await touchpoints.Find(survey.TouchpointId, ct))
+        {
+            Comments = await db.SurveyComments.Where(c => c.SurveyId == survey.Id && c.ResolvedAt == null).GroupBy(c => c.Question ?? "")
+                .ToDictionaryAsync(group => group.Key, group => group.Count(), ct),
+        };
     }
 }

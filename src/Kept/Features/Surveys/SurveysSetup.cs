@@ -10,6 +10,6 @@ public static class SurveysSetup
     public static IServiceCollection AddSurveys(this IServiceCollection services)
     {
         services.Configure<RazorComponentsServiceOptions>(forms => forms.MaxFormMappingCollectionSize = MostRows);
-        return services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>().AddScoped<Drafts>();
+        return services.AddSingleton<PublishedSurveys>().AddSingleton<PublishedQuestionnaires>().AddSingleton<LinkSigner>().AddScoped<Drafts>();
     }
 }
