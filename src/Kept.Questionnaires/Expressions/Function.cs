@@ -77,7 +77,7 @@ namespace Kept.Questionnaires
 namespace Kept.Questionnaires.Expressions
 {
     /// <summary>What type a part of an expression has; Any where only the respondent decides.</summary>
-    internal enum ValueType
+    internal enum AnswerType
     {
         Any,
         Number,
@@ -90,10 +90,10 @@ namespace Kept.Questionnaires.Expressions
     /// <param name="Most">Greatest number of arguments.</param>
     /// <param name="Takes">Type of each argument; the last one stands for all further.</param>
     internal sealed record FunctionRule(
-        string Name, int Least, int Most, ValueType[] Types, ValueType Result, Func<IReadOnlyList<Expression>, Facts, AnswerValue?> Value)
+        string Name, int Least, int Most, AnswerType[] Types, AnswerType Result, Func<IReadOnlyList<Expression>, Facts, AnswerValue?> Value)
     {
         public bool Takes(int count) => count >= Least && count <= Most;
 
-        public ValueType TypeOf(int argument) => Types.Length == 0 ? ValueType.Any : Types[Math.Min(argument, Types.Length - 1)];
+        public AnswerType TypeOf(int argument) => Types.Length == 0 ? AnswerType.Any : Types[Math.Min(argument, Types.Length - 1)];
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using static Kept.Questionnaires.Expressions.ValueType;
+using static Kept.Questionnaires.Expressions.AnswerType;
 
 namespace Kept.Questionnaires.Expressions;
 
@@ -25,27 +25,27 @@ internal static class Functions
         Rule(Function.If, 3, 3, Any, (a, f) => a[0].Holds(f) ? a[1].Value(f) : a[2].Value(f), Truth, Any),
         Rule(Function.Coalesce, 1, MostArguments, Any, First, Any),
         Rule(Function.OneOf, 2, MostArguments, Truth, OneOf, Any),
-        Rule(Function.Place, 2, 2, Number, PlaceOf, Words, ValueType.Word),
-        Rule(Function.At, 2, 2, ValueType.Word, ChoiceAt, Words, Number),
+        Rule(Function.Place, 2, 2, Number, PlaceOf, Words, AnswerType.Word),
+        Rule(Function.At, 2, 2, AnswerType.Word, ChoiceAt, Words, Number),
         Rule(Function.Length, 1, 1, Number, (a, f) => Word(a, 0, f) is { } text ? AnswerValue.Of(text.Length) : null, Any),
-        Rule(Function.Lower, 1, 1, ValueType.Word, (a, f) => Texts.Map(a, f, text => text.ToLowerInvariant()), Any),
-        Rule(Function.Upper, 1, 1, ValueType.Word, (a, f) => Texts.Map(a, f, text => text.ToUpperInvariant()), Any),
-        Rule(Function.Trim, 1, 1, ValueType.Word, (a, f) => Texts.Map(a, f, text => text.Trim()), Any),
-        Rule(Function.Concat, 1, MostArguments, ValueType.Word, Texts.Concat, Any),
-        Rule(Function.Substring, 2, 3, ValueType.Word, Texts.Substring, Any, Number),
+        Rule(Function.Lower, 1, 1, AnswerType.Word, (a, f) => Texts.Map(a, f, text => text.ToLowerInvariant()), Any),
+        Rule(Function.Upper, 1, 1, AnswerType.Word, (a, f) => Texts.Map(a, f, text => text.ToUpperInvariant()), Any),
+        Rule(Function.Trim, 1, 1, AnswerType.Word, (a, f) => Texts.Map(a, f, text => text.Trim()), Any),
+        Rule(Function.Concat, 1, MostArguments, AnswerType.Word, Texts.Concat, Any),
+        Rule(Function.Substring, 2, 3, AnswerType.Word, Texts.Substring, Any, Number),
         Rule(Function.Contains, 2, 2, Truth, (a, f) => Texts.Test(a, f, (text, part) => text.Contains(part, StringComparison.OrdinalIgnoreCase)), Any),
         Rule(Function.StartsWith, 2, 2, Truth, (a, f) => Texts.Test(a, f, (text, part) => text.StartsWith(part, StringComparison.OrdinalIgnoreCase)), Any),
         Rule(Function.EndsWith, 2, 2, Truth, (a, f) => Texts.Test(a, f, (text, part) => text.EndsWith(part, StringComparison.OrdinalIgnoreCase)), Any),
-        Rule(Function.Matches, 2, 2, Truth, (a, f) => Texts.Test(a, f, Patterns.Matches), Any, ValueType.Word),
+        Rule(Function.Matches, 2, 2, Truth, (a, f) => Texts.Test(a, f, Patterns.Matches), Any, AnswerType.Word),
         Rule(Function.Number, 1, 1, Number, Numbers.Read, Any),
-        Rule(Function.Text, 1, 1, ValueType.Word, (a, f) => Texts.Map(a, f, text => text), Any),
-        Rule(Function.Today, 0, 0, ValueType.Word, (_, f) => f.Today == DateOnly.MinValue ? null : Dates.Write(f.Today)),
-        Rule(Function.Days, 2, 2, Number, Dates.Days, ValueType.Word),
-        Rule(Function.Years, 2, 2, Number, Dates.Years, ValueType.Word),
-        Rule(Function.AddDays, 2, 2, ValueType.Word, Dates.Add, ValueType.Word, Number),
-        Rule(Function.Year, 1, 1, Number, (a, f) => Dates.Part(a, f, day => day.Year), ValueType.Word),
-        Rule(Function.Month, 1, 1, Number, (a, f) => Dates.Part(a, f, day => day.Month), ValueType.Word),
-        Rule(Function.Day, 1, 1, Number, (a, f) => Dates.Part(a, f, day => day.Day), ValueType.Word),
+        Rule(Function.Text, 1, 1, AnswerType.Word, (a, f) => Texts.Map(a, f, text => text), Any),
+        Rule(Function.Today, 0, 0, AnswerType.Word, (_, f) => f.Today == DateOnly.MinValue ? null : Dates.Write(f.Today)),
+        Rule(Function.Days, 2, 2, Number, Dates.Days, AnswerType.Word),
+        Rule(Function.Years, 2, 2, Number, Dates.Years, AnswerType.Word),
+        Rule(Function.AddDays, 2, 2, AnswerType.Word, Dates.Add, AnswerType.Word, Number),
+        Rule(Function.Year, 1, 1, Number, (a, f) => Dates.Part(a, f, day => day.Year), AnswerType.Word),
+        Rule(Function.Month, 1, 1, Number, (a, f) => Dates.Part(a, f, day => day.Month), AnswerType.Word),
+        Rule(Function.Day, 1, 1, Number, (a, f) => Dates.Part(a, f, day => day.Day), AnswerType.Word),
         Rule(Function.Random, 2, 2, Number, Numbers.Draw, Number),
     ];
 
@@ -61,7 +61,7 @@ internal static class Functions
     public static string? Word(IReadOnlyList<Expression> arguments, int at, Facts facts) => arguments[at].Value(facts)?.ToString();
 
     private static FunctionRule Rule(
-        Function function, int least, int most, ValueType result, Func<IReadOnlyList<Expression>, Facts, AnswerValue?> value, params ValueType[] types)
+        Function function, int least, int most, AnswerType result, Func<IReadOnlyList<Expression>, Facts, AnswerValue?> value, params AnswerType[] types)
     {
         var name = function.ToString();
         return new(char.ToLower(name[0], CultureInfo.InvariantCulture) + name[1..], least, most, types, result, value);

@@ -20,7 +20,28 @@ internal readonly struct GivenAnswers(Facts given) : IAnswerGiver
         {
             walker.Keep(code + AnswerSheet.OtherSuffix, own);
         }
-        return given.Answer(code);
+        return question.Question.Kind switch
+        {
+            QuestionKind.Computed => walker.Unseen(question),
+            QuestionKind.Hidden => given.Answer(code) ?? walker.Unseen(question),
+            _ => given.Answer(code) is { } value ? Offered(question, value, walker.Facts) : null,
+        };
+    }
+
+    // What is not offered cannot have been picked.
+    private static AnswerValue? Offered(FlowQuestion question, in AnswerValue value, Facts facts)
+    {
+        if (question.ChoiceConditions is null)
+        {
+            return value;
+        }
+        bool IsOffered(string code) => question.Question.Choices.FirstOrDefault(choice => choice.Code == code) is not { } choice || question.IsOffered(choice, facts);
+        if (value.Words is not { } picked)
+        {
+            return value.Word is { } word && !IsOffered(word) ? null : value;
+        }
+        List<string> offered = [.. picked.Where(IsOffered)];
+        return offered.Count == 0 ? null : AnswerValue.Of(offered);
     }
 
     public void Leave(FlowQuestion question, Walker walker)
@@ -58,6 +79,16 @@ internal sealed class Walker
     public Facts Facts { get; }
 
     public void Keep(string code, AnswerValue value) => answers?.TryAdd(code, value);
+
+    /// <summary>The value of a computed question, or of a hidden one that nobody sent an answer for: its own, or the attribute of its name.</summary>
+    public AnswerValue? Unseen(FlowQuestion question)
+    {
+        if (question.Value is { } value)
+        {
+            return value.Value(Facts);
+        }
+        return question.Question.Kind == QuestionKind.Hidden && Facts.Attribute(question.Question.Code) is { } word ? AnswerValue.Of(word) : null;
+    }
 
     public Walk Run<TGiver>(TGiver giver)
         where TGiver : IAnswerGiver

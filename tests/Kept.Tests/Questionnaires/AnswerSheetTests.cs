@@ -111,6 +111,10 @@ public class AnswerSheetTests
         {
             var made = new Made(seed);
             var questionnaire = made.Questionnaire();
+            if (!CanRun(questionnaire))
+            {
+                return true;
+            }
             var sheet = new AnswerSheet(questionnaire);
             using var json = JsonDocument.Parse(AnyAnswers(made, questionnaire));
             return Holds(sheet.Read(json.RootElement), sheet)
@@ -136,12 +140,26 @@ public class AnswerSheetTests
             && (!result.Ok || (again.Ok && again.Json == result.Json));
     }
 
+    // Loops over anything, with codes of anything, may ask for two answers under one code: the checks tell that.
+    private static bool CanRun(Questionnaire questionnaire)
+    {
+        try
+        {
+            return new Flow(questionnaire).Slots.Count > 0;
+        }
+        catch (ArgumentException error)
+        {
+            Assert.Contains(QuestionnaireChecks.Check(questionnaire), problem => problem.Blocks && error.Message.StartsWith(problem.Message, StringComparison.Ordinal));
+            return false;
+        }
+    }
+
     private static string AnyAnswers(Made made, Questionnaire questionnaire)
     {
         string[] values = ["0", "1", "5", "9", "-1", "1e99", "2.5", "true", "null", "{}", "\"c0\"", "\"other\"", "[\"c0\",\"c1\"]", "[1]", "[]",
             "\"\\ud800 x\"", "\"\\u0000\"", "\" words \""];
-        var members = questionnaire.Questions.Where(_ => made.Chance())
-            .Select(question => $"\"{question.Code}{(made.Below(5) == 0 ? ".other" : "")}\":{made.One<string>(values)}");
+        var members = new Flow(questionnaire).Slots.Where(_ => made.Chance())
+            .Select(slot => $"\"{slot.Code}{(made.Below(5) == 0 ? ".other" : "")}\":{made.One<string>(values)}");
         return $"{{{string.Join(',', members)}}}";
     }
 

@@ -30,17 +30,22 @@ internal sealed class Made(int seed)
     public Questionnaire Questionnaire()
     {
         var languages = new[] { "en", "es-MX", "zh-Hant", "pl" }.Take(1 + Below(4)).ToArray();
-        var code = 0;
+        var questions = new MadeQuestions(this, languages);
+        var pages = Enumerable.Range(0, Below(5)).Select(number => questions.Page(number)).ToList();
         return new Questionnaire
         {
             Title = Text(languages),
             Languages = languages,
+            Display = One(Enum.GetValues<Display>()),
+            Progress = Chance(),
             Ending = Chance() ? Text(languages) : null,
-            Pages = [.. Enumerable.Range(0, Below(4)).Select(_ => new Page
+            Redirect = Chance() ? "https://example.org/thanks?a={{q0}}" : null,
+            Pages = pages,
+            Endings = [.. Enumerable.Range(0, Below(3)).Select(n => new Ending
             {
-                Title = Chance() ? Text(languages) : null,
-                Questions = [.. Enumerable.Range(0, Below(5)).Select(_ => Question($"q{code++}", languages))],
+                Code = $"e{n}", Text = Text(languages), If = Chance() ? Expression(2) : null, Redirect = Chance() ? "https://example.org/" : null, ScreenOut = Chance(),
             })],
+            Quotas = [.. Enumerable.Range(0, Below(3)).Select(n => new Quota { Code = $"quota{n}", If = Expression(2), Limit = Below(9), Ending = Chance() ? "e0" : null })],
         };
     }
 
@@ -82,35 +87,8 @@ internal sealed class Made(int seed)
 
     private Expression Literal() => Chance() ? Kept.Questionnaires.Expression.Of(Chance()) : Kept.Questionnaires.Expression.Of(Line());
 
-    private string Code() => One("q0", "q1", "q2", "q3.r1", "q4.r-2", "q5.1.x");
+    private string Code() => One("q0", "q1", "q2", "q3", "q4", "q5", "q3.r1", "q4.r-2", "q5.1", "q2.c1", "q2.c0.r1");
 
-    private Question Question(string code, string[] languages)
-    {
-        var kind = One(Enum.GetValues<QuestionKind>());
-        var question = new Question
-        {
-            Code = code,
-            Kind = kind,
-            Text = Text(languages),
-            Help = Chance() ? Text(languages) : null,
-            Required = Below(4) == 0,
-            ShowIf = Below(3) == 0 ? Expression(2) : null,
-            Attribute = Chance() ? "staff" : null,
-        };
-        question = question.IsScored ? question with { Low = Chance() ? Text(languages) : null, High = Chance() ? Text(languages) : null } : question;
-        return kind switch
-        {
-            QuestionKind.Rating => question with { Points = 2 + Below(10) },
-            QuestionKind.Text => question with { MaxLength = 1 + Below(50) },
-            QuestionKind.Choice or QuestionKind.Multi => question with
-            {
-                Other = Chance(),
-                Choices = [.. Enumerable.Range(0, Below(4)).Select(i => new Choice { Code = $"c{i}", Text = Text(languages) })],
-            },
-            _ => question,
-        };
-    }
-
-    private Text Text(string[] languages) =>
+    public Text Text(string[] languages) =>
         new(languages.Where((_, i) => i == 0 || Chance()).Select(language => KeyValuePair.Create(language, Words())));
 }

@@ -50,7 +50,7 @@ public sealed class ReceiveResponses(PublishedSurveys published, Attributes attr
         var envelope = ReadEnvelope(survey, sent);
         if (envelope.Fault is not null) return (null, envelope.Fault);
         if (!sent.TryGetProperty("answers", out var answers) || answers.ValueKind != JsonValueKind.Object) return (null, "\"answers\" is missing or not an object.");
-        var read = survey.Sheet.Read(answers);
+        var read = survey.Sheet.Read(answers, AnswerFacts.Of(survey, envelope.Attributes, envelope.Mode, envelope.Language, DateOnly.FromDateTime(envelope.SubmittedAt)));
         if (!read.Ok) return (null, string.Join(" ", read.Problems.Select(p => p.Message)));
         var (known, fault) = await attributes.Check(survey, envelope.Attributes, ct);
         if (known is null) return (null, fault);

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Kept.Analytics.Scores;
 using Kept.Features.Surveys;
 using Kept.Questionnaires;
-using SurveyQuestion = Kept.Questionnaires.Question;
 
 namespace Kept.Features.Responses.Columns;
 
@@ -24,7 +23,7 @@ internal sealed class ResponseColumns
     {
         foreach (var version in versions.OrderByDescending(v => v.Number))
         {
-            var asked = Questionnaire.Parse(version.Questionnaire).Questions.Select(q => new QuestionColumn(q)).ToArray();
+            var asked = new Flow(Questionnaire.Parse(version.Questionnaire)).Slots.Select(slot => new QuestionColumn(slot)).ToArray();
             foreach (var column in asked) _newest.TryAdd(column.Code, column);
             _versions[version.Number] = [.. asked.Select(column => column.Means(_newest[column.Code]) ? column : column.Silent())];
         }
@@ -111,30 +110,30 @@ internal sealed class ResponseColumns
         public void Dispose() => ArrayPool<byte>.Shared.Return(_rented);
     }
 
-    /// <summary>What one question of one version gives: a score, a dimension, both (yes or no), or nothing (text).</summary>
-    private sealed class QuestionColumn(SurveyQuestion question)
+    /// <summary>What one answer of one version gives: a score, a dimension, both (yes or no), or nothing (text).</summary>
+    private sealed class QuestionColumn(AnswerSlot slot)
     {
         private bool _silent;
 
-        public string Code => question.Code;
+        public string Code => slot.Code;
 
-        public byte[] Utf8Code { get; } = Encoding.UTF8.GetBytes(question.Code);
+        public byte[] Utf8Code { get; } = Encoding.UTF8.GetBytes(slot.Code);
 
-        public bool IsDimension { get; } = (question.HasChoices || question.Kind == QuestionKind.YesNo) && !Fixed.Contains(question.Code);
+        public bool IsDimension { get; } = (slot.IsPicked || slot.Question.Kind == QuestionKind.YesNo) && !Fixed.Contains(slot.Code);
 
-        public Measure? Measure { get; } = question.Kind switch
+        public Measure? Measure { get; } = (slot.Question.Kind, slot.Question.Metric) switch
         {
-            QuestionKind.Nps => Measure.Nps(question.Code),
-            QuestionKind.Csat => Measure.Csat(question.Code),
-            QuestionKind.Ces => Measure.Ces(question.Code),
-            QuestionKind.Rating => new Measure(question.Code, Metric.Mean, question.Min, question.Max),
-            QuestionKind.YesNo => Measure.Share(question.Code),
+            (QuestionKind.Nps, _) => Measure.Nps(slot.Code),
+            (QuestionKind.Csat, _) or (_, QuestionMetric.Csat) => Measure.Csat(slot.Code),
+            (QuestionKind.Ces, _) or (_, QuestionMetric.Ces) => Measure.Ces(slot.Code),
+            (QuestionKind.YesNo or QuestionKind.Consent, _) => Measure.Share(slot.Code),
+            _ when slot.Question.IsScored => new Measure(slot.Code, Metric.Mean, slot.Question.Min, slot.Question.Max),
             _ => null,
         };
 
         public bool Means(QuestionColumn other) => Measure == other.Measure && IsDimension == other.IsDimension;
 
-        public QuestionColumn Silent() => new(question) { _silent = true };
+        public QuestionColumn Silent() => new(slot) { _silent = true };
 
         public void Take(ref Utf8JsonReader reader, List<KeyValuePair<string, int>> answers, List<KeyValuePair<string, string>> dimensions)
         {

@@ -1,0 +1,120 @@
+using Kept.Questionnaires.Answers;
+
+namespace Kept.Questionnaires.Checks;
+
+/// <summary>
+/// Decides whether conditions can hold together. A sum of products of conditions on single answers is tried on all answers that
+/// make a difference; whatever is more than that (two answers compared, attributes) is taken to be possible.
+/// </summary>
+internal static class Satisfiable
+{
+    private const int MostProducts = 200;
+    private const int MostListed = 8;
+
+    public static bool CanHold(IReadOnlyList<Expression> conditions, Flow flow)
+    {
+        var products = Products(conditions.Aggregate(Expression.And), true);
+        return products is null || products.Any(product => CanHold(product, flow, 0));
+    }
+
+    private static bool CanHold(List<Expression> atoms, Flow flow, int depth)
+    {
+        foreach (var group in atoms.Where(IsOnOneAnswer).GroupBy(atom => atom.References.Single()))
+        {
+            var slot = flow.SlotsByQuestion[group.Key.Split('.')[0]].FirstOrDefault(slot => slot.Code == group.Key);
+            if (slot is null || slot.Question.Kind is QuestionKind.Hidden or QuestionKind.Computed)
+            {
+                continue;
+            }
+            var fitting = Candidates(slot, [.. group]).Where(value => group.All(atom => atom.Holds(Facts.Of(code => code == group.Key ? value : null)))).ToList();
+            if (fitting.Count == 0)
+            {
+                return false;
+            }
+            // It must be answered, so it must be shown: its own condition has to hold too.
+            if (depth == 0 && !fitting.Contains(null) && ConditionOf(slot, flow) is { } own
+                && Products(own, true) is { } products && !products.Any(product => CanHold([.. atoms, .. product], flow, depth + 1)))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Expression? ConditionOf(AnswerSlot slot, Flow flow)
+    {
+        var question = flow.Questions.First(question => question.Slots.Contains(slot));
+        var conditions = new[] { flow.Pages[question.Page].ShowIf, question.ShowIf }.OfType<Expression>().ToList();
+        return conditions.Count == 0 ? null : conditions.Aggregate(Expression.And);
+    }
+
+    private static bool IsOnOneAnswer(Expression atom) => atom.References.Take(2).Count() == 1
+        && !atom.Nodes.Any(node => node is Expression.Attribute or Expression.Call { Function: Function.Today or Function.Random or Function.Matches });
+
+    // Every answer that could fall on another side of one of the conditions, and no answer.
+    private static IEnumerable<AnswerValue?> Candidates(AnswerSlot slot, List<Expression> atoms)
+    {
+        var question = slot.Question;
+        var constants = atoms.SelectMany(atom => atom.Nodes).OfType<Expression.Literal>().Select(literal => literal.Constant).ToList();
+        IEnumerable<AnswerValue> values = question.Kind switch
+        {
+            _ when question.IsScored => Enumerable.Range(question.Min, question.Max - question.Min + 1).Select(point => AnswerValue.Of(point))
+                .Concat(question.NotApplicable ? [Entries.NotApplicable] : []),
+            QuestionKind.YesNo or QuestionKind.Consent => [AnswerValue.Of(true), AnswerValue.Of(false)],
+            QuestionKind.Number => constants.Where(value => value.Number is not null).SelectMany(value => Around(value.Number!.Value)).Append(0)
+                .Where(number => !(number < question.Minimum) && !(number > question.Maximum)).Select(number => AnswerValue.Of(number)),
+            _ when slot.IsList => Lists(slot, constants),
+            _ when slot.IsPicked => CodesOf(question).Select(AnswerValue.Of),
+            _ => constants.Where(value => value.Word is not null).SelectMany(value => new[] { value, AnswerValue.Of(value.Word + "~") }).Append(AnswerValue.Of("a")),
+        };
+        return values.Select(value => (AnswerValue?)value).Append(null);
+    }
+
+    private static IEnumerable<decimal> Around(decimal number) => [number - 1, number - 0.000001m, number, number + 0.000001m, number + 1];
+
+    private static IEnumerable<AnswerValue> Lists(AnswerSlot slot, List<AnswerValue> constants)
+    {
+        var codes = CodesOf(slot.Question).ToList();
+        var named = codes.Where(code => constants.Exists(value => value.Word == code)).Take(MostListed).ToList();
+        var rest = codes.Except(named).ToList();
+        for (var set = 0; set < 1 << named.Count; set++)
+        {
+            var picked = named.Where((_, at) => (set & (1 << at)) != 0).ToList();
+            for (var more = 0; more <= Math.Min(rest.Count, 3); more++)
+            {
+                if (picked.Count + more > 0)
+                {
+                    yield return AnswerValue.Of([.. picked, .. rest.Take(more)]);
+                }
+            }
+        }
+        yield return AnswerValue.Of(codes);
+    }
+
+    private static IEnumerable<string> CodesOf(Question question) =>
+        question.Choices.Select(choice => choice.Code).Concat(question.Other ? [AnswerSheet.OtherChoice] : []);
+
+    /// <summary>The condition as alternatives of conditions that must hold together; null when there are too many.</summary>
+    private static List<List<Expression>>? Products(Expression expression, bool holds) => expression switch
+    {
+        Expression.Not not => Products(not.Part, !holds),
+        Expression.Binary { Operator: Operator.And } and => holds ? Multiply(and, true) : Add(and, false),
+        Expression.Binary { Operator: Operator.Or } or => holds ? Add(or, true) : Multiply(or, false),
+        Expression.Literal { Constant.Truth: { } truth } => truth == holds ? [[]] : [],
+        _ => [[holds ? expression : new Expression.Not(expression)]],
+    };
+
+    private static List<List<Expression>>? Add(Expression.Binary binary, bool holds)
+    {
+        var (left, right) = (Products(binary.Left, holds), Products(binary.Right, holds));
+        return left is null || right is null || left.Count + right.Count > MostProducts ? null : [.. left, .. right];
+    }
+
+    private static List<List<Expression>>? Multiply(Expression.Binary binary, bool holds)
+    {
+        var (left, right) = (Products(binary.Left, holds), Products(binary.Right, holds));
+        return left is null || right is null || left.Count * right.Count > MostProducts
+            ? null
+            : [.. left.SelectMany(first => right.Select(second => first.Concat(second).ToList()))];
+    }
+}
