@@ -17,7 +17,7 @@ namespace Kept.Data.Migrations.Sqlite
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    question = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     at_most = table.Column<int>(type: "INTEGER", nullable: false),
                     due_hours = table.Column<int>(type: "INTEGER", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -47,6 +47,23 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_questions",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    questionnaire = table.Column<string>(type: "TEXT", nullable: false),
+                    survey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    approved_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    approved_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    retired_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bank_questions", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
                 {
@@ -55,7 +72,7 @@ namespace Kept.Data.Migrations.Sqlite
                     survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     response_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     rule_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    question = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     score = table.Column<int>(type: "INTEGER", nullable: false),
                     out_of = table.Column<int>(type: "INTEGER", nullable: false),
                     customer_words = table.Column<string>(type: "TEXT", nullable: true),
@@ -281,6 +298,43 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_role_assignments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_comments",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    resolved_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    resolved_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_comments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_drafts",
+                columns: table => new
+                {
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<int>(type: "INTEGER", nullable: false),
+                    parent = table.Column<int>(type: "INTEGER", nullable: true),
+                    packed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    arguments = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_drafts", x => new { x.survey_id, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -659,6 +713,11 @@ namespace Kept.Data.Migrations.Sqlite
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_survey_comments_survey_id",
+                table: "survey_comments",
+                column: "survey_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_surveys_code",
                 table: "surveys",
                 column: "code",
@@ -707,6 +766,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "api_keys");
+
+            migrationBuilder.DropTable(
+                name: "bank_questions");
 
             migrationBuilder.DropTable(
                 name: "case_closures");
@@ -758,6 +820,12 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "role_assignments");
+
+            migrationBuilder.DropTable(
+                name: "survey_comments");
+
+            migrationBuilder.DropTable(
+                name: "survey_drafts");
 
             migrationBuilder.DropTable(
                 name: "survey_versions");
