@@ -11,6 +11,9 @@ public sealed record EditorView(SurveyDetails Details, string Language)
 {
     private const int LongestLabel = 60;
 
+    /// <summary>Above this many questions only the page one works on is laid out in cards; the others are lists.</summary>
+    private const int MostCards = 60;
+
     public IReadOnlyList<Touchpoint> Touchpoints { get; init; } = [];
     public Questionnaire Draft => Details.Draft;
     public int Number => Details.Survey.DraftNumber;
@@ -21,7 +24,17 @@ public sealed record EditorView(SurveyDetails Details, string Language)
     public string Here => $"{Base}/edit?lang={Language}";
     public string Settings => $"{Base}/edit/settings?lang={Language}";
 
-    public string To(Question question) => $"{Here}#q-{question.Code}";
+    /// <summary>The page one works on, from 0.</summary>
+    public int At { get; init; }
+    public bool IsLong => Draft.Pages.Count > 1 && Draft.Questions.Skip(MostCards).Any();
+
+    /// <summary>Whether the questions of this page (from 0) are laid out in cards.</summary>
+    public bool IsLaidOut(int page) => !IsLong || page == At;
+
+    public string To(Question question) => $"{PageHref(At)}#q-{question.Code}";
+
+    /// <summary>The list of questions with this page (from 0) laid out.</summary>
+    public string PageHref(int page) => IsLong ? $"{Here}&at={page + 1}" : Here;
     public string Open(string question) => $"{Here}&q={question}#q-{question}";
 
     /// <summary>What it says in the first language, for whoever translates it; null where that is being edited.</summary>

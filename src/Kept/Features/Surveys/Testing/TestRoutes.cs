@@ -20,8 +20,10 @@ public static class TestRoutes
         test.MapPost("form", Send).DisableAntiforgery();
     }
 
-    private static async Task<IResult> Form(string code, string? lang, string? run, HttpContext http, KeptDb db, SurveyPages pages, TimeProvider clock)
+    private static async Task<IResult> Form(string code, string? lang, string? run, string? a, HttpContext http, KeptDb db, SurveyPages pages, TimeProvider clock)
     {
+        // Its links to other languages lead out of the frame, with the run among what a link carries.
+        if (http.Request.Headers["Sec-Fetch-Dest"] == "document") return Results.Redirect(Around(code, lang, run ?? a));
         var (survey, sheet) = await Draft(code, db, http.RequestAborted);
         var language = SurveyLanguage.Choose(sheet.Questionnaire.Languages, lang, null);
         var state = TestRun.Of(run);
@@ -49,13 +51,23 @@ public static class TestRoutes
         var language = SurveyLanguage.Choose(sheet.Questionnaire.Languages, sent["_lang"], null);
         var fields = sent.Where(field => !field.Key.StartsWith('_')).ToDictionary(field => field.Key, field => field.Value.OfType<string>().ToArray(), StringComparer.Ordinal);
         var next = state.After(sheet, fields, sent["_go"], state.Facts(Today(clock), language));
-        return Results.Redirect(QueryHelpers.AddQueryString($"/surveys/{code}/test", new Dictionary<string, string?> { ["lang"] = language, ["run"] = next.Carry() }) + "#form");
+        return Results.Redirect(Around(code, language, next.Carry()));
     }
+
+    private static string Around(string code, string? language, string? run) =>
+        QueryHelpers.AddQueryString($"/surveys/{code}/test", new Dictionary<string, string?> { ["lang"] = language, ["run"] = run }.Where(pair => !string.IsNullOrEmpty(pair.Value))) + "#form";
 
     private static async Task<(Survey Survey, AnswerSheet Sheet)> Draft(string code, KeptDb db, CancellationToken ct)
     {
         var survey = await db.Surveys.AsNoTracking().Named(code, ct);
-        return (survey, new AnswerSheet(Questionnaire.Parse(survey.Draft)));
+        try
+        {
+            return (survey, new AnswerSheet(Questionnaire.Parse(survey.Draft)));
+        }
+        catch (ArgumentException impossible)
+        {
+            throw new RuleBrokenException(impossible.Message);
+        }
     }
 
     private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
