@@ -15,9 +15,10 @@ public sealed class ArrangeQuestions(Drafts drafts) : IUseCase
 
         /// <summary>
         /// <c>up</c>, <c>down</c>, <c>double</c>, <c>remove</c> or <c>place</c>, a colon, and the question's code; the same with <c>page-</c>
-        /// before it and the page's number from 0; <c>page-add</c> with the number of the page after which it comes.
+        /// before it and the page's number from 0; <c>page-add</c> with the number of the page after which it comes. A form without a
+        /// pressed button maps to null.
         /// </summary>
-        public string Do { get; set; } = "";
+        public string Do { get; set => field = value ?? ""; } = "";
 
         /// <summary>Where to: page and place on it from 0, with a dot between.</summary>
         public string? Where { get; set; }

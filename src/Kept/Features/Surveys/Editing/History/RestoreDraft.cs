@@ -16,7 +16,7 @@ public sealed class RestoreDraft(KeptDb db, Drafts drafts) : IUseCase
         public int Draft { get; set; }
 
         /// <summary><c>undo</c>, <c>redo</c>, or the number of the draft to go back to.</summary>
-        public string To { get; set; } = "";
+        public string To { get; set => field = value ?? ""; } = "";
     }
 
     public async Task<Survey> Handle(Request request, CancellationToken ct)
