@@ -14,13 +14,13 @@ public sealed record Approval(string Survey, string? By, DateTime At, string? Re
 /// <summary>The questions that come with Kept, in its five languages.</summary>
 public static class ShippedQuestions
 {
-    private static readonly Lazy<IReadOnlyList<BankEntry>> Read = new(ReadAll);
+    private static readonly Lazy<IReadOnlyList<BankEntry>> Read = new(() => ReadAll());
 
     public static IReadOnlyList<BankEntry> All => Read.Value;
 
     public static BankEntry? Find(string code) => All.FirstOrDefault(entry => entry.Question.Code == code);
 
-    private static IReadOnlyList<BankEntry> ReadAll()
+    private static List<BankEntry> ReadAll()
     {
         var found = new List<BankEntry>();
         var assembly = typeof(ShippedQuestions).Assembly;

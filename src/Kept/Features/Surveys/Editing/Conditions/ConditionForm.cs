@@ -37,8 +37,13 @@ public sealed class ConditionForm
         return string.IsNullOrWhiteSpace(Text) ? null : Expression.Parse(Text);
     }
 
-    /// <summary>What is wrong with its text, in the reader's language with the detail in English; null when it is an expression.</summary>
-    public string? Fault(Words words) => TextCounts ? Fault(Text, words) : null;
+    /// <summary>What is wrong with it, in the reader's language, for a text with the detail in English; null when it can be read.</summary>
+    public string? Fault(Words words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        if (TextCounts) return Fault(Text, words);
+        return Rows.Exists(row => !string.IsNullOrWhiteSpace(row.Subject) && !ConditionRows.IsFilled(row)) ? words["surveys.error.condition_value"] : null;
+    }
 
     /// <summary>What is wrong with an expression a person wrote, and where.</summary>
     public static string? Fault(string? text, Words words)
