@@ -5,10 +5,13 @@ using Kept.Features.Cases.Alerts;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
+using Kept.Features.Responses.Files;
+using Kept.Features.Responses.Quotas;
 using Kept.Features.Surveys;
 using Kept.Features.Surveys.Bank;
 using Kept.Features.Surveys.Editing.Comments;
 using Kept.Features.Surveys.Editing.History;
+using Kept.Features.Surveys.Branding;
 using Kept.Shared;
 using Kept.Shared.Mail;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -42,8 +45,12 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<SurveyDraft> SurveyDrafts => Set<SurveyDraft>();
     public DbSet<SurveyComment> SurveyComments => Set<SurveyComment>();
     public DbSet<BankQuestion> BankQuestions => Set<BankQuestion>();
+    public DbSet<Logo> Logos => Set<Logo>();
 
     public DbSet<Response> Responses => Set<Response>();
+    public DbSet<BegunResponse> BegunResponses => Set<BegunResponse>();
+    public DbSet<AnswerFile> AnswerFiles => Set<AnswerFile>();
+    public DbSet<QuotaCount> QuotaCounts => Set<QuotaCount>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportRefusal> ImportRefusals => Set<ImportRefusal>();
 

@@ -57,6 +57,17 @@ internal sealed class SourceNode
 
     public bool Has(string name) => byName.ContainsKey(name);
 
+    public static SourceNode OfNumber(int number) => new() { Text = number.ToString(CultureInfo.InvariantCulture) };
+
+    public static SourceNode OfText(string text) => new() { Text = text, IsString = true };
+
+    /// <summary>The same object with other parts of these names.</summary>
+    public static SourceNode With(SourceNode node, params IEnumerable<(string Name, object Part)> parts)
+    {
+        var others = parts.Select(part => KeyValuePair.Create(part.Name, part.Part as SourceNode ?? OfText((string)part.Part)));
+        return Node(node.Members.Concat(others), false);
+    }
+
     /// <exception cref="ImportException">It is no JSON object, or larger or deeper than any real definition.</exception>
     public static SourceNode Read(ReadOnlyMemory<byte> file)
     {

@@ -34,9 +34,8 @@ internal static class LimeArrays
 
     private static void Fixed(LimeDraft draft, params (string Code, string Words)[] options)
     {
-        var items = options.Select(option => new LimeItem("", option.Code, draft.Same(option.Words).Values, "", 0)).ToList();
+        var items = options.Select(option => new LimeItem("", option.Code, draft.Own(option.Words).Values, "", 0)).ToList();
         Options(draft, draft.Source.Code, items, "", "");
-        draft.Changed("The choices have English words; LimeSurvey's own translations are not in the file.");
     }
 
     private static void DualScale(LimeDraft draft)

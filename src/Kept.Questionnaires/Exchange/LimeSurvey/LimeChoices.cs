@@ -22,6 +22,10 @@ internal static class LimeChoices
     private static Question List(LimeDraft draft)
     {
         var source = draft.Source;
+        if (LimeRecommendation.Is(source))
+        {
+            return LimeRecommendation.Map(draft);
+        }
         var (choices, codes) = draft.Choices(source.Answers, source.Other);
         var main = draft.AddMain(QuestionKind.Choice, question => question with
         {
@@ -54,21 +58,19 @@ internal static class LimeChoices
     private static void ListWithComment(LimeDraft draft)
     {
         var main = List(draft);
-        var comment = draft.Add(draft.Source.Code + "_comment", QuestionKind.Text, draft.Same("Comment"));
+        var comment = draft.Add(draft.Source.Code + "_comment", QuestionKind.Text, draft.Own("Comment"));
         draft.Questions[^1] = comment with { Required = false };
         draft.AddVariable("comment", LimeVariableKind.Text, comment.Code, variable => variable with { IsComment = true });
         draft.Changed("The comment beside the list is a question of its own.");
     }
 
-    private static Question Fixed(LimeDraft draft, params (string Code, string Words)[] options)
+    private static void Fixed(LimeDraft draft, params (string Code, string Words)[] options)
     {
         var main = draft.AddMain(QuestionKind.Choice, question => question with
         {
-            Choices = [.. options.Select(option => new Choice { Code = option.Code, Text = draft.Same(option.Words) })],
+            Choices = [.. options.Select(option => new Choice { Code = option.Code, Text = draft.Own(option.Words) })],
         });
         draft.AddVariable("", LimeVariableKind.Choice, main.Code, variable => variable with { Codes = [.. options.Select(option => (option.Code, option.Code))] });
-        draft.Changed("The choices have English words; LimeSurvey's own translations are not in the file.");
-        return main;
     }
 
     private static void YesNo(LimeDraft draft)

@@ -36,6 +36,10 @@ internal sealed class LimeDraft(LimeQuestion source, IReadOnlyList<string> langu
     /// <summary>Adds a question of ours, with a code like the wanted one.</summary>
     public Question Add(string wanted, QuestionKind kind, Text text, Func<Question, Question>? with = null)
     {
+        if (Questions.Count >= Limits.Questions)
+        {
+            throw TooLarge();
+        }
         var code = codes.Question(wanted);
         if (code != wanted)
         {
@@ -54,8 +58,14 @@ internal sealed class LimeDraft(LimeQuestion source, IReadOnlyList<string> langu
     public void AddVariable(string sub, LimeVariableKind kind, string answer, Func<LimeVariable, LimeVariable>? with = null, string? oldSub = null)
     {
         var variable = new LimeVariable(source, sub, kind, answer) { OldName = $"{source.Group.Id}X{source.Id}{oldSub ?? sub}" };
+        if (Variables.Count >= Limits.Slots)
+        {
+            throw TooLarge();
+        }
         Variables.Add(with?.Invoke(variable) ?? variable);
     }
+
+    private ImportException TooLarge() => new(source.Where, "It has more rows and columns than a questionnaire of ours can hold.");
 
     /// <summary>A text in the languages of the survey; where the first lacks it, from another, and where all do, the fallback.</summary>
     public Text Words(IReadOnlyDictionary<string, string> words, string fallback)
@@ -69,6 +79,16 @@ internal sealed class LimeDraft(LimeQuestion source, IReadOnlyList<string> langu
     }
 
     public Text Words(LimeItem item) => Words(item.Text, item.Code);
+
+    /// <summary>A word of LimeSurvey's own, which stands in no file.</summary>
+    public Text Own(string word)
+    {
+        if (!languages.All(LimeWords.Speaks))
+        {
+            Changed("LimeSurvey's own words are not in the file; in languages we have none for, they are English.");
+        }
+        return Words(LimeWords.In(word, languages), word);
+    }
 
     /// <summary>The same words in all languages.</summary>
     public Text Same(string words) => Text.Of((languages[0], words));

@@ -42,6 +42,8 @@ internal static class LimeFacts
                     words = Logic.If(VariableTerms.Compare("==", variable, new ScriptValue(code.Theirs))!, Words(label, language), words);
                 }
                 return Term.Word(words);
+            case LimeVariableKind.Nothing:
+                return Term.Word(Expression.Of(""));
             case LimeVariableKind.Choice or LimeVariableKind.Place or LimeVariableKind.YesNo or LimeVariableKind.FileCount:
                 throw new ScriptException("the words for this answer cannot stand inside of an expression");
             default:

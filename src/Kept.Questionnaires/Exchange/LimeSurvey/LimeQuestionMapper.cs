@@ -11,7 +11,7 @@ internal static class LimeQuestionMapper
         var question = draft.Source;
         switch (question.Type)
         {
-            case 'X': draft.AddMain(QuestionKind.Note); break;
+            case 'X': Note(draft); break;
             case '5': Scale(draft); break;
             case 'L' or '!' or 'O' or 'I' or 'G' or 'Y' or 'M' or 'P' or 'R': LimeChoices.Map(draft); break;
             case 'A' or 'B' or 'C' or 'E' or 'F' or 'H' or '1': LimeArrays.Map(draft); break;
@@ -23,6 +23,12 @@ internal static class LimeQuestionMapper
             case '|': File(draft); break;
         }
         Hide(draft);
+    }
+
+    private static void Note(LimeDraft draft)
+    {
+        var main = draft.AddMain(QuestionKind.Note);
+        draft.AddVariable("", LimeVariableKind.Nothing, main.Code);
     }
 
     private static void Scale(LimeDraft draft)
@@ -82,6 +88,7 @@ internal static class LimeQuestionMapper
         var types = draft.Source.Attributes["allowed_filetypes"].Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
         var onlyPictures = types.Length > 0 && types.All(type => type.ToLowerInvariant() is "png" or "gif" or "jpg" or "jpeg" or "heic" or "webp" or "bmp");
         var main = draft.AddMain(QuestionKind.File, question => question with { Style = onlyPictures ? QuestionStyle.Photo : QuestionStyle.Usual });
+        draft.AddVariable("", LimeVariableKind.Text, main.Code);
         draft.AddVariable("filecount", LimeVariableKind.FileCount, main.Code, oldSub: "_filecount");
         if (draft.Source.Attributes["max_num_of_files"] is not ("" or "1"))
         {

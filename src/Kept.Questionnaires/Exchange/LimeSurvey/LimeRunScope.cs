@@ -104,10 +104,14 @@ internal sealed class LimeRunScope(Facts facts, LimeVariables variables)
             LimeVariableKind.Picked => new ScriptValue(answer?.Words?.Contains(variable.Choice) == true ? variable.Ticked : ""),
             LimeVariableKind.Place => answer?.Words is { } words && words.Count >= variable.Place ? Code(variable, words[variable.Place - 1]) : ScriptValue.Empty,
             LimeVariableKind.Choice => answer?.Word is { } word ? Code(variable, word) : ScriptValue.Empty,
+            LimeVariableKind.Nothing => ScriptValue.Empty,
             LimeVariableKind.FileCount => new ScriptValue(answer is null ? "0" : "1"),
             _ => Text(answer),
         };
     }
+
+    private static ScriptValue Points(LimeVariable variable, ScriptValue code) =>
+        variable.Labels.FirstOrDefault(label => label.Code == code.Text) is { } label ? ScriptValue.Of(label.Assessment) : ScriptValue.Empty;
 
     private static ScriptValue Code(LimeVariable variable, string ours) =>
         new(variable.Codes.Where(code => code.Ours == ours).Select(code => code.Theirs).FirstOrDefault(ours));
@@ -129,6 +133,7 @@ internal sealed class LimeRunScope(Facts facts, LimeVariables variables)
                 ? [new ScriptValue(run.Attribute(attribute))]
                 : [.. reference.Variables.Select(variable => reference.Suffix switch
                 {
+                    "value" when variable.HasPoints => Points(variable, run.Value(variable)),
                     "" or "code" or "value" => run.Value(variable),
                     "relevancestatus" => new ScriptValue(run.IsRelevant(variable) ? "1" : "0"),
                     "shown" when variable.Kind is LimeVariableKind.Number or LimeVariableKind.Text or LimeVariableKind.Date or LimeVariableKind.Computed => run.Value(variable),

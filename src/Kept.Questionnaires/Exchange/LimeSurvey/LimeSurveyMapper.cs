@@ -14,6 +14,7 @@ internal sealed class LimeSurveyMapper
     private readonly LimeTailoring tailoring;
     private readonly LimeRules rules;
     private readonly List<LimePage> run = [];
+    private int questions;
 
     private LimeSurveyMapper(LimeSurveyModel model, ReportBuilder report)
     {
@@ -35,7 +36,7 @@ internal sealed class LimeSurveyMapper
 
     private Imported Map()
     {
-        var drafts = model.Groups.Select(group => group.Questions.ConvertAll(question => Draft(question))).ToList();
+        var drafts = model.Groups.Select(group => group.Questions.ConvertAll(Draft)).ToList();
         var notes = model.Groups.Select(group => Description(group)).ToList();
         Number(drafts, notes);
         var pages = new List<Page>();
@@ -44,10 +45,6 @@ internal sealed class LimeSurveyMapper
         {
             pages.Add(MapGroup(model.Groups[g], drafts[g], notes[g], order));
             order += drafts[g].Sum(draft => draft.Questions.Count) + (notes[g] is null ? 0 : 1);
-        }
-        if (order > Limits.Questions)
-        {
-            throw new ImportException("", $"The survey would have {order} questions here, boxes and cells counted; at most {Limits.Questions} are possible.");
         }
         LimeOrders.Shuffle(model, drafts, pages, report);
         foreach (var draft in drafts.SelectMany(all => all))
@@ -70,6 +67,12 @@ internal sealed class LimeSurveyMapper
         var draft = new LimeDraft(question, languages, codes);
         LimeQuestionMapper.Map(draft);
         draft.Variables.ForEach(variables.Add);
+        questions += draft.Questions.Count;
+        // The welcome, the consent and the points of assessments come on top.
+        if (questions > Limits.Questions - 10)
+        {
+            throw new ImportException(question.Where, $"From here on the survey has more than the {Limits.Questions} questions that are possible, boxes and cells counted.");
+        }
         return draft;
     }
 
@@ -126,11 +129,11 @@ internal sealed class LimeSurveyMapper
         var where = $"group {LimeRules.Quote(name)}";
         var shown = new RelevanceRules(rules).Group(group, where, order, out var lost);
         run.Add(new LimePage(group, drafts, lost));
-        var questions = new List<Question>();
+        var asked = new List<Question>();
         if (note is not null)
         {
             var at = order++;
-            questions.Add(note with { Text = tailoring.Plain(note.Text, null, at, "–", reason => report.Note(where, reason)) });
+            asked.Add(note with { Text = tailoring.Plain(note.Text, null, at, "–", reason => report.Note(where, reason)) });
         }
         foreach (var draft in drafts)
         {
@@ -139,12 +142,12 @@ internal sealed class LimeSurveyMapper
             {
                 draft.Questions[i] = new LimeTexts(tailoring, draft).Plain(draft.Questions[i], order + i);
             }
-            questions.AddRange(draft.Questions);
+            asked.AddRange(draft.Questions);
             order += draft.Questions.Count;
         }
         var title = group.Name.Count == 0 ? null
             : tailoring.Plain(new LimeDraft(Empty(group), languages, codes).Words(group.Name, "–"), null, order, "–", reason => report.Note(where, reason));
-        return new Page { Title = title, ShowIf = shown, Questions = questions };
+        return new Page { Title = title, ShowIf = shown, Questions = asked };
     }
 
     private void MapRules(LimeDraft draft, Expression? page, int order)
@@ -171,7 +174,11 @@ internal sealed class LimeSurveyMapper
         }
         else
         {
-            report.Changed(draft.Source.Where, string.Join(" ", draft.Changes));
+            report.Changed(draft.Source.Where, draft.Changes[0]);
+            foreach (var further in draft.Changes.Skip(1))
+            {
+                report.Note(draft.Source.Where, further);
+            }
         }
     }
 }

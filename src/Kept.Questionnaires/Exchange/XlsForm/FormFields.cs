@@ -108,7 +108,7 @@ internal sealed class FormFields
         var name = NameOf(item);
         // Names are there once in a form, codes of rows once in a table: what only repeats the table's name is left out.
         var row = name.StartsWith(matrix.Name + "_", StringComparison.Ordinal) ? name[(matrix.Name.Length + 1)..] : name;
-        return new FormField(name, $"{matrix.Code}.{FormNames.NewChoiceCode(row, rows)}", place++)
+        return new FormField(name, $"{matrix.Code}.{NewCode.OfChoice(row, rows)}", place++)
         {
             Kind = QuestionKind.Matrix,
             Type = item.Type.Kind == RowKind.SelectMultiple ? TermType.Choices : TermType.Choice,
@@ -151,7 +151,7 @@ internal sealed class FormFields
             // The same name may stand several times, each for another answer to an earlier question.
             if (!codes.TryGetValue(row.Name, out var code))
             {
-                codes[row.Name] = code = FormNames.NewChoiceCode(row.Name, taken);
+                codes[row.Name] = code = NewCode.OfChoice(row.Name, taken);
                 if (code != row.Name)
                 {
                     report.Note(row.Where, $"The choice \"{row.Name}\" is now called \"{code}\".");

@@ -1,3 +1,4 @@
+using Kept.Features.Surveys.Exchange;
 using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace Kept.Features.Surveys;
@@ -10,6 +11,6 @@ public static class SurveysSetup
     public static IServiceCollection AddSurveys(this IServiceCollection services)
     {
         services.Configure<RazorComponentsServiceOptions>(forms => forms.MaxFormMappingCollectionSize = MostRows);
-        return services.AddSingleton<PublishedSurveys>().AddSingleton<PublishedQuestionnaires>().AddSingleton<LinkSigner>().AddScoped<Drafts>();
+        return services.AddSingleton<PublishedSurveys>().AddSingleton<PublishedQuestionnaires>().AddSingleton<LinkSigner>().AddScoped<Drafts>().AddSingleton<PaperForm>().AddScoped<PendingImports>();
     }
 }

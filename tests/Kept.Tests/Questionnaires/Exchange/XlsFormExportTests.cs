@@ -135,7 +135,7 @@ public class XlsFormExportTests
 
         private Expression About(Question question) => Expression.Parse(random.Next(3) == 0 && question.Kind != QuestionKind.Consent ? $"answered({question.Code})" : question.Kind switch
         {
-            QuestionKind.Choice => $"{question.Code} {(Chance() ? "=" : "!=")} \"c1\"",
+            QuestionKind.Choice => $"{question.Code} {(Chance() ? "=" : "!=")} \"c0\"",
             QuestionKind.Multi or QuestionKind.Ranking => Chance() ? $"{question.Code} has \"c0\"" : $"count({question.Code}) > 1",
             QuestionKind.YesNo => $"{question.Code} = {(Chance() ? "true" : "false")}",
             QuestionKind.Consent => question.Code,

@@ -32,11 +32,20 @@ internal static class Comparisons
             throw new ScriptException("it compares whether something holds");
         }
         var (a, b) = (left.IsThere, right.IsThere);
+        if (comparator is "==" or "!=")
+        {
+            var equal = Logic.Or(Both("==", left, right), Logic.And(Logic.Not(a), Logic.Not(b)));
+            return comparator == "==" ? equal : Logic.Not(equal);
+        }
+        return Logic.And(Logic.And(left.IsInOrder, right.IsInOrder), Ordered(comparator, left, right, a, b));
+    }
+
+    /// <param name="a">Whether the left is there.</param>
+    /// <param name="b">Whether the right is there.</param>
+    private static Expression Ordered(string comparator, Term left, Term right, Expression a, Expression b)
+    {
         switch (comparator)
         {
-            case "==" or "!=":
-                var equal = Logic.Or(Both("==", left, right), Logic.And(Logic.Not(a), Logic.Not(b)));
-                return comparator == "==" ? equal : Logic.Not(equal);
             case "<" or ">":
                 return Logic.Or(Both(comparator, left, right), comparator == "<" ? Logic.And(Logic.Not(a), b) : Logic.And(a, Logic.Not(b)));
             default:
@@ -86,7 +95,8 @@ internal static class Comparisons
             {
                 "==" or "<" => IsLiteral(term) ? Logic.Compare(Operator.Equal, term.Expression, Expression.Of("")) : Logic.False,
                 "<=" => term.Kind == TermKind.Number ? Logic.Compare(Operator.Equal, term.Expression, Expression.Of(0)) : throw new ScriptException("it asks whether a text is at most nothing"),
-                ">=" => Logic.True,
+                ">=" => term.IsInOrder,
+                ">" => Logic.And(term.IsInOrder, term.IsThere),
                 _ => IsLiteral(term) ? Logic.Not(Logic.Compare(Operator.Equal, term.Expression, Expression.Of(""))) : term.IsThere,
             };
         }

@@ -17,12 +17,12 @@ internal sealed class FunctionTranslator(ScriptTranslator translator)
             return call.Arguments.Count == 2 ? Term.Of(Pattern(call.Arguments[0], Value(call.Arguments[1]))) : throw Wrong(call);
         }
         var arguments = translator.Arguments(call.Arguments);
-        var least = name switch { "countif" or "sumif" or "pow" or "in_array" => 2, "countifop" or "sumifop" => 3, "date" or "today" or "count" or "sum" or "list" or "unique" => 0, _ => 1 };
+        var least = name switch { "countif" or "sumif" or "pow" or "in_array" => 2, "countifop" or "sumifop" => 3, "date" or "today" or "time" or "count" or "sum" or "list" or "unique" => 0, _ => 1 };
         if (arguments.Count < least || arguments.Count > Functions.MostArguments)
         {
             throw Wrong(call);
         }
-        return Question(name, arguments) ?? OfNumbers(name, arguments) ?? OfLists(name, call, arguments) ?? OfTexts(name, arguments) ?? Day(name, call)
+        return Question(name, arguments) ?? OfNumbers(name, arguments) ?? OfLists(name, call, arguments) ?? OfTexts(name, arguments) ?? DayTerms.Call(name, arguments)
             ?? throw new ScriptException($"the function {call.Name} has no counterpart");
     }
 
@@ -32,12 +32,12 @@ internal sealed class FunctionTranslator(ScriptTranslator translator)
 
     private static Term? Question(string name, List<Term> a) => name switch
     {
-        "is_empty" or "is_null" => Term.Of(Logic.Not(IsThere(a[0]))),
+        "is_empty" or "is_null" => Term.Of(Logic.Not(a[0].IsThere)),
         "is_numeric" => Term.Of(Logic.Answered(a[0].AsNumber)),
         "is_string" => Term.Of(Logic.Not(Logic.Answered(a[0].AsNumber))),
         "is_int" => Term.Of(Logic.Compare(Operator.Equal, Number(Function.Floor, a[0].AsNumber), a[0].AsNumber)),
         "is_float" => Term.Of(Logic.Compare(Operator.NotEqual, Number(Function.Floor, a[0].AsNumber), a[0].AsNumber)),
-        "is_nan" => Term.Of(Logic.And(IsThere(a[0]), Logic.Not(Logic.Answered(a[0].AsNumber)))),
+        "is_nan" => Term.Of(Logic.And(a[0].IsThere, Logic.Not(Logic.Answered(a[0].AsNumber)))),
         "unique" => Term.Of(a.SelectMany((left, at) => a.Skip(at + 1), Same).Aggregate(Logic.True, (all, same) => Logic.And(all, Logic.Not(same)))),
         "in_array" => Term.Of(a.Skip(1).Select(other => Comparisons.OfTwo("==", a[0], other)).Aggregate(Logic.Or)),
         _ => null,
@@ -54,10 +54,10 @@ internal sealed class FunctionTranslator(ScriptTranslator translator)
         "floor" => Term.Number(Number(Function.Floor, a[0].AsAmount)),
         "ceil" => Term.Number(Number(Function.Ceiling, a[0].AsAmount)),
         "round" => Term.Number(a.Count == 1 ? Number(Function.Round, a[0].AsAmount) : Number(Function.Round, a[0].AsAmount, a[1].AsAmount)),
-        "pow" => Term.Number(Number(Function.Power, a[0].AsAmount, a[1].AsAmount), true),
-        "sqrt" => Term.Number(Number(Function.Sqrt, a[0].AsAmount), true),
+        "pow" => Term.Number(Number(Function.Power, a[0].AsAmount, a[1].AsAmount)),
+        "sqrt" => Term.Number(Number(Function.Sqrt, a[0].AsAmount)),
         "intval" => Term.Number(Logic.If(Logic.Compare(Operator.Less, a[0].AsAmount, Zero), Number(Function.Ceiling, a[0].AsAmount), Number(Function.Floor, a[0].AsAmount))),
-        "strlen" => Term.Number(new Expression.Call(Function.Coalesce, Number(Function.Length, a[0].AsText), Zero)),
+        "strlen" => Term.Number(a[0].MayBeMissing ? new Expression.Call(Function.Coalesce, Number(Function.Length, a[0].AsText), Zero) : Number(Function.Length, a[0].AsText)),
         "rand" when a.Count == 2 => Term.Number(Number(Function.Random, a[0].AsNumber, a[1].AsNumber)),
         _ => null,
     };
@@ -67,7 +67,7 @@ internal sealed class FunctionTranslator(ScriptTranslator translator)
         switch (name)
         {
             case "count":
-                return Term.Number(Count(a.Select(term => (IsThere(term), term))));
+                return Term.Number(Count(a.Select(term => (term.IsThere, term))));
             case "countif":
                 return Term.Number(Count(a.Skip(1).Select(term => (Matches("==", term, call.Arguments[0]), term))));
             case "countifop":
@@ -121,9 +121,15 @@ internal sealed class FunctionTranslator(ScriptTranslator translator)
         "strtolower" => Term.Word(Number(Function.Lower, a[0].AsText), a[0].MayBeMissing),
         "strtoupper" => Term.Word(Number(Function.Upper, a[0].AsText), a[0].MayBeMissing),
         "trim" => Term.Word(Number(Function.Trim, a[0].AsText), a[0].MayBeMissing),
+        "substr" when a.Count >= 2 => Term.Word(Part(a)),
         "strip_tags" or "htmlspecialchars" or "nl2br" or "stripslashes" => a[0],
         _ => null,
     };
+
+    // Places are counted from 0 there; from the end, which is allowed there, they are not counted here.
+    private static Expression.Call Part(List<Term> a) => a.Skip(1).All(place => place.Expression is Expression.Literal { Constant.Number: >= 0 })
+        ? Number(Function.Substring, [new Expression.Call(Function.Concat, a[0].AsText), Expression.Of(((Expression.Literal)a[1].Expression).Constant.Number!.Value + 1), .. a.Skip(2).Select(length => length.Expression)])
+        : throw new ScriptException("substr counts from the end, or as an answer says");
 
     private static List<Expression> Joined(Term separator, IEnumerable<Term> items)
     {
@@ -137,27 +143,13 @@ internal sealed class FunctionTranslator(ScriptTranslator translator)
         var any = Logic.False;
         foreach (var item in items)
         {
-            var there = IsThere(item);
+            var there = item.IsThere;
             var separator = Logic.If(any, Expression.Of(", "), Expression.Of(""));
             parts.Add(Logic.If(there, parts.Count == 0 ? item.AsText : new Expression.Call(Function.Concat, separator, item.AsText), Expression.Of("")));
             any = Logic.Or(any, there);
         }
         return parts.Count == 0 ? Expression.Of("") : new Expression.Call(Function.Concat, parts);
     }
-
-    private static Term? Day(string name, ScriptCall call) => name switch
-    {
-        "today" => Term.Word(new Expression.Call(Function.Today), true),
-        "date" when call.Arguments is [ScriptConstant format] => format.Text switch
-        {
-            "Y-m-d" => Term.Word(new Expression.Call(Function.Today), true),
-            "Y" => Term.Number(Number(Function.Year, new Expression.Call(Function.Today)), true),
-            "n" => Term.Number(Number(Function.Month, new Expression.Call(Function.Today)), true),
-            "j" => Term.Number(Number(Function.Day, new Expression.Call(Function.Today)), true),
-            _ => null,
-        },
-        _ => null,
-    };
 
     private static Expression Pattern(ScriptNode pattern, Term text)
     {
@@ -173,13 +165,8 @@ internal sealed class FunctionTranslator(ScriptTranslator translator)
         return text.MayBeMissing && Patterns.Matches("", read) ? Logic.Or(Logic.Not(text.IsThere), matches) : matches;
     }
 
-    private static Expression IsThere(Term term) => term.Variable is { } variable ? VariableTerms.IsThere(variable)
-        : term.Kind == TermKind.Word && !term.MayBeMissing && term.Expression is not Expression.Literal
-            ? Logic.Not(Logic.Compare(Operator.Equal, term.Expression, Expression.Of("")))
-        : term.IsThere;
-
     private static Expression Amount(Function function, List<Term> a) => a.Count == 0 ? Zero
         : new Expression.Call(Function.Coalesce, Number(function, [.. a.Select(term => term.AsNumber)]), Zero);
 
-    private static Expression Number(Function function, params IReadOnlyList<Expression> arguments) => new Expression.Call(function, arguments);
+    private static Expression.Call Number(Function function, params IReadOnlyList<Expression> arguments) => new(function, arguments);
 }

@@ -9,7 +9,7 @@ internal sealed class ScriptParser
 {
     private const int Longest = 20_000;
     private const int MostDepth = 60;
-    private const int MostNodes = 2_000;
+    private const int MostNodes = 1_000;
     private readonly ScriptLexer lexer;
     private ScriptToken token;
     private int depth;

@@ -41,7 +41,7 @@ internal sealed class ScriptTranslator(LimeVariables variables, LimeQuestion? se
     // Whatever is irrelevant makes theirs empty, unless NAOK says that it does not matter.
     private Expression Guard(ScriptNode script, Expression condition)
     {
-        foreach (var name in script.Nodes.OfType<ScriptName>())
+        foreach (var name in script.Nodes.OfType<ScriptName>().Distinct())
         {
             var reference = Find(name.Name);
             foreach (var variable in reference.Naok ? [] : reference.Variables)
@@ -65,14 +65,17 @@ internal sealed class ScriptTranslator(LimeVariables variables, LimeQuestion? se
     /// <summary>The script as a condition.</summary>
     internal Expression Holds(ScriptNode node)
     {
+        if (Constants.Fold(node) is { } folded)
+        {
+            return Expression.Of(folded.Holds);
+        }
         switch (node)
         {
             case ScriptBinary { Operator: "and" } and: return Logic.And(Holds(and.Left), Holds(and.Right));
             case ScriptBinary { Operator: "or" } or: return Logic.Or(Holds(or.Left), Holds(or.Right));
             case ScriptUnary { Sign: '!' } not: return Logic.Not(Holds(not.Part));
             case ScriptBinary { IsComparison: true } comparison: return Comparison(comparison);
-            case ScriptName name when Find(name.Name) is { Variables: [var variable], Suffix: "" or "code" or "value" }: return VariableTerms.Holds(variable);
-            case ScriptConstant constant: return Expression.Of(new ScriptValue(constant.Text).Holds);
+            case ScriptName name when Find(name.Name) is { Variables: [var variable], Suffix: "" or "code" }: return VariableTerms.Holds(variable);
             case ScriptCall call when call.Name.Equals("if", StringComparison.OrdinalIgnoreCase) && call.Arguments.Count == 3:
                 var when = Holds(call.Arguments[0]);
                 return Logic.Or(Logic.And(when, Holds(call.Arguments[1])), Logic.And(Logic.Not(when), Holds(call.Arguments[2])));
@@ -127,6 +130,7 @@ internal sealed class ScriptTranslator(LimeVariables variables, LimeQuestion? se
 
     private Term Worth(LimeVariable variable, string suffix) => suffix switch
     {
+        "value" when variable.HasPoints => VariableTerms.Points(variable),
         "" or "code" or "value" => VariableTerms.Value(variable, variable != current),
         "relevancestatus" => Term.Number(variable.Shown is { } shown ? Logic.If(shown, Expression.Of(1), Expression.Of(0)) : Expression.Of(1)),
         "qid" => Term.Constant(variable.Question.Id),
@@ -163,7 +167,7 @@ internal sealed class ScriptTranslator(LimeVariables variables, LimeQuestion? se
                 : throw new ScriptException("\"+\" adds a text, which may be a number or not");
         }
         var op = sign switch { "+" => Operator.Add, "-" => Operator.Subtract, "*" => Operator.Multiply, _ => Operator.Divide };
-        return Term.Number(Logic.Compare(op, left.AsAmount, right.AsAmount), mayBeMissing: op == Operator.Divide);
+        return Term.Number(Logic.Compare(op, left.AsAmount, right.AsAmount));
     }
 
     private static bool IsWordForSure(Term term) => term.Expression is Expression.Literal { Constant.Word.Length: > 0 } or Expression.Call { Function: Function.Concat };

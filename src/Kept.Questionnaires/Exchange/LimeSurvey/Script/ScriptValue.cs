@@ -5,12 +5,14 @@ namespace Kept.Questionnaires.Exchange.LimeSurvey.Script;
 /// <summary>A value of ExpressionScript: always a text, which counts as a number where it looks like one. Truth is "1" or "".</summary>
 internal readonly record struct ScriptValue(string Text)
 {
+    private const string NotANumber = "NAN";
+
     public static readonly ScriptValue Empty = new("");
 
     public bool IsEmpty => Text.Length == 0;
 
-    /// <summary>As a condition: everything holds but nothing and zero.</summary>
-    public bool Holds => Text is not ("" or "0");
+    /// <summary>As a condition: everything holds but nothing, zero and what is not a number.</summary>
+    public bool Holds => Text is not ("" or "0" or NotANumber);
 
     public decimal? Number => decimal.TryParse(Text.AsSpan().Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
         ? number
@@ -20,7 +22,7 @@ internal readonly record struct ScriptValue(string Text)
 
     public static ScriptValue Of(decimal? number) => number is { } value
         ? new((value == 0 ? 0 : value).ToString("0.############", CultureInfo.InvariantCulture))
-        : new("NAN");
+        : new(NotANumber);
 
     /// <summary>
     /// Compares as LimeSurvey does: numbers where both look like numbers, else texts; a number and a word are never in order.
@@ -28,6 +30,10 @@ internal readonly record struct ScriptValue(string Text)
     /// </summary>
     public static bool Compare(string comparator, ScriptValue left, ScriptValue right)
     {
+        if (left.Text == NotANumber || right.Text == NotANumber)
+        {
+            return comparator == "!=";
+        }
         if (comparator is "==" or "!=")
         {
             return (Order(left, right) == 0) == (comparator == "==");

@@ -8,14 +8,44 @@ internal static class VariableTerms
         LimeVariableKind.YesNo => Term.Word(
             Logic.If(IsYes(variable, true), Expression.Of("Y"), Logic.If(IsYes(variable, false), Expression.Of("N"), Expression.Of("")))) with { Variable = variable },
         LimeVariableKind.Picked => Term.Word(Logic.If(IsPicked(variable), Expression.Of(variable.Ticked), Expression.Of(""))) with { Variable = variable },
+        LimeVariableKind.Nothing => Term.Word(Expression.Of("")),
         LimeVariableKind.FileCount => Term.Number(Logic.If(IsThere(variable), Expression.Of(1), Expression.Of(0))),
         LimeVariableKind.Number => new Term(Answer(variable), TermKind.Number, mayBeMissing, variable),
         LimeVariableKind.Computed => new Term(Answer(variable), variable.IsNumber ? TermKind.Number : TermKind.Word, mayBeMissing, variable),
+        LimeVariableKind.Choice or LimeVariableKind.Place => new Term(TheirCode(variable), TermKind.Word, mayBeMissing, variable),
         _ => new Term(Answer(variable), TermKind.Word, mayBeMissing, variable),
     };
 
+    // Where we had to change codes, what is worked out from theirs needs theirs back.
+    private static Expression TheirCode(LimeVariable variable)
+    {
+        const int most = 10;
+        var changed = variable.Codes.Where(code => code.Theirs != code.Ours).ToList();
+        return changed.Count > most
+            ? throw new ScriptException("too many of the codes it takes are other ones here")
+            : changed.Aggregate(Answer(variable), (otherwise, code) => Logic.If(
+                Logic.Compare(Operator.Equal, Answer(variable), Expression.Of(code.Ours)), Expression.Of(code.Theirs), otherwise));
+    }
+
+    /// <summary>The points its answer gives.</summary>
+    public static Term Points(LimeVariable variable)
+    {
+        const int most = 20;
+        Expression points = new Expression.Call(Function.Number, Expression.Of(""));
+        foreach (var (label, code) in variable.Labels.Count <= most ? variable.Labels.Zip(variable.Codes).Reverse() : throw new ScriptException("too many answers give points"))
+        {
+            points = Logic.If(Logic.Compare(Operator.Equal, Answer(variable), Expression.Of(code.Ours)), Expression.Of(label.Assessment), points);
+        }
+        return Term.Number(points, mayBeMissing: true);
+    }
+
     /// <summary>Whether it is answered.</summary>
-    public static Expression IsThere(LimeVariable variable) => variable.Kind == LimeVariableKind.Picked ? IsPicked(variable) : Logic.Answered(Answer(variable));
+    public static Expression IsThere(LimeVariable variable) => variable.Kind switch
+    {
+        LimeVariableKind.Picked => IsPicked(variable),
+        LimeVariableKind.Nothing => Logic.False,
+        _ => Logic.Answered(Answer(variable)),
+    };
 
     /// <summary>Whether it is answered with anything but zero.</summary>
     public static Expression Holds(LimeVariable variable) => variable.Kind switch
@@ -33,6 +63,8 @@ internal static class VariableTerms
         bool Is(string value) => ScriptValue.Compare(comparator, new ScriptValue(value), constant);
         switch (variable.Kind)
         {
+            case LimeVariableKind.Nothing:
+                return Expression.Of(Is(""));
             case LimeVariableKind.Picked:
                 return Cases(Is(""), [(Is(variable.Ticked), IsPicked(variable))], IsPicked(variable));
             case LimeVariableKind.YesNo:

@@ -31,6 +31,10 @@ internal static class Comparison
         }
         if (left.Type == TermType.Number && right.Type == TermType.Number)
         {
+            if (left.MayBeAnswer && right.MayBeAnswer && (left.Field is null || right.Field is null))
+            {
+                throw new XPathException("whether both sides are the same depends on which of several answers is missing");
+            }
             return BothMissingOr(left, right, Binary(Operator.Equal, left.Expression, right.Expression));
         }
         // A number worked out, not answered, makes it a comparison of numbers.
@@ -71,7 +75,7 @@ internal static class Comparison
         ? AnyOf(left, list, name => Term.Numbers(name) == number)
         : Binary(Operator.Equal, left.AsNumber(), right.AsNumber());
 
-    private static Expression Order(string op, Term left, Term right)
+    private static Expression.Binary Order(string op, Term left, Term right)
     {
         var comparator = op switch { "<" => Operator.Less, "<=" => Operator.AtMost, ">" => Operator.Greater, _ => Operator.AtLeast };
         // Days in ISO 8601 stand in the order of their texts.

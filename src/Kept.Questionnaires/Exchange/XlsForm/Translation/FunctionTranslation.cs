@@ -75,7 +75,7 @@ internal static class FunctionTranslation
         }
         // An empty text stands for no value; beside a number it would make the type uncertain.
         var type = then.Type == otherwise.Type ? then.Type : then.Literal == "" ? otherwise.Type : otherwise.Literal == "" ? then.Type : Common(then, otherwise);
-        return new Term(Call(Function.If, condition, OrMissing(then, type), OrMissing(otherwise, type)), Loose(type));
+        return new Term(Call(Function.If, condition, OrMissing(then, type), OrMissing(otherwise, type)), Loose(type)) { MayBeAnswer = then.MayBeAnswer || otherwise.MayBeAnswer };
     }
 
     private static Term Same(Function function, IReadOnlyList<Term> terms)
@@ -86,7 +86,7 @@ internal static class FunctionTranslation
             return Term.Of("");
         }
         var type = given.Skip(1).Aggregate(given[0], (a, b) => a with { Type = a.Type == b.Type ? a.Type : Common(a, b) }).Type;
-        return new Term(Call(function, [.. given.Select(term => OrMissing(term, type))]), Loose(type));
+        return new Term(Call(function, [.. given.Select(term => OrMissing(term, type))]), Loose(type)) { MayBeAnswer = given.Exists(term => term.MayBeAnswer) };
     }
 
     // A choice picked is a text once it leaves its question.

@@ -24,6 +24,9 @@ internal enum TermType
 /// <param name="Field">Set when the part is an answer and nothing else.</param>
 internal sealed record Term(Expression Expression, TermType Type, FormField? Field = null)
 {
+    /// <summary>Whether it may turn out to be nothing but an answer: then it is an empty text where that is missing, and not a number.</summary>
+    public bool MayBeAnswer { get; init; } = Field is not null;
+
     private static readonly Expression Epoch = Expression.Of("1970-01-01");
 
     public static Term Of(decimal number) => new(Expression.Of(number), TermType.Number);
@@ -73,7 +76,7 @@ internal sealed record Term(Expression Expression, TermType Type, FormField? Fie
     private static Expression.Call Read(Expression expression) => new(Function.Number, expression);
 
     // Names that are numbers but cannot be our codes, as in -99.
-    private Expression Numbers(ChoiceList list) => list.Codes.Where(code => Numbers(code.Key) is not null)
+    private Expression.Call Numbers(ChoiceList list) => list.Codes.Where(code => Numbers(code.Key) is not null)
         .Select(code => (Expression)new Expression.Call(Function.If, new Expression.Binary(Operator.Equal, Expression, Expression.Of(code.Value)),
             Expression.Of(Numbers(code.Key)!.Value), Read(Expression.Of(""))))
         .ToList() is { Count: > 0 } each ? new Expression.Call(Function.Coalesce, each) : Read(Expression.Of(""));

@@ -38,7 +38,7 @@ public static class TestRoutes
             Facts = result.Walk?.Facts ?? state.Facts(Today(clock), language), Answers = state.Field, Token = "test", Attributes = run ?? "",
             Problems = state.Refused ? [.. result.Problems.Where(problem => onScreen.Contains(problem.Code))] : [],
         };
-        http.Response.Headers.ContentSecurityPolicy = PageAssets.Policy;
+        http.Response.Headers.ContentSecurityPolicy = pages.Brand.Policy;
         http.Response.Headers.CacheControl = "no-store";
         return Results.Bytes(InWholeWindow(pages.Form(form)), "text/html; charset=utf-8");
     }
