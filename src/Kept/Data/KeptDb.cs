@@ -8,6 +8,9 @@ using Kept.Features.Responses;
 using Kept.Features.Responses.Files;
 using Kept.Features.Responses.Quotas;
 using Kept.Features.Surveys;
+using Kept.Features.Surveys.Bank;
+using Kept.Features.Surveys.Editing.Comments;
+using Kept.Features.Surveys.Editing.History;
 using Kept.Features.Surveys.Branding;
 using Kept.Shared;
 using Kept.Shared.Mail;
@@ -39,6 +42,9 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
 
     public DbSet<Survey> Surveys => Set<Survey>();
     public DbSet<SurveyVersion> SurveyVersions => Set<SurveyVersion>();
+    public DbSet<SurveyDraft> SurveyDrafts => Set<SurveyDraft>();
+    public DbSet<SurveyComment> SurveyComments => Set<SurveyComment>();
+    public DbSet<BankQuestion> BankQuestions => Set<BankQuestion>();
     public DbSet<Logo> Logos => Set<Logo>();
 
     public DbSet<Response> Responses => Set<Response>();

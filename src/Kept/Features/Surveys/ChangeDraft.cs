@@ -13,6 +13,6 @@ public sealed class ChangeDraft(Drafts drafts) : IUseCase
     {
         if (request.Questionnaire.ValueKind != JsonValueKind.Object) throw new InvalidException("questionnaire", "surveys.error.json_object");
         var questionnaire = QuestionnaireInput.Read(request.Questionnaire.GetRawText());
-        return drafts.Change(request.Code, request.BasedOn, _ => questionnaire, ct);
+        return drafts.Change(request.Code, request.BasedOn, new("surveys.change.replaced"), _ => questionnaire, ct);
     }
 }

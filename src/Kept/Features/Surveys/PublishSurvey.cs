@@ -6,7 +6,7 @@ using Kept.Shared;
 namespace Kept.Features.Surveys;
 
 /// <summary>Publishes the draft as the next version; answers begun on an earlier one are still taken.</summary>
-public sealed class PublishSurvey(KeptDb db, Me me, PublishedSurveys published, TimeProvider clock) : IUseCase
+public sealed class PublishSurvey(KeptDb db, Me me, PublishedSurveys published, PublishedQuestionnaires earlier, TimeProvider clock) : IUseCase
 {
     public async Task<Survey> Handle(string code, CancellationToken ct)
     {
@@ -15,7 +15,7 @@ public sealed class PublishSurvey(KeptDb db, Me me, PublishedSurveys published, 
         var blocking = QuestionnaireChecks.Check(questionnaire).Where(p => p.Blocks).ToList();
         if (blocking.Count > 0) throw new InvalidException(QuestionnaireInput.ByPath(blocking));
         // Asked again, although every change asked: somebody may have edited while the first version was being published.
-        Scales.MustAgree(questionnaire, await db.SurveyVersions.QuestionnairesOf(survey.Id, ct));
+        Scales.MustAgree(questionnaire, await earlier.Of(survey, ct));
         var version = survey.Publish(me.Id, clock.GetUtcNow().UtcDateTime);
         db.SurveyVersions.Add(version);
         db.Record(survey.Id, new SurveyPublished(version.Number), me.Actor);

@@ -2,6 +2,7 @@ using Kept.Features.Surveys.Branding;
 using System.Text.Json;
 using Kept.Data;
 using Kept.Features.Organisation;
+using Kept.Features.Surveys.Testing;
 using Kept.Features.Surveys.Exchange;
 using Kept.Questionnaires;
 using Kept.Shared;
@@ -40,6 +41,7 @@ public static class SurveysApi
             Linked(address.Of((await make.Handle(new MakeLink.Request(code, request.Attributes, request.Respondent), ct)).Path)))
             .Produces<LinkView>(StatusCodes.Status201Created).RequireAuthorization(Permission.SeeSurveys);
         app.MapSurveyFiles();
+        app.MapTestRuns();
         app.MapBranding();
         app.MapExchange();
         app.MapGet("/schemas/questionnaire-v1.json", () => Results.Text(Questionnaire.JsonSchema, "application/schema+json")).AllowAnonymous();

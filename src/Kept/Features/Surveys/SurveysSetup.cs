@@ -11,6 +11,6 @@ public static class SurveysSetup
     public static IServiceCollection AddSurveys(this IServiceCollection services)
     {
         services.Configure<RazorComponentsServiceOptions>(forms => forms.MaxFormMappingCollectionSize = MostRows);
-        return services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>().AddScoped<Drafts>().AddSingleton<PaperForm>().AddScoped<PendingImports>();
+        return services.AddSingleton<PublishedSurveys>().AddSingleton<PublishedQuestionnaires>().AddSingleton<LinkSigner>().AddScoped<Drafts>().AddSingleton<PaperForm>().AddScoped<PendingImports>();
     }
 }

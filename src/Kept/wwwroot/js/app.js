@@ -9,6 +9,7 @@ import FocusController from "./controllers/focus.js"
 import KeyboardController from "./controllers/keyboard.js"
 import LiveController from "./controllers/live.js"
 import MenuController from "./controllers/menu.js"
+import PressController from "./controllers/press.js"
 import PrintController from "./controllers/print.js"
 import ThemeController from "./controllers/theme.js"
 import ZoneController from "./controllers/zone.js"
@@ -26,6 +27,7 @@ application.register("focus", FocusController)
 application.register("keyboard", KeyboardController)
 application.register("live", LiveController)
 application.register("menu", MenuController)
+application.register("press", PressController)
 application.register("print", PrintController)
 application.register("theme", ThemeController)
 application.register("zone", ZoneController)

@@ -71,12 +71,12 @@ public class SurveyPagesTests
         using var ana = await app.SignIn("ana@velamar.example");
 
         var page = await ana.Page("/surveys/nps/edit?q=reason");
-        page = await ana.Submit(page, "#q-reason form", ("Input.Action", "add"));
+        page = await ana.Submit(page, "#q-reason form", ("Input.Action", "add:Choices"));
         Assert.Equal(3, page.QuerySelectorAll(".choice-row").Length);
         Assert.Equal(2, (await Draft(app)).Find("reason")!.Choices.Count);
 
-        page = await ana.Submit(page, "#q-reason form", ("Input.Choices[2].Code", "staff"), ("Input.Choices[2].Text", "Staff"), ("Input.Action", "up:2"));
-        page = await ana.Submit(page, "#q-reason form", ("Input.Action", "remove:0"));
+        page = await ana.Submit(page, "#q-reason form", ("Input.Choices[2].Code", "staff"), ("Input.Choices[2].Text", "Staff"), ("Input.Action", "up:Choices:2"));
+        page = await ana.Submit(page, "#q-reason form", ("Input.Action", "remove:Choices:0"));
         await ana.Submit(page, "#q-reason form");
 
         Assert.Equal(["staff", "waiting"], (await Draft(app)).Find("reason")!.Choices.Select(c => c.Code));
@@ -89,7 +89,7 @@ public class SurveyPagesTests
         await A.Survey(await app.Api(), publish: false);
         using var ana = await app.SignIn("ana@velamar.example", language: "de");
 
-        var page = await ana.Submit(await ana.Page("/surveys/nps/edit?q=nps"), "#q-nps form", ("Text", ""), ("Code", "9lives"), ("ShowIf", "nps <"));
+        var page = await ana.Submit(await ana.Page("/surveys/nps/edit?q=nps"), "#q-nps form", ("Text", ""), ("Code", "9lives"), ("ShowIf.Text", "nps <"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.StatusCode);
         Assert.Equal(3, page.QuerySelectorAll("#q-nps .field-error").Length);
@@ -118,12 +118,12 @@ public class SurveyPagesTests
         await A.Survey(await app.Api(), publish: false);
         using var ana = await app.SignIn("ana@velamar.example");
 
-        var page = await ana.Submit(await ana.Page("/surveys/nps/edit"), "#languages form", ("Add", "pt-BR"));
-        Assert.Contains("missing", page.Text(".language-tabs"));
-        await ana.Submit(page, "#title form", ("Title.Title", "Seu aluguel"));
+        var page = await ana.Submit(await ana.Page("/surveys/nps/edit/settings"), "#languages form", ("Add", "pt-BR"));
+        Assert.EndsWith("/translations?to=pt-BR", page.Url);
+        await ana.Submit(page, "form.translations", ("Input.Texts[0].Text", "Seu aluguel"));
         Assert.Equal("Seu aluguel", (await Draft(app)).Title.In("pt-BR"));
 
-        page = await ana.Page("/surveys/nps/edit?forget=pt-BR");
+        page = await ana.Page("/surveys/nps/edit/settings?forget=pt-BR");
         await ana.Submit(page, "#languages form", ("Languages.Remove", "pt-BR"));
         Assert.Equal("Your hire", (await Draft(app)).Title.In("pt-BR"));
     }
@@ -213,11 +213,12 @@ public class SurveyPagesTests
 internal static class Arranging
 {
     /// <summary>Presses a button of the list of questions; they stand outside the form they belong to.</summary>
-    public static async Task Arrange(this HttpClient browser, AngleSharp.Dom.IDocument page, string button)
+    public static async Task Arrange(this HttpClient browser, AngleSharp.Dom.IDocument page, string button, params (string Field, string Value)[] more)
     {
         var fields = page.QuerySelectorAll("#arrange [name]").ToDictionary(f => f.GetAttribute("name")!, f => f.GetAttribute("value") ?? "");
         Assert.Contains(page.QuerySelectorAll("button[form=arrange]"), b => b.GetAttribute("value") == button);
         fields["Arranging.Do"] = button;
+        foreach (var (field, value) in more) fields[field] = value;
         using var answer = await browser.PostAsync(new Uri(page.Url).PathAndQuery, new FormUrlEncodedContent(fields));
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }

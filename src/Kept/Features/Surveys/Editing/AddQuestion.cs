@@ -21,7 +21,7 @@ public sealed class AddQuestion(Drafts drafts, Phrases phrases) : IUseCase
     public async Task<string> Handle(Request request, CancellationToken ct)
     {
         var code = "";
-        await drafts.Change(request.Survey, request.Draft, draft =>
+        await drafts.Change(request.Survey, request.Draft, new("surveys.change.added", $"kind:{StandardQuestions.NameOf(request.Kind)}"), draft =>
         {
             var question = new StandardQuestions(phrases).Make(request.Kind, draft);
             code = question.Code;

@@ -1,37 +1,65 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Kept.Features.Surveys.Bank;
 using Kept.Questionnaires;
 
 namespace Kept.Features.Surveys.Editing;
 
 /// <summary>Something to mend before publishing, or better mended, as a person reads it.</summary>
 /// <param name="Key">Words key of what is wrong.</param>
-/// <param name="Question">The question it is about; null for the whole.</param>
+/// <param name="Question">The question it is about; null for a page or the whole.</param>
 /// <param name="Language">The language it is about, where it is about one.</param>
-public sealed record DraftCheck(string Key, Question? Question, string? Language, bool Blocks);
+/// <param name="Detail">What exactly, in plain English; null where the sentence says it all.</param>
+/// <param name="Page">The page it is about, from 1; null where it is about a question or the whole.</param>
+public sealed record DraftCheck(string Key, Question? Question, string? Language, bool Blocks, string? Detail = null, int? Page = null)
+{
+    /// <summary>Whether it is about endings, quotas or settings, which have a page of their own.</summary>
+    public bool IsOfSettings { get; init; }
+}
 
 /// <summary>The library's checks told in the reader's language: its places and severities, our words.</summary>
 public static partial class DraftChecks
 {
-    public static IReadOnlyList<DraftCheck> Of(Questionnaire questionnaire) =>
-        [.. QuestionnaireChecks.Check(questionnaire).Select(problem => Say(problem, questionnaire)).Distinct().OrderByDescending(check => check.Blocks)];
+    /// <param name="approved">The organisation's own questions of the bank; those that come with Kept are known.</param>
+    public static IReadOnlyList<DraftCheck> Of(Questionnaire questionnaire, IReadOnlyList<Question>? approved = null)
+    {
+        ArgumentNullException.ThrowIfNull(questionnaire);
+        return
+        [
+            .. QuestionnaireChecks.Check(questionnaire).Select(problem => Say(problem, questionnaire))
+                .Concat(questionnaire.Questions.Where(question => IsOnOtherScale(question, approved ?? [])).Select(question => new DraftCheck("surveys.check.bank_scale", question, null, false)))
+                .Distinct().OrderByDescending(check => check.Blocks),
+        ];
+    }
 
     private static DraftCheck Say(Problem problem, Questionnaire questionnaire)
     {
         var place = Place().Match(problem.Path);
-        var question = place.Groups["q"].Success
-            ? questionnaire.Pages[Number(place.Groups["p"])].Questions[Number(place.Groups["q"])]
-            : null;
+        var question = place.Groups["q"].Success ? questionnaire.Pages[Number(place.Groups["p"])].Questions[Number(place.Groups["q"])] : null;
+        int? page = question is null && place.Success ? Number(place.Groups["p"]) + 1 : null;
         var what = problem.Path.Split('.')[^1];
-        return what switch
+        if (questionnaire.Languages.Contains(what, StringComparer.OrdinalIgnoreCase) && problem.Path.Contains('.', StringComparison.Ordinal))
+            return new(problem.Blocks ? "surveys.check.text" : "surveys.check.untranslated", question, what, problem.Blocks, null, page) { IsOfSettings = !place.Success };
+        var key = what switch
         {
-            "pages" => new("surveys.check.no_question", null, null, problem.Blocks),
-            "choices" => new("surveys.check.no_choice", question, null, problem.Blocks),
-            "code" => new("surveys.check.code", question, null, problem.Blocks),
-            "showIf" => new("surveys.check.condition", question, null, problem.Blocks),
-            _ => new(problem.Blocks ? "surveys.check.text" : "surveys.check.untranslated", question, what, problem.Blocks),
+            "pages" when !questionnaire.Questions.Any(q => q.IsAnswered) => "surveys.check.no_question",
+            "choices" => "surveys.check.no_choice",
+            "rows" => "surveys.check.no_row",
+            "code" => "surveys.check.code",
+            "to" or "over" or "ending" => "surveys.check.target",
+            "least" or "minimum" or "earliest" or "metric" => "surveys.check.answers",
+            "showIf" or "requiredIf" or "if" or "rule" or "value" or "times" => problem.Blocks ? "surveys.check.condition" : "surveys.check.condition_odd",
+            _ => problem.Blocks ? "surveys.check.other" : "surveys.check.odd",
+        };
+        return new(key, question, null, problem.Blocks, key is "surveys.check.no_question" or "surveys.check.no_choice" or "surveys.check.no_row" ? null : problem.Message, page)
+        {
+            IsOfSettings = !place.Success && what != "pages",
         };
     }
+
+    private static bool IsOnOtherScale(Question question, IReadOnlyList<Question> approved) =>
+        (approved.FirstOrDefault(q => q.Code == question.Code) ?? ShippedQuestions.Find(question.Code)?.Question) is { } known
+        && (known.Kind != question.Kind || known.Max != question.Max);
 
     private static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
 

@@ -18,10 +18,10 @@ public sealed partial class EditLanguages(Drafts drafts) : IUseCase
 
     public Task<Survey> Handle(Request request, CancellationToken ct)
     {
-        if (!string.IsNullOrEmpty(request.Remove)) return drafts.Change(request.Survey, request.Draft, draft => draft.Forget(request.Remove), ct);
+        if (!string.IsNullOrEmpty(request.Remove)) return drafts.Change(request.Survey, request.Draft, new("surveys.change.language_removed", request.Remove), draft => draft.Forget(request.Remove), ct);
         var tag = request.Add?.Trim() ?? "";
         if (tag.Length > 35 || !Tag().IsMatch(tag)) throw new InvalidException("language", "surveys.error.language_tag");
-        return drafts.Change(request.Survey, request.Draft, draft => draft.Learn(tag), ct);
+        return drafts.Change(request.Survey, request.Draft, new("surveys.change.language_added", tag), draft => draft.Learn(tag), ct);
     }
 
     [GeneratedRegex(@"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}\z")]

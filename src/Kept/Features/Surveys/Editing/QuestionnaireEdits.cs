@@ -3,7 +3,7 @@ using Kept.Shared;
 
 namespace Kept.Features.Surveys.Editing;
 
-/// <summary>The edits a person makes, each from one questionnaire to the next; nothing here knows a database or a page.</summary>
+/// <summary>The edits a person makes to questions, each from one questionnaire to the next; nothing here knows a database or a page.</summary>
 public static class QuestionnaireEdits
 {
     /// <summary>Puts a question at the end of a page, or on a page of its own after the last.</summary>
@@ -11,76 +11,83 @@ public static class QuestionnaireEdits
     public static Questionnaire Add(this Questionnaire questionnaire, Question question, int page)
     {
         ArgumentNullException.ThrowIfNull(questionnaire);
-        var pages = Copy(questionnaire);
-        if (page < 0 || page >= pages.Count) pages.Add([question]);
-        else pages[page].Add(question);
-        return With(questionnaire, pages);
+        return page < 0 || page >= questionnaire.Pages.Count
+            ? questionnaire with { Pages = [.. questionnaire.Pages, new Page { Questions = [question] }] }
+            : questionnaire.WithPage(page, old => old with { Questions = [.. old.Questions, question] });
     }
 
     public static Questionnaire Replace(this Questionnaire questionnaire, string code, Question with)
     {
-        ArgumentNullException.ThrowIfNull(questionnaire);
-        var pages = Copy(questionnaire);
-        var (page, at) = PlaceOf(questionnaire, code);
-        pages[page][at] = with;
-        return With(questionnaire, pages);
+        var (page, _) = questionnaire.PlaceOf(code);
+        return questionnaire.WithPage(page, old => old with { Questions = [.. old.Questions.Select(q => q.Code == code ? with : q)] });
     }
 
     /// <summary>Swaps a question with its neighbour; at the edge of a page it goes over to the next page.</summary>
     public static Questionnaire Move(this Questionnaire questionnaire, string code, bool up)
     {
-        ArgumentNullException.ThrowIfNull(questionnaire);
-        var pages = Copy(questionnaire);
-        var (page, at) = PlaceOf(questionnaire, code);
-        var question = pages[page][at];
-        pages[page].RemoveAt(at);
+        var (page, at) = questionnaire.PlaceOf(code);
         var target = up ? at - 1 : at + 1;
-        if (target >= 0 && target <= pages[page].Count) pages[page].Insert(target, question);
-        else if (up && page > 0) pages[page - 1].Add(question);
-        else if (!up && page < pages.Count - 1) pages[page + 1].Insert(0, question);
-        else return questionnaire;
-        return With(questionnaire, pages);
+        if (target >= 0 && target < questionnaire.Pages[page].Questions.Count) return questionnaire.MoveTo(code, page, target);
+        var next = up ? page - 1 : page + 1;
+        if (next < 0 || next >= questionnaire.Pages.Count) return questionnaire;
+        return questionnaire.MoveTo(code, next, up ? questionnaire.Pages[next].Questions.Count : 0);
+    }
+
+    /// <summary>Puts a question elsewhere.</summary>
+    /// <param name="page">From 0; one beyond the last makes a new page.</param>
+    /// <param name="place">From 0, as it will be among the questions of that page.</param>
+    public static Questionnaire MoveTo(this Questionnaire questionnaire, string code, int page, int place)
+    {
+        var (from, at) = questionnaire.PlaceOf(code);
+        var question = questionnaire.Pages[from].Questions[at];
+        var without = questionnaire.WithPage(from, old => old with { Questions = [.. old.Questions.Where(q => q.Code != code)] });
+        var moved = page >= without.Pages.Count
+            ? without.Add(question, without.Pages.Count)
+            : without.WithPage(page, old =>
+            {
+                var questions = old.Questions.ToList();
+                questions.Insert(Math.Clamp(place, 0, questions.Count), question);
+                return old with { Questions = questions };
+            });
+        return moved.WithoutEmpty(from);
     }
 
     /// <summary>A copy of the question right below it, under a code of its own.</summary>
     public static Questionnaire Duplicate(this Questionnaire questionnaire, string code)
     {
-        ArgumentNullException.ThrowIfNull(questionnaire);
-        var pages = Copy(questionnaire);
-        var (page, at) = PlaceOf(questionnaire, code);
-        var question = pages[page][at];
-        pages[page].Insert(at + 1, question with { Code = questionnaire.FreeCode(question.Code) });
-        return With(questionnaire, pages);
+        var (page, at) = questionnaire.PlaceOf(code);
+        var copy = questionnaire.Pages[page].Questions[at] with { Code = questionnaire.FreeCode(code) };
+        return questionnaire.WithPage(page, old => old with { Questions = [.. old.Questions.Take(at + 1), copy, .. old.Questions.Skip(at + 1)] });
     }
 
     public static Questionnaire Remove(this Questionnaire questionnaire, string code)
     {
-        ArgumentNullException.ThrowIfNull(questionnaire);
-        var pages = Copy(questionnaire);
-        var (page, at) = PlaceOf(questionnaire, code);
-        pages[page].RemoveAt(at);
-        return With(questionnaire, pages);
+        var (page, _) = questionnaire.PlaceOf(code);
+        return questionnaire.WithPage(page, old => old with { Questions = [.. old.Questions.Where(q => q.Code != code)] }).WithoutEmpty(page);
     }
 
-    /// <summary>The code, with a number behind it where another question has it.</summary>
+    /// <summary>The code, with a number behind it where a question, page or ending has it.</summary>
     public static string FreeCode(this Questionnaire questionnaire, string code)
     {
-        ArgumentNullException.ThrowIfNull(questionnaire);
-        if (questionnaire.Find(code) is null) return code;
+        var taken = questionnaire.Codes();
+        if (!taken.Contains(code)) return code;
         var stem = code.TrimEnd("0123456789".ToCharArray());
         if (stem.Length is 0 or > 60) stem = "question";
-        return Enumerable.Range(2, int.MaxValue - 2).Select(n => stem + n).First(free => questionnaire.Find(free) is null);
+        return Enumerable.Range(2, int.MaxValue - 2).Select(n => stem + n).First(free => !taken.Contains(free));
     }
 
-    /// <summary>Codes of the questions whose condition looks at this one.</summary>
-    public static IReadOnlyList<string> DependingOn(this Questionnaire questionnaire, string code)
+    /// <summary>Every code a jump could mean.</summary>
+    public static IReadOnlySet<string> Codes(this Questionnaire questionnaire)
     {
         ArgumentNullException.ThrowIfNull(questionnaire);
-        return [.. questionnaire.Questions.Where(q => q.Code != code && q.ShowIf?.References.Contains(code) == true).Select(q => q.Code)];
+        return questionnaire.Questions.Select(q => q.Code).Concat(questionnaire.Pages.Select(page => page.Code).OfType<string>())
+            .Concat(questionnaire.Endings.Select(ending => ending.Code)).ToHashSet(StringComparer.Ordinal);
     }
 
-    private static (int Page, int At) PlaceOf(Questionnaire questionnaire, string code)
+    /// <summary>Page and place on it, both from 0.</summary>
+    public static (int Page, int At) PlaceOf(this Questionnaire questionnaire, string code)
     {
+        ArgumentNullException.ThrowIfNull(questionnaire);
         for (var page = 0; page < questionnaire.Pages.Count; page++)
         {
             for (var at = 0; at < questionnaire.Pages[page].Questions.Count; at++)
@@ -90,13 +97,4 @@ public static class QuestionnaireEdits
         }
         throw new NotFoundException($"Question \"{code}\"");
     }
-
-    private static List<List<Question>> Copy(Questionnaire questionnaire) => [.. questionnaire.Pages.Select(page => page.Questions.ToList())];
-
-    // A page that lost its last question goes, with its heading: there is nothing left to show under it.
-    private static Questionnaire With(Questionnaire questionnaire, List<List<Question>> pages) => questionnaire with
-    {
-        Pages = [.. pages.Select((questions, at) => new Page { Questions = questions, Title = at < questionnaire.Pages.Count ? questionnaire.Pages[at].Title : null })
-            .Where(page => page.Questions.Count > 0)],
-    };
 }

@@ -10,10 +10,10 @@ public sealed class StandardQuestions(Phrases phrases)
     {
         ArgumentNullException.ThrowIfNull(into);
         var name = NameOf(kind);
-        var scored = kind is QuestionKind.Nps or QuestionKind.Csat or QuestionKind.Ces or QuestionKind.Rating;
+        var scored = kind is QuestionKind.Nps or QuestionKind.Csat or QuestionKind.Ces or QuestionKind.Rating or QuestionKind.Matrix;
         return new Question
         {
-            Code = into.FreeCode(kind == QuestionKind.Text ? "comment" : name),
+            Code = into.FreeCode(kind is QuestionKind.Text ? "comment" : name),
             Kind = kind,
             Text = In($"surveys.standard.{name}", into.Languages),
             Required = kind is QuestionKind.Nps or QuestionKind.Csat or QuestionKind.Ces,

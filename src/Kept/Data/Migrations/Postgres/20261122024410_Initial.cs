@@ -18,7 +18,7 @@ namespace Kept.Data.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     survey_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    question = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     at_most = table.Column<int>(type: "integer", nullable: false),
                     due_hours = table.Column<int>(type: "integer", nullable: false),
                     active = table.Column<bool>(type: "boolean", nullable: false),
@@ -68,6 +68,23 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_questions",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    questionnaire = table.Column<string>(type: "text", nullable: false),
+                    survey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    approved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    retired_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    retired_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bank_questions", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "begun_responses",
                 columns: table => new
                 {
@@ -97,7 +114,7 @@ namespace Kept.Data.Migrations.Postgres
                     survey_id = table.Column<Guid>(type: "uuid", nullable: false),
                     response_id = table.Column<Guid>(type: "uuid", nullable: false),
                     rule_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    question = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     score = table.Column<int>(type: "integer", nullable: false),
                     out_of = table.Column<int>(type: "integer", nullable: false),
                     customer_words = table.Column<string>(type: "text", nullable: true),
@@ -203,6 +220,19 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "logos",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content_type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_logos", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mails",
                 columns: table => new
                 {
@@ -232,6 +262,8 @@ namespace Kept.Data.Migrations.Postgres
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     language = table.Column<string>(type: "text", nullable: false),
                     time_zone = table.Column<string>(type: "text", nullable: false),
+                    accent = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
+                    logo_stamp = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -337,6 +369,43 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_role_assignments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_comments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    question = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    resolved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    resolved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_comments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_drafts",
+                columns: table => new
+                {
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<int>(type: "integer", nullable: false),
+                    parent = table.Column<int>(type: "integer", nullable: true),
+                    packed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    arguments = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_drafts", x => new { x.survey_id, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -725,6 +794,11 @@ namespace Kept.Data.Migrations.Postgres
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_survey_comments_survey_id",
+                table: "survey_comments",
+                column: "survey_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_surveys_code",
                 table: "surveys",
                 column: "code",
@@ -778,6 +852,9 @@ namespace Kept.Data.Migrations.Postgres
                 name: "api_keys");
 
             migrationBuilder.DropTable(
+                name: "bank_questions");
+
+            migrationBuilder.DropTable(
                 name: "begun_responses");
 
             migrationBuilder.DropTable(
@@ -808,6 +885,9 @@ namespace Kept.Data.Migrations.Postgres
                 name: "imports");
 
             migrationBuilder.DropTable(
+                name: "logos");
+
+            migrationBuilder.DropTable(
                 name: "mails");
 
             migrationBuilder.DropTable(
@@ -833,6 +913,12 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "role_assignments");
+
+            migrationBuilder.DropTable(
+                name: "survey_comments");
+
+            migrationBuilder.DropTable(
+                name: "survey_drafts");
 
             migrationBuilder.DropTable(
                 name: "survey_versions");

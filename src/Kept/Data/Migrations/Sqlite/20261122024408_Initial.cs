@@ -17,7 +17,7 @@ namespace Kept.Data.Migrations.Sqlite
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    question = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     at_most = table.Column<int>(type: "INTEGER", nullable: false),
                     due_hours = table.Column<int>(type: "INTEGER", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -67,6 +67,23 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_questions",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    questionnaire = table.Column<string>(type: "TEXT", nullable: false),
+                    survey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    approved_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    approved_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    retired_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bank_questions", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "begun_responses",
                 columns: table => new
                 {
@@ -96,7 +113,7 @@ namespace Kept.Data.Migrations.Sqlite
                     survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     response_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     rule_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    question = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     score = table.Column<int>(type: "INTEGER", nullable: false),
                     out_of = table.Column<int>(type: "INTEGER", nullable: false),
                     customer_words = table.Column<string>(type: "TEXT", nullable: true),
@@ -202,6 +219,19 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "logos",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_logos", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mails",
                 columns: table => new
                 {
@@ -231,6 +261,8 @@ namespace Kept.Data.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     language = table.Column<string>(type: "TEXT", nullable: false),
                     time_zone = table.Column<string>(type: "TEXT", nullable: false),
+                    accent = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    logo_stamp = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -336,6 +368,43 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_role_assignments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_comments",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    resolved_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    resolved_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_comments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_drafts",
+                columns: table => new
+                {
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<int>(type: "INTEGER", nullable: false),
+                    parent = table.Column<int>(type: "INTEGER", nullable: true),
+                    packed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    arguments = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_drafts", x => new { x.survey_id, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -724,6 +793,11 @@ namespace Kept.Data.Migrations.Sqlite
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_survey_comments_survey_id",
+                table: "survey_comments",
+                column: "survey_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_surveys_code",
                 table: "surveys",
                 column: "code",
@@ -777,6 +851,9 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "api_keys");
 
             migrationBuilder.DropTable(
+                name: "bank_questions");
+
+            migrationBuilder.DropTable(
                 name: "begun_responses");
 
             migrationBuilder.DropTable(
@@ -807,6 +884,9 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "imports");
 
             migrationBuilder.DropTable(
+                name: "logos");
+
+            migrationBuilder.DropTable(
                 name: "mails");
 
             migrationBuilder.DropTable(
@@ -832,6 +912,12 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "role_assignments");
+
+            migrationBuilder.DropTable(
+                name: "survey_comments");
+
+            migrationBuilder.DropTable(
+                name: "survey_drafts");
 
             migrationBuilder.DropTable(
                 name: "survey_versions");
