@@ -6,6 +6,8 @@ using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
 using Kept.Features.Surveys;
+using Kept.Features.Surveys.Bank;
+using Kept.Features.Surveys.Comments;
 using Kept.Shared;
 using Kept.Shared.Mail;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -36,6 +38,8 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
 
     public DbSet<Survey> Surveys => Set<Survey>();
     public DbSet<SurveyVersion> SurveyVersions => Set<SurveyVersion>();
+    public DbSet<BankQuestion> BankQuestions => Set<BankQuestion>();
+    public DbSet<SurveyComment> SurveyComments => Set<SurveyComment>();
 
     public DbSet<Response> Responses => Set<Response>();
     public DbSet<Import> Imports => Set<Import>();

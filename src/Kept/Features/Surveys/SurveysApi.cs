@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Kept.Data;
 using Kept.Features.Organisation;
+using Kept.Features.Surveys.Bank;
+using Kept.Features.Surveys.Comments;
+using Kept.Features.Surveys.Versions;
 using Kept.Questionnaires;
 using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +41,9 @@ public static class SurveysApi
             Linked(address.Of((await make.Handle(new MakeLink.Request(code, request.Attributes), ct)).Path)))
             .Produces<LinkView>(StatusCodes.Status201Created).RequireAuthorization(Permission.SeeSurveys);
         app.MapSurveyFiles();
+        app.MapQuestionBank();
+        app.MapVersions();
+        app.MapSurveyComments();
         app.MapGet("/schemas/questionnaire-v1.json", () => Results.Text(Questionnaire.JsonSchema, "application/schema+json")).AllowAnonymous();
     }
 

@@ -1,3 +1,5 @@
+using Kept.Features.Surveys.Bank;
+using Kept.Features.Surveys.Comments;
 using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace Kept.Features.Surveys;
@@ -10,6 +12,7 @@ public static class SurveysSetup
     public static IServiceCollection AddSurveys(this IServiceCollection services)
     {
         services.Configure<RazorComponentsServiceOptions>(forms => forms.MaxFormMappingCollectionSize = MostRows);
-        return services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>().AddScoped<Drafts>();
+        return services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>().AddScoped<Drafts>()
+            .AddScoped<QuestionBank>().AddScoped<Approvals>().AddScoped<BankUses>().AddScoped<OpenComments>();
     }
 }

@@ -1019,6 +1019,131 @@ namespace Kept.Data.Migrations.Sqlite
                     b.ToTable("responses", (string)null);
                 });
 
+            modelBuilder.Entity("Kept.Features.Surveys.Bank.BankQuestion", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Advice")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("advice");
+
+                    b.Property<long>("ApprovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved_at");
+
+                    b.Property<byte[]>("ApprovedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Questionnaire")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("questionnaire");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
+
+                    b.Property<byte[]>("RetiredBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("retired_by");
+
+                    b.Property<byte[]>("SurveyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tags");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code", "Number")
+                        .IsUnique();
+
+                    b.ToTable("bank_questions", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Surveys.Comments.CommentResolution", b =>
+                {
+                    b.Property<byte[]>("CommentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("comment_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<byte[]>("ReopenedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reopened_by");
+
+                    b.Property<long>("ResolvedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<byte[]>("ResolvedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("resolved_by");
+
+                    b.HasKey("CommentId", "Number");
+
+                    b.ToTable("survey_comment_resolutions", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Surveys.Comments.SurveyComment", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("AuthorId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<byte[]>("SurveyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId");
+
+                    b.ToTable("survey_comments", (string)null);
+                });
+
             modelBuilder.Entity("Kept.Features.Surveys.Survey", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1300,6 +1425,15 @@ namespace Kept.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kept.Features.Surveys.Comments.CommentResolution", b =>
+                {
+                    b.HasOne("Kept.Features.Surveys.Comments.SurveyComment", null)
+                        .WithMany("Resolutions")
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Kept.Features.Organisation.Person", null)
@@ -1336,6 +1470,11 @@ namespace Kept.Data.Migrations.Sqlite
                     b.Navigation("Notes");
 
                     b.Navigation("Takings");
+                });
+
+            modelBuilder.Entity("Kept.Features.Surveys.Comments.SurveyComment", b =>
+                {
+                    b.Navigation("Resolutions");
                 });
 #pragma warning restore 612, 618
         }

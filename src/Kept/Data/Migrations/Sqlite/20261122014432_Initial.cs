@@ -47,6 +47,27 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_questions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    questionnaire = table.Column<string>(type: "TEXT", nullable: false),
+                    tags = table.Column<string>(type: "TEXT", nullable: false),
+                    advice = table.Column<string>(type: "TEXT", nullable: true),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    approved_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    approved_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    retired_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bank_questions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
                 {
@@ -281,6 +302,22 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_role_assignments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_comments",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    author_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_comments", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -546,6 +583,28 @@ namespace Kept.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "survey_comment_resolutions",
+                columns: table => new
+                {
+                    comment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    resolved_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    resolved_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reopened_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reopened_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_comment_resolutions", x => new { x.comment_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_survey_comment_resolutions_survey_comments_comment_id",
+                        column: x => x.comment_id,
+                        principalTable: "survey_comments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_alert_rules_survey_id",
                 table: "alert_rules",
@@ -555,6 +614,12 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "IX_api_keys_hash",
                 table: "api_keys",
                 column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bank_questions_code_number",
+                table: "bank_questions",
+                columns: new[] { "code", "number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -659,6 +724,11 @@ namespace Kept.Data.Migrations.Sqlite
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_survey_comments_survey_id",
+                table: "survey_comments",
+                column: "survey_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_surveys_code",
                 table: "surveys",
                 column: "code",
@@ -707,6 +777,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "api_keys");
+
+            migrationBuilder.DropTable(
+                name: "bank_questions");
 
             migrationBuilder.DropTable(
                 name: "case_closures");
@@ -760,6 +833,9 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "role_assignments");
 
             migrationBuilder.DropTable(
+                name: "survey_comment_resolutions");
+
+            migrationBuilder.DropTable(
                 name: "survey_versions");
 
             migrationBuilder.DropTable(
@@ -782,6 +858,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropTable(
+                name: "survey_comments");
         }
     }
 }

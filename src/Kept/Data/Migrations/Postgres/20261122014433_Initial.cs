@@ -48,6 +48,27 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_questions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    questionnaire = table.Column<string>(type: "text", nullable: false),
+                    tags = table.Column<string>(type: "text", nullable: false),
+                    advice = table.Column<string>(type: "text", nullable: true),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    approved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    retired_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    retired_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bank_questions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
                 {
@@ -282,6 +303,22 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_role_assignments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_comments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    question = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_comments", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -547,6 +584,28 @@ namespace Kept.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "survey_comment_resolutions",
+                columns: table => new
+                {
+                    comment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    resolved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    resolved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    reopened_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    reopened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_comment_resolutions", x => new { x.comment_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_survey_comment_resolutions_survey_comments_comment_id",
+                        column: x => x.comment_id,
+                        principalTable: "survey_comments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_alert_rules_survey_id",
                 table: "alert_rules",
@@ -556,6 +615,12 @@ namespace Kept.Data.Migrations.Postgres
                 name: "IX_api_keys_hash",
                 table: "api_keys",
                 column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bank_questions_code_number",
+                table: "bank_questions",
+                columns: new[] { "code", "number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -660,6 +725,11 @@ namespace Kept.Data.Migrations.Postgres
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_survey_comments_survey_id",
+                table: "survey_comments",
+                column: "survey_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_surveys_code",
                 table: "surveys",
                 column: "code",
@@ -708,6 +778,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "api_keys");
+
+            migrationBuilder.DropTable(
+                name: "bank_questions");
 
             migrationBuilder.DropTable(
                 name: "case_closures");
@@ -761,6 +834,9 @@ namespace Kept.Data.Migrations.Postgres
                 name: "role_assignments");
 
             migrationBuilder.DropTable(
+                name: "survey_comment_resolutions");
+
+            migrationBuilder.DropTable(
                 name: "survey_versions");
 
             migrationBuilder.DropTable(
@@ -783,6 +859,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropTable(
+                name: "survey_comments");
         }
     }
 }
