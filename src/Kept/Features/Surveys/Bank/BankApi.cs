@@ -3,6 +3,7 @@ using Kept.Data;
 using Kept.Features.Organisation;
 using Kept.Features.Surveys.Rendering;
 using Kept.Questionnaires;
+using Kept.Shared;
 using Kept.Shared.Languages;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,8 +15,8 @@ public static class BankApi
     public static void MapQuestionBank(this IEndpointRouteBuilder app)
     {
         var questions = app.MapGroup("/api/v1/questions").WithTags("Questions");
-        questions.MapGet("", async (string? q, string? tag, QuestionKind? kind, string? language, bool? retired, ListBankQuestions list, CancellationToken ct) =>
-            new { Items = (await list.Handle(new(Language.Default, q, tag, kind, language, retired ?? false), ct)).Items.Select(row => BankQuestionView.Of(row.Entry)) })
+        questions.MapGet("", async (string? q, string? tag, string? kind, string? language, bool? retired, ListBankQuestions list, CancellationToken ct) =>
+            new { Items = (await list.Handle(new(Language.Default, q, tag, KindOf(kind), language, retired ?? false), ct)).Items.Select(row => BankQuestionView.Of(row.Entry)) })
             .RequireAuthorization(Permission.SeeSurveys);
         questions.MapGet("{code}", async (string code, ShowBankQuestion show, CancellationToken ct) =>
         {
@@ -38,6 +39,9 @@ public static class BankApi
         app.MapGet("/questions/{code}/preview/page", Preview).RequireAuthorization(Permission.SeeSurveys).ExcludeFromDescription();
     }
 
+    private static QuestionKind? KindOf(string? kind) => string.IsNullOrEmpty(kind) ? null
+        : Enum.GetValues<QuestionKind>().Cast<QuestionKind?>().FirstOrDefault(k => string.Equals(k.ToString(), kind, StringComparison.OrdinalIgnoreCase)) ?? throw new InvalidException("kind", "bank.error.kind");
+
     private static IResult Made(BankEntry entry) => Results.Created($"/api/v1/questions/{entry.Code}", BankQuestionView.Of(entry));
 
     private static async Task<IResult> Preview(string code, string? lang, HttpContext http, KeptDb db, QuestionBank bank, SurveyPages pages, Phrases phrases)
@@ -56,12 +60,13 @@ public static class BankApi
 }
 
 /// <summary>A question of the bank as the API shows it.</summary>
+/// <param name="Kind">As in a questionnaire.</param>
 /// <param name="Version">The organisation's version; 0 for the wording that Kept ships.</param>
 /// <param name="Question">As in a questionnaire.</param>
 public sealed record BankQuestionView(
-    string Code, QuestionKind Kind, int Version, IReadOnlyList<string> Languages, IReadOnlyList<string> Tags, IReadOnlyDictionary<string, string>? When,
+    string Code, string Kind, int Version, IReadOnlyList<string> Languages, IReadOnlyList<string> Tags, IReadOnlyDictionary<string, string>? When,
     DateTime? ApprovedAt, DateTime? RetiredAt, JsonElement Question)
 {
-    public static BankQuestionView Of(BankEntry entry) => new(entry.Code, entry.Question.Kind, entry.Number, entry.Languages, entry.Approved.Tags,
+    public static BankQuestionView Of(BankEntry entry) => new(entry.Code, entry.Question.Kind.ToString().ToLowerInvariant(), entry.Number, entry.Languages, entry.Approved.Tags,
         entry.Approved.Advice?.Values, entry.ApprovedAt, entry.RetiredAt, JsonElement.Parse(entry.Approved.Content.ToJson()).GetProperty("pages")[0].GetProperty("questions")[0]);
 }

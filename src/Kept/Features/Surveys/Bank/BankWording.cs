@@ -15,9 +15,9 @@ public static class BankWording
         {
             Text = change("text", question.Text) ?? question.Text,
             Help = Maybe("help", question.Help), Low = Maybe("low", question.Low), High = Maybe("high", question.High), Unit = Maybe("unit", question.Unit),
-            Choices = [.. question.Choices.Select(c => c with { Text = change($"choices.{c.Code}", c.Text) ?? c.Text })],
-            Rows = [.. question.Rows.Select(r => r with { Text = change($"rows.{r.Code}", r.Text) ?? r.Text })],
-            Validation = [.. question.Validation.Select((v, at) => v with { Message = change($"validation.{at + 1}", v.Message) ?? v.Message })],
+            Choices = [.. question.Choices.Select(c => c with { Text = change("choices." + c.Code, c.Text) ?? c.Text })],
+            Rows = [.. question.Rows.Select(r => r with { Text = change("rows." + r.Code, r.Text) ?? r.Text })],
+            Validation = [.. question.Validation.Select((v, at) => v with { Message = change("validation." + (at + 1), v.Message) ?? v.Message })],
         };
 
         Text? Maybe(string place, Text? text) => text is null ? null : change(place, text);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kept.Features.Surveys.Bank;
 
 /// <summary>The bank as it stands: what Kept ships, and over it what the organisation approved. Read once a request.</summary>
-public sealed class QuestionBank(KeptDb db)
+public sealed class QuestionBank(IServiceScopeFactory scopes)
 {
     private Task<IReadOnlyDictionary<string, BankEntry>>? _entries;
 
@@ -31,6 +31,9 @@ public sealed class QuestionBank(KeptDb db)
 
     private async Task<IReadOnlyDictionary<string, BankEntry>> Read(CancellationToken ct)
     {
+        // A scope of its own: several components of a page ask at once, and a context answers one at a time.
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
         var entries = new OrderedDictionary<string, BankEntry>(StringComparer.Ordinal);
         foreach (var shipped in ShippedQuestions.All) entries[shipped.Code] = shipped;
         foreach (var own in await db.BankQuestions.AsNoTracking().OrderBy(q => q.Code).ThenBy(q => q.Number).ToListAsync(ct)) entries[own.Code] = BankEntry.Of(own);

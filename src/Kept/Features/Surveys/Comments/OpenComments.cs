@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kept.Features.Surveys.Comments;
 
 /// <summary>How many comments wait on a survey and on each of its questions; counted once a request.</summary>
-public sealed class OpenComments(KeptDb db)
+public sealed class OpenComments(IServiceScopeFactory scopes)
 {
     private readonly Dictionary<string, Task<ILookup<string, Guid>>> _counted = [];
 
@@ -19,6 +19,9 @@ public sealed class OpenComments(KeptDb db)
 
     private async Task<ILookup<string, Guid>> Count(string survey, CancellationToken ct)
     {
+        // A scope of its own: several components of a page ask at once, and a context answers one at a time.
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
         // Open is what no resolution stands against; what reopened it stands in the resolution itself.
         var open = await db.SurveyComments.Where(c => db.Surveys.Any(s => s.Id == c.SurveyId && s.Code == survey) && c.Resolutions.All(r => r.ReopenedAt != null))
             .Select(c => new { c.Question, c.Id }).ToListAsync(ct);

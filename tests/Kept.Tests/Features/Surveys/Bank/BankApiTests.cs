@@ -20,8 +20,9 @@ public class BankApiTests
         var api = await app.Api();
 
         Assert.Contains("had_to_repeat", await Codes(api, "questions?q=explain+matter"));
-        Assert.Equal(["had_to_repeat"], await Codes(api, "questions?tag=transfers&kind=yesNo"));
+        Assert.Equal(["had_to_repeat"], await Codes(api, "questions?tag=transfers&kind=yesno"));
         Assert.Equal(["email"], await Codes(api, "questions?kind=email&language=pl"));
+        await api.GetAsync("questions?kind=magic").Expect(HttpStatusCode.BadRequest);
         Assert.Empty(await Codes(api, "questions?language=ja"));
         Assert.Empty(await Codes(api, "questions?retired=true"));
     }
