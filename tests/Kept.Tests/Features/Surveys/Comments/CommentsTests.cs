@@ -28,7 +28,7 @@ public class CommentsTests
         Assert.Equal("", editor.Text("#q-nps .comment-mark"));
         var comments = await ana.Page(editor.QuerySelector("#q-why .comment-mark")!.GetAttribute("href")!);
         var settled = await ana.Submit(comments, ".comment form");
-        Assert.Contains("Settled by Ana Ruiz", settled.Text(".comment"));
+        Assert.Contains("Settled: Ana Ruiz", settled.Text(".comment"));
         Assert.DoesNotContain("Comments (", settled.Text(".tab-links"));
         Assert.Empty((await ana.Page("/surveys/nps/comments?state=open")).QuerySelectorAll(".comment"));
 
