@@ -28,9 +28,12 @@ internal sealed class Figures
 {
     private readonly Dictionary<string, double> _figures = [];
 
+    /// <summary>Keeps a figure that a table has shown already.</summary>
+    public void Keep(string name, double value) => _figures[name] = Math.Round(value, 3);
+
     public void Add(string name, double value)
     {
-        _figures[name] = Math.Round(value, 3);
+        Keep(name, value);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-44} {value,14:N2}"));
     }
 

@@ -3,7 +3,7 @@ namespace Kept.Benchmarks;
 /// <summary>./bench NAME [--rows N] [--seconds N]: measures, prints a table, then one JSON object alone on the last line.</summary>
 internal static class Bench
 {
-    private static readonly Dictionary<string, Func<Settings, Task<Figures>>> Benches = new() { ["intake"] = IntakeBench.Run, ["pages"] = PagesBench.Run };
+    private static readonly Dictionary<string, Func<Settings, Task<Figures>>> Benches = new() { ["intake"] = IntakeBench.Run, ["pages"] = PagesBench.Run, ["import-surveys"] = ImportSurveysBench.Run, ["questionnaires"] = QuestionnairesBench.Run };
 
     public static async Task<int> Main(string[] args)
     {

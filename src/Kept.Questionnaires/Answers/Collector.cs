@@ -19,7 +19,7 @@ internal sealed class Collector<TSource>(SheetLine[] lines, TSource source, Scra
         var line = lines[question.FirstSlot + slot];
         if (question.Question.Kind == QuestionKind.Computed)
         {
-            return Take(line, walker.Unseen(question), null);
+            return Take(question.FirstSlot + slot, line, walker.Unseen(question), null);
         }
         var outcome = OwnChoice.Join(line, source.Read(line, question.FirstSlot + slot),
             line.TakesOther ? source.Other(line, question.FirstSlot + slot) : Outcome.None, out var other);
@@ -36,11 +36,11 @@ internal sealed class Collector<TSource>(SheetLine[] lines, TSource source, Scra
             }
             asked++;
             answered = true;
-            return Take(line, value, other);
+            return Take(question.FirstSlot + slot, line, value, other);
         }
         if (question.Question.Kind == QuestionKind.Hidden)
         {
-            return Take(line, walker.Unseen(question), null);
+            return Take(question.FirstSlot + slot, line, walker.Unseen(question), null);
         }
         needed ??= question.Question.Required || question.RequiredIf?.Holds(walker.Facts) == true;
         if (needed == true)
@@ -81,6 +81,13 @@ internal sealed class Collector<TSource>(SheetLine[] lines, TSource source, Scra
         if (count == 0)
         {
             return new AnswerResult(problems ?? [], "{}", [], walk);
+        }
+        // Whatever order she was asked in, answers are kept in the questionnaire's.
+        Array.Sort(scratch.Places, scratch.Answers, 0, count);
+        scratch.Writer.WriteStartObject();
+        for (var i = 0; i < count; i++)
+        {
+            Write(scratch.Writer, lines[scratch.Places[i]], scratch.Answers[i].Value, scratch.Answers[i].Other);
         }
         scratch.Writer.WriteEndObject();
         scratch.Writer.Flush();
@@ -125,12 +132,12 @@ internal sealed class Collector<TSource>(SheetLine[] lines, TSource source, Scra
         return null;
     }
 
-    private AnswerValue? Take(SheetLine line, AnswerValue? given, string? other)
+    private AnswerValue? Take(int place, SheetLine line, AnswerValue? given, string? other)
     {
         if (given is { } value)
         {
-            scratch.Answers[count++] = new Answered(line.Slot, value, other);
-            Write(scratch.Writer, line, value, other, count == 1);
+            scratch.Answers[count] = new Answered(line.Slot, value, other);
+            scratch.Places[count++] = place;
         }
         return given;
     }
@@ -148,12 +155,8 @@ internal sealed class Collector<TSource>(SheetLine[] lines, TSource source, Scra
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, SheetLine line, in AnswerValue value, string? other, bool first)
+    private static void Write(Utf8JsonWriter writer, SheetLine line, in AnswerValue value, string? other)
     {
-        if (first)
-        {
-            writer.WriteStartObject();
-        }
         if (value.Number is { } number)
         {
             writer.WriteNumber(line.Name, number);

@@ -27,6 +27,9 @@ internal sealed class Scratch
 
     public Answered[] Answers { get; private set; } = [];
 
+    /// <summary>The line of each answer.</summary>
+    public int[] Places { get; private set; } = [];
+
     public ReadOnlySpan<byte> Written => buffer.WrittenSpan;
 
     public static Scratch Take(int lines)
@@ -37,6 +40,7 @@ internal sealed class Scratch
         if (scratch.Answers.Length < lines)
         {
             scratch.Answers = new Answered[lines];
+            scratch.Places = new int[lines];
             scratch.Found = new JsonElement[2 * lines];
         }
         return scratch;

@@ -1,4 +1,4 @@
-using Kept.Questionnaires.Expressions;
+using Kept.Questionnaires.Answers;
 
 namespace Kept.Questionnaires.Checks;
 
@@ -58,7 +58,8 @@ internal static class Satisfiable
         var constants = atoms.SelectMany(atom => atom.Nodes).OfType<Expression.Literal>().Select(literal => literal.Constant).ToList();
         IEnumerable<AnswerValue> values = question.Kind switch
         {
-            _ when question.IsScored => Enumerable.Range(question.Min, question.Max - question.Min + 1).Select(point => AnswerValue.Of(point)).Append(AnswerValue.Of("na")),
+            _ when question.IsScored => Enumerable.Range(question.Min, question.Max - question.Min + 1).Select(point => AnswerValue.Of(point))
+                .Concat(question.NotApplicable ? [Entries.NotApplicable] : []),
             QuestionKind.YesNo or QuestionKind.Consent => [AnswerValue.Of(true), AnswerValue.Of(false)],
             QuestionKind.Number => constants.Where(value => value.Number is not null).SelectMany(value => Around(value.Number!.Value)).Append(0)
                 .Where(number => !(number < question.Minimum) && !(number > question.Maximum)).Select(number => AnswerValue.Of(number)),

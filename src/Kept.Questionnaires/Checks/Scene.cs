@@ -60,7 +60,7 @@ internal sealed class Scene(SceneCodes codes, int position, Question? self, IRea
             return (null, $"\"{question.Code}\" has no row or item \"{rest}\".");
         }
         return (null, question.Kind == QuestionKind.Matrix
-            ? $"\"{question.Code}\" has several rows: name one, as in {question.Code}.{question.Rows.FirstOrDefault()?.Code ?? "row"}."
+            ? $"\"{question.Code}\" has several rows: name one, as in {question.Code}.{(question.Rows.Count > 0 ? question.Rows[0].Code : "row")}."
             : $"\"{question.Code}\" is answered for several items: name one, as in {question.Code}.item.");
     }
 }

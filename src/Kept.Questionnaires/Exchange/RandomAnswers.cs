@@ -17,7 +17,8 @@ internal sealed class RandomAnswers
         (this.flow, random) = (flow, new Random(seed));
         var constants = flow.Questions.SelectMany(question => new[] { question.ShowIf, question.RequiredIf, flow.Pages[question.Page].ShowIf }.Concat(question.SkipTo.Select(skip => skip.If)))
             .OfType<Expression>().SelectMany(condition => condition.Nodes).OfType<Expression.Literal>().Select(literal => literal.Constant).ToList();
-        words = [.. constants.Select(value => value.Word).OfType<string>().Distinct(), "text", "2026-06-01", "a@b.example", "12"];
+        // No answer is an empty text.
+        words = [.. constants.Select(value => value.Word).OfType<string>().Where(word => word.Length > 0).Distinct(), "text", "2026-06-01", "a@b.example", "12"];
         numbers = [.. constants.Select(value => value.Number).OfType<decimal>().Distinct().SelectMany(number => new[] { number - 1, number, number + 1 }), 0, 1, 18, 65];
     }
 

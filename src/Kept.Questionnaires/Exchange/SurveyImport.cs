@@ -1,3 +1,5 @@
+using Kept.Questionnaires.Exchange.LimeSurvey;
+
 namespace Kept.Questionnaires.Exchange;
 
 /// <summary>Reads a definition of any tool we know; which one it is shows in the file itself, not in its name.</summary>
@@ -54,7 +56,13 @@ public static class Formats
 {
     public static IReadOnlyList<SurveyFormat> All { get; } =
     [
+        new("limesurvey", "LimeSurvey (.lss, .lsa, .lsg, .lsq)", LimeSurveyImport.Recognises, LimeSurveyImport.Read),
+        new(SurveyJs.SurveyJsImport.Format, "SurveyJS (.json)", SurveyJs.SurveyJsImport.Recognises, SurveyJs.SurveyJsImport.Read),
         new("kept", "Kept JSON", Kept.Recognises, Kept.Read),
+        new("qualtrics", "Qualtrics (.qsf)", Qualtrics.QualtricsImport.Recognises, Qualtrics.QualtricsImport.Read),
+        new("triples", "triple-s (.sss, .xml)", TripleS.TripleSImport.Recognises, TripleS.TripleSImport.Read),
+        new("xlsform", "XLSForm (.xlsx, .xls)", XlsForm.XlsFormImport.Recognises, XlsForm.XlsFormImport.Read),
+        new("surveyjs", "SurveyJS", SurveyJs.SurveyJsImport.Recognises, SurveyJs.SurveyJsImport.Read),
     ];
 
     /// <summary>Our own JSON: what was exported comes back whole.</summary>

@@ -48,6 +48,14 @@ public sealed class Flow
     /// <summary>Whether anything depends on answers.</summary>
     public bool HasLogic { get; }
 
+    /// <summary>The place an answer of this code is stored at; null when there is none.</summary>
+    public AnswerSlot? FindSlot(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        var dot = code.IndexOf('.', StringComparison.Ordinal);
+        return SlotsByQuestion[dot < 0 ? code : code[..dot]].FirstOrDefault(slot => slot.Code == code);
+    }
+
     internal IReadOnlyList<FlowQuota> Quotas { get; }
 
     internal ILookup<string, AnswerSlot> SlotsByQuestion { get; }

@@ -20,7 +20,7 @@ public static class Piping
     public static bool IsPiped(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Contains("{{", StringComparison.Ordinal) && Parts(text).Any(part => part.Value is not null);
+        return !IsPlain(text) && Parts(text).Any(part => part.Value is not null);
     }
 
     /// <summary>The pieces of a text in order; braces that hold no expression stay words.</summary>
@@ -44,7 +44,8 @@ public static class Piping
     {
         ArgumentNullException.ThrowIfNull(flow);
         ArgumentNullException.ThrowIfNull(text);
-        return flow.Fill(text.In(language), language, facts, question?.Item, question is null ? Nothing : InsideOf(flow, question));
+        var words = text.In(language);
+        return IsPlain(words) ? words : flow.Fill(words, language, facts, question?.Item, question is null ? Nothing : InsideOf(flow, question));
     }
 
     /// <summary>The heading of a page, filled in.</summary>
@@ -53,7 +54,8 @@ public static class Piping
         ArgumentNullException.ThrowIfNull(flow);
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(page);
-        return flow.Fill(text.In(language), language, facts, page.Item, page.Questions.Count == 0 ? Nothing : InsideOf(flow, page.Questions[0]));
+        var words = text.In(language);
+        return IsPlain(words) ? words : flow.Fill(words, language, facts, page.Item, page.Questions.Count == 0 ? Nothing : InsideOf(flow, page.Questions[0]));
     }
 
     /// <summary>A value in the words of the questionnaire: a choice by its text, not its code.</summary>
@@ -65,38 +67,49 @@ public static class Piping
         {
             return "";
         }
-        if (expression is Expression.Answer answer && SlotOf(flow, answer.Code) is { IsPicked: true } slot)
+        if (expression is Expression.Answer answer && flow.FindSlot(answer.Code) is { IsPicked: true } slot)
         {
             return string.Join(", ", (value.Words ?? [value.Word ?? ""]).Select(code => LabelOf(slot, code, language, facts)));
         }
         return value.Number is { } number ? number.ToString("G29", CultureInfo.InvariantCulture) : value.ToString();
     }
 
+    /// <summary>The pieces of a text as it stands in a run: bound to the item of its loop, which is put in.</summary>
+    /// <param name="page">Where the text stands; null outside of pages.</param>
+    public static IReadOnlyList<Part> PartsOf(this Flow flow, Text text, string language, FlowPage? page = null)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        ArgumentNullException.ThrowIfNull(text);
+        return [.. flow.Bound(text.In(language), language, page?.Item, page is null ? Nothing : LoopGroups.InsideOf(flow.Questionnaire, page.Page))];
+    }
+
     private static string Fill(this Flow flow, string text, string language, Facts facts, Choice? item, IReadOnlySet<string> inside)
     {
-        if (!text.Contains("{{", StringComparison.Ordinal))
-        {
-            return text;
-        }
         var filled = new StringBuilder(text.Length);
-        var bind = new Binding(item, inside, flow.SlotsByQuestion);
-        foreach (var part in Parts(text))
+        foreach (var part in flow.Bound(text, language, item, inside))
         {
-            filled.Append(part.Value switch
-            {
-                null => part.Words,
-                Expression.Attribute { Name: Expression.Attribute.Item } when item is not null => flow.Fill(item.Text.In(language), language, facts, null, inside),
-                { } value => flow.Words(bind.Bind(value), language, facts),
-            });
+            filled.Append(part.Value is { } value ? flow.Words(value, language, facts) : part.Words);
         }
         return filled.ToString();
     }
 
+    // Most texts carry nothing, and are asked for with every page.
+    private static bool IsPlain(string text) => !text.Contains("{{", StringComparison.Ordinal);
+
+    private static IEnumerable<Part> Bound(this Flow flow, string text, string language, Choice? item, IReadOnlySet<string> inside)
+    {
+        var bind = new Binding(item, inside, flow.SlotsByQuestion);
+        return Parts(text).SelectMany(part => part.Value switch
+        {
+            null => [part],
+            // The text of an item may have something piped in, yet not the item itself.
+            Expression.Attribute { Name: Expression.Attribute.Item } when item is not null => flow.Bound(item.Text.In(language), language, null, inside),
+            { } value => [part with { Value = bind.Bind(value) }],
+        });
+    }
+
     private static IReadOnlySet<string> InsideOf(Flow flow, FlowQuestion question) =>
         LoopGroups.InsideOf(flow.Questionnaire, flow.Pages[question.Page].Page);
-
-    private static AnswerSlot? SlotOf(Flow flow, string code) =>
-        flow.SlotsByQuestion[code.Split('.')[0]].FirstOrDefault(slot => slot.Code == code);
 
     private static string LabelOf(AnswerSlot slot, string code, string language, Facts facts) =>
         slot.Question.Choices.FirstOrDefault(choice => choice.Code == code)?.Text.In(language)

@@ -24,8 +24,24 @@ internal readonly struct GivenAnswers(Facts given) : IAnswerGiver
         {
             QuestionKind.Computed => walker.Unseen(question),
             QuestionKind.Hidden => given.Answer(code) ?? walker.Unseen(question),
-            _ => given.Answer(code),
+            _ => given.Answer(code) is { } value ? Offered(question, value, walker.Facts) : null,
         };
+    }
+
+    // What is not offered cannot have been picked.
+    private static AnswerValue? Offered(FlowQuestion question, in AnswerValue value, Facts facts)
+    {
+        if (question.ChoiceConditions is null)
+        {
+            return value;
+        }
+        bool IsOffered(string code) => question.Question.Choices.FirstOrDefault(choice => choice.Code == code) is not { } choice || question.IsOffered(choice, facts);
+        if (value.Words is not { } picked)
+        {
+            return value.Word is { } word && !IsOffered(word) ? null : value;
+        }
+        List<string> offered = [.. picked.Where(IsOffered)];
+        return offered.Count == 0 ? null : AnswerValue.Of(offered);
     }
 
     public void Leave(FlowQuestion question, Walker walker)

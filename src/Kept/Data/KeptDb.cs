@@ -5,9 +5,12 @@ using Kept.Features.Cases.Alerts;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
+using Kept.Features.Responses.Files;
+using Kept.Features.Responses.Quotas;
 using Kept.Features.Surveys;
 using Kept.Features.Surveys.Bank;
 using Kept.Features.Surveys.Comments;
+using Kept.Features.Surveys.Branding;
 using Kept.Shared;
 using Kept.Shared.Mail;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -40,8 +43,12 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<SurveyVersion> SurveyVersions => Set<SurveyVersion>();
     public DbSet<BankQuestion> BankQuestions => Set<BankQuestion>();
     public DbSet<SurveyComment> SurveyComments => Set<SurveyComment>();
+    public DbSet<Logo> Logos => Set<Logo>();
 
     public DbSet<Response> Responses => Set<Response>();
+    public DbSet<BegunResponse> BegunResponses => Set<BegunResponse>();
+    public DbSet<AnswerFile> AnswerFiles => Set<AnswerFile>();
+    public DbSet<QuotaCount> QuotaCounts => Set<QuotaCount>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportRefusal> ImportRefusals => Set<ImportRefusal>();
 

@@ -15,6 +15,7 @@ public sealed class ErrorAnswers(IProblemDetailsService problems, Phrases phrase
         if (!IsApi(httpContext)) return true;
         var details = new ProblemDetails { Status = status, Detail = exception is KeptException meant ? meant.Explain(English) : exception.Message };
         if (exception is InvalidException invalid) details.Extensions["errors"] = invalid.ErrorsIn(English);
+        if (exception is UnprocessableException unprocessable) details.Extensions["where"] = unprocessable.Place;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = details, Exception = exception });
     }
 
@@ -27,6 +28,7 @@ public sealed class ErrorAnswers(IProblemDetailsService problems, Phrases phrase
         ForbiddenException => StatusCodes.Status403Forbidden,
         RuleBrokenException => StatusCodes.Status409Conflict,
         InvalidException => StatusCodes.Status400BadRequest,
+        UnprocessableException => StatusCodes.Status422UnprocessableEntity,
         UnavailableException => StatusCodes.Status503ServiceUnavailable,
         BadHttpRequestException bad => bad.StatusCode,
         _ => null,

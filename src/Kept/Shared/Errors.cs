@@ -20,6 +20,15 @@ public sealed class ForbiddenException(string message, params object?[] args) : 
 /// <summary>A rule of the field forbids it in the present state: 409, shown as a plain sentence.</summary>
 public sealed class RuleBrokenException(string message, params object?[] args) : KeptException(message, null, args);
 
+/// <summary>What was sent was received well, but its content cannot be taken: 422, with the place in it.</summary>
+/// <param name="place">Where, in the words of what was sent; empty for the whole.</param>
+public sealed class UnprocessableException(string place, string message) : KeptException(message, null, [])
+{
+    public string Place => place;
+
+    public override string Explain(Languages.Words words) => Place.Length == 0 ? base.Explain(words) : $"{Place}: {base.Explain(words)}";
+}
+
 /// <summary>It cannot be done just now and should be tried again: 503.</summary>
 public class UnavailableException(string message, Exception? cause = null) : KeptException(message, cause, []);
 

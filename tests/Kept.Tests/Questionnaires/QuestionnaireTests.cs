@@ -94,34 +94,12 @@ public class QuestionnaireTests
     }
 
     [Fact]
-    public void Every_template_is_whole_in_five_languages_and_fits_the_schema()
+    public void Every_template_is_whole_in_five_languages()
     {
         foreach (var template in new[] { Templates.RelationalNps(), Templates.TransactionalCsat(), Templates.TransactionalCes() })
         {
             Assert.Equal(["en", "es", "de", "fr", "pl"], template.Languages);
             Assert.Empty(QuestionnaireChecks.Check(template));
-            AssertKnownToSchema(template.ToJson());
-        }
-        AssertKnownToSchema(Example);
-    }
-
-    // Not a validator: every property that is read must be one the schema knows.
-    private static void AssertKnownToSchema(string json)
-    {
-        using var schema = JsonDocument.Parse(Questionnaire.JsonSchema);
-        using var document = JsonDocument.Parse(json);
-        var types = schema.RootElement.GetProperty("$defs");
-        var known = types.GetProperty("question").GetProperty("properties");
-        var kinds = known.GetProperty("kind").GetProperty("enum").EnumerateArray().Select(kind => kind.GetString()).ToList();
-        Assert.All(document.RootElement.EnumerateObject(), member => schema.RootElement.GetProperty("properties").GetProperty(member.Name));
-        foreach (var page in document.RootElement.GetProperty("pages").EnumerateArray())
-        {
-            Assert.All(page.EnumerateObject(), member => types.GetProperty("page").GetProperty("properties").GetProperty(member.Name));
-            foreach (var question in page.GetProperty("questions").EnumerateArray())
-            {
-                Assert.All(question.EnumerateObject(), member => known.GetProperty(member.Name));
-                Assert.Contains(question.GetProperty("kind").GetString(), kinds);
-            }
         }
     }
 

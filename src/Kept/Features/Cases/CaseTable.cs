@@ -11,7 +11,7 @@ public sealed partial class Case
         {
             builder.ToTable("cases");
             builder.Ignore(c => c.Waiting);
-            builder.Property(c => c.Question).HasMaxLength(64);
+            builder.Property(c => c.Question).HasMaxLength(200);
             builder.Property(c => c.CustomerMark).HasMaxLength(64);
             builder.HasIndex(c => c.Number).IsUnique();
             builder.HasIndex(c => c.ResponseId).IsUnique();

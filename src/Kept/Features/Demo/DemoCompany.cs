@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Kept.Questionnaires;
 
 namespace Kept.Features.Demo;
 
@@ -15,6 +16,9 @@ internal sealed class DemoCompany
     /// <summary>The points of service in the order of the file.</summary>
     public IReadOnlyList<(Country Country, Region Region, Point Point)> Points =>
         [.. from country in Firm.Countries from region in country.Regions from point in region.Points select (country, region, point)];
+
+    /// <summary>The study of what matters to customers.</summary>
+    public static Questionnaire Priorities() => Questionnaire.Parse(Read("priorities.json"));
 
     private static string Read(string file)
     {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Demo;
 
-/// <summary>The three surveys of the example, from the templates that everyone has.</summary>
+/// <summary>The surveys of the example: three from the templates that everyone has, and a study of its own.</summary>
 public sealed class DemoSurveys(CreateSurvey create, PublishSurvey publish, PublishedSurveys published, KeptDb db, AskedQuestions asked)
 {
     internal async Task<(PublishedSurvey Relational, PublishedSurvey Pickup, PublishedSurvey Care)> Publish(CancellationToken ct) => (
@@ -23,6 +23,9 @@ public sealed class DemoSurveys(CreateSurvey create, PublishSurvey publish, Publ
         await DefaultRules.Give(db, [survey.Id], asked, survey.CreatedAt, ct);
         return await db.AlertRules.FirstAsync(r => r.SurveyId == survey.Id, ct);
     }
+
+    /// <summary>A study of what matters to customers, page by page.</summary>
+    internal Task<PublishedSurvey> PublishPriorities(CancellationToken ct) => Publish("priorities", SurveyKind.Pulse, DemoCompany.Priorities(), ct);
 
     private async Task<PublishedSurvey> Publish(string code, SurveyKind kind, Questionnaire questionnaire, CancellationToken ct)
     {

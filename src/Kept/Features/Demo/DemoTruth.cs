@@ -9,6 +9,9 @@ public static class DemoTruth
     public const int RelationalResponses = 26_000;
     public const int PickupResponses = 20_000;
 
+    /// <summary>To the study of what matters, beside the responses above.</summary>
+    public const int PriorityResponses = 420;
+
     /// <summary>How much each promise attribute weighs in the recommendation; they add up to 1.</summary>
     public static readonly IReadOnlyDictionary<string, double> Weights = new Dictionary<string, double>
     {

@@ -9,6 +9,10 @@ public static class SurveyQueries
     public static async Task<Survey> Named(this IQueryable<Survey> surveys, string code, CancellationToken ct) =>
         await surveys.SingleOrDefaultAsync(s => s.Code == code, ct) ?? throw new NotFoundException($"Survey \"{code}\"");
 
+    /// <summary>Relational surveys first, then those at touchpoints, then all others; the oldest of each first.</summary>
+    public static IOrderedQueryable<Survey> InOrder(this IQueryable<Survey> surveys) => surveys
+        .OrderBy(s => s.Kind == SurveyKind.Relational ? 0 : s.Kind == SurveyKind.Transactional ? 1 : 2).ThenBy(s => s.CreatedAt);
+
     /// <summary>Everything that was ever published of a survey, oldest first.</summary>
     public static async Task<IReadOnlyList<Questionnaire>> QuestionnairesOf(this IQueryable<SurveyVersion> versions, Guid surveyId, CancellationToken ct) =>
         (await versions.Where(v => v.SurveyId == surveyId).OrderBy(v => v.Number).Select(v => v.Questionnaire).ToListAsync(ct))

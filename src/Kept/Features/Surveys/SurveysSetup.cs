@@ -1,5 +1,6 @@
 using Kept.Features.Surveys.Bank;
 using Kept.Features.Surveys.Comments;
+using Kept.Features.Surveys.Exchange;
 using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace Kept.Features.Surveys;
@@ -12,7 +13,7 @@ public static class SurveysSetup
     public static IServiceCollection AddSurveys(this IServiceCollection services)
     {
         services.Configure<RazorComponentsServiceOptions>(forms => forms.MaxFormMappingCollectionSize = MostRows);
-        return services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>().AddScoped<Drafts>()
+        return services.AddSingleton<PublishedSurveys>().AddSingleton<LinkSigner>().AddScoped<Drafts>().AddSingleton<PaperForm>().AddScoped<PendingImports>()
             .AddScoped<QuestionBank>().AddScoped<Approvals>().AddScoped<BankUses>().AddScoped<OpenComments>();
     }
 }

@@ -77,6 +77,7 @@ public sealed partial class Words(Phrases phrases, string language, TimeProvider
         DateTime utc => Date(utc),
         DateOnly date => Date(date),
         int or long => ((IFormattable)value).ToString("N0", Culture),
+        decimal number => number.ToString("#,##0.######", Culture),
         IFormattable formattable => formattable.ToString(null, Culture),
         _ => value.ToString() ?? "",
     };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Kept.Features.Demo;
 using Kept.Features.Organisation;
 using Kept.Features.Responses.Importing;
+using Kept.Features.Surveys.Exchange;
 using Kept.Shared;
 using Kept.Shared.Languages;
 
@@ -18,7 +19,7 @@ public static class CommandLine
             ServeCommand.Create(),
         };
         foreach (var command in OrganisationCommands.Create()) root.Add(command);
-        root.Add(new Command("import", "Brings in what the company already has.") { ImportCommands.Responses() });
+        root.Add(new Command("import", "Brings in what the company already has.") { ImportCommands.Responses(), ImportSurveyCommand.Create() });
         if (args is [] or ["help"]) args = ["--help"];
         else if (args[0] == "help") args = [.. args[1..], "--help"];
         var parsed = root.Parse(args);

@@ -37,7 +37,7 @@ public sealed class AlertRule
         public void Configure(EntityTypeBuilder<AlertRule> builder)
         {
             builder.ToTable("alert_rules");
-            builder.Property(r => r.Question).HasMaxLength(64);
+            builder.Property(r => r.Question).HasMaxLength(200);
             builder.HasIndex(r => r.SurveyId);
         }
     }

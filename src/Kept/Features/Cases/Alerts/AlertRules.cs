@@ -12,7 +12,7 @@ namespace Kept.Features.Cases.Alerts;
 public sealed record AlertRuleRequest
 {
     /// <summary>The code of a scored question of the survey.</summary>
-    [Required, StringLength(64)] public string Question { get; set; } = "";
+    [Required, StringLength(200)] public string Question { get; set; } = "";
     [Required] public int? AtMost { get; set; }
     [Range(1, AlertRule.LongestDueHours)] public int DueHours { get; set; } = DefaultRules.DueHours;
     public bool Active { get; set; } = true;
@@ -66,7 +66,7 @@ internal static class AlertRuleChecks
 {
     public static void Check(Survey survey, AlertRuleRequest request)
     {
-        var question = Questionnaire.Parse(survey.Draft).Find(request.Question);
+        var question = Flow.Of(Questionnaire.Parse(survey.Draft)).FindSlot(request.Question)?.Question;
         if (question is not { IsScored: true }) throw new InvalidException("question", "alerts.error.question");
         if (request.AtMost is not { } most || most < question.Min || most >= question.Max) throw new InvalidException("atMost", "alerts.error.at_most");
         if (request.DueHours is < 1 or > AlertRule.LongestDueHours) throw new InvalidException("dueHours", "alerts.error.due_hours");

@@ -12,7 +12,7 @@ public sealed record AlertRuleView(Guid Id, string Survey, string Question, int 
 }
 
 /// <summary>A survey that can have rules: its title, its scored questions and the rules it has.</summary>
-public sealed record SurveyRules(string Code, Text Title, IReadOnlyList<Question> Questions, IReadOnlyList<AlertRuleView> Rules);
+public sealed record SurveyRules(string Code, Text Title, IReadOnlyList<AnswerSlot> Questions, IReadOnlyList<AlertRuleView> Rules);
 
 /// <summary>All surveys that are not anonymous, with their rules; surveys still open come first.</summary>
 public sealed class ListAlertRules(KeptDb db) : IUseCase
@@ -24,7 +24,7 @@ public sealed class ListAlertRules(KeptDb db) : IUseCase
         return [.. surveys.Select(s =>
         {
             var draft = Questionnaire.Parse(s.Draft);
-            return new SurveyRules(s.Code, draft.Title, [.. draft.Questions.Where(q => q.IsScored)], [.. rules[s.Id].Select(r => AlertRuleView.Of(r, s.Code))]);
+            return new SurveyRules(s.Code, draft.Title, [.. Flow.Of(draft).Slots.Where(slot => slot.Question.IsScored)], [.. rules[s.Id].Select(r => AlertRuleView.Of(r, s.Code))]);
         })];
     }
 }

@@ -5,6 +5,7 @@ using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
 using Kept.Features.Surveys;
+using Kept.Questionnaires;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Cases.Alerts;
@@ -48,7 +49,7 @@ public sealed class OpenCaseOnLowScore(Units units, Touchpoints touchpoints, Ask
         foreach (var (response, rule, score) in low)
         {
             var questionnaire = await asked.Of(db, response.SurveyId, response.Version, ct);
-            var best = questionnaire.Find(rule.Question)?.Max ?? score;
+            var best = Flow.Of(questionnaire).FindSlot(rule.Question)?.Question.Max ?? score;
             var opened = new Case(number++, response, rule, score, best, AskedQuestions.WordsOf(response.Answers, questionnaire), now);
             var route = routing.To(response.UnitId, response.TouchpointId, here);
             opened.Route(route.PersonId, route.TeamId);

@@ -24,11 +24,11 @@ public sealed class Labels
     public string Survey => _questionnaire.Title.In(_words.Language);
 
     /// <summary>Whether it is a question whose answers are picked from choices.</summary>
-    public bool IsChoice(string name) => _questionnaire.Find(name) is { HasChoices: true };
+    public bool IsChoice(string name) => SlotOf(name) is { IsPicked: true };
 
     public string Question(string code)
     {
-        if (_questionnaire.Find(code) is { } question) return question.Text.In(_words.Language);
+        if (SlotOf(code) is { } slot) return slot.Label(_words.Language);
         var colon = code.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 ? $"{Dimension(code[..colon])}: {Value(code[..colon], code[(colon + 1)..])}" : code;
     }
@@ -37,7 +37,8 @@ public sealed class Labels
     {
         _ when Own.Contains(name) => _words[$"dimension.{name}"],
         _ when name.StartsWith("level:", StringComparison.Ordinal) => Capital(name["level:".Length..]),
-        _ when _questionnaire.Find(name) is { } question => question.Text.In(_words.Language),
+        _ when SlotOf(name) is { } slot => slot.Label(_words.Language),
+        Outcomes.Dimension => _words["dimension.outcome"],
         _ => Capital(name),
     };
 
@@ -47,6 +48,7 @@ public sealed class Labels
         "touchpoint" => _touchpoints.GetValueOrDefault(value, value),
         "mode" => _words.Has($"dimension.mode.{value}") ? _words[$"dimension.mode.{value}"] : Capital(value),
         "language" => LanguageName(value),
+        Outcomes.Dimension when _questionnaire.Find(dimension) is null && value is "complete" or "screenOut" or "quotaFull" => _words[$"dimension.outcome.{value.ToLowerInvariant()}"],
         "day" when DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) => _words.Date(day),
         "month" when DateOnly.TryParse(value + "-01", CultureInfo.InvariantCulture, out var month) => month.ToString("MMM yyyy", _words.Culture),
         "week" or "quarter" or "year" or "day" or "month" => value,
@@ -54,9 +56,11 @@ public sealed class Labels
         _ => Answer(dimension, value),
     };
 
+    private AnswerSlot? SlotOf(string code) => Flow.Of(_questionnaire).FindSlot(code);
+
     private string Answer(string question, string value)
     {
-        if (_questionnaire.Find(question) is not { } asked) return value;
+        if (SlotOf(question)?.Question is not { } asked) return value;
         if (asked.Choices.FirstOrDefault(choice => choice.Code == value) is { } choice) return choice.Text.In(_words.Language);
         return value is "yes" or "no" or "promoter" or "passive" or "detractor" or "other" ? _words[$"dimension.answer.{value}"] : value;
     }

@@ -4,14 +4,13 @@ using System.Text.Json;
 using Kept.Analytics.Scores;
 using Kept.Features.Surveys;
 using Kept.Questionnaires;
-using SurveyQuestion = Kept.Questionnaires.Question;
 
 namespace Kept.Features.Responses.Columns;
 
 /// <summary>
 /// Which columns a survey has, from all its published versions, and how a stored response fills them. Where versions ask the
 /// same code on different scales the newest one counts, and answers on another scale stay out of its score. The fixed
-/// dimensions come before questions of the same name, and questions before attributes.
+/// dimensions come before questions of the same name, and questions before attributes. Only complete responses are scored.
 /// </summary>
 internal sealed class ResponseColumns
 {
@@ -20,15 +19,21 @@ internal sealed class ResponseColumns
     private readonly Dictionary<string, QuestionColumn> _newest = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(Fixed, StringComparer.Ordinal);
 
+    // Only where respondents can be turned away does it tell anything.
+    private readonly bool _hasOutcomes;
+
     public ResponseColumns(IReadOnlyList<SurveyVersion> versions)
     {
         foreach (var version in versions.OrderByDescending(v => v.Number))
         {
-            var asked = Questionnaire.Parse(version.Questionnaire).Questions.Select(q => new QuestionColumn(q)).ToArray();
+            var questionnaire = Questionnaire.Parse(version.Questionnaire);
+            _hasOutcomes |= questionnaire.Quotas.Count > 0 || questionnaire.Endings.Any(ending => ending.ScreenOut);
+            var asked = new Flow(questionnaire).Slots.Select(slot => new QuestionColumn(slot)).ToArray();
             foreach (var column in asked) _newest.TryAdd(column.Code, column);
             _versions[version.Number] = [.. asked.Select(column => column.Means(_newest[column.Code]) ? column : column.Silent())];
         }
         VersionCount = versions.Count;
+        if (_hasOutcomes) _taken.Add(Outcomes.Dimension);
         Measures = [.. _newest.Values.Select(column => column.Measure).OfType<Measure>()];
         _taken.UnionWith(_newest.Values.Where(column => column.Measure is not null || column.IsDimension).Select(column => column.Code));
     }
@@ -47,7 +52,10 @@ internal sealed class ResponseColumns
         if (response.UnitId is { } unit && codes.Units.TryGetValue(unit, out var unitCode)) dimensions.Add(new("unit", unitCode));
         if (response.TouchpointId is { } touchpoint && codes.Touchpoints.TryGetValue(touchpoint, out var code)) dimensions.Add(new("touchpoint", code));
         var answers = new List<KeyValuePair<string, int>>(Measures.Count);
+        if (_hasOutcomes) dimensions.Add(new(Outcomes.Dimension, Outcomes.Word(response.Outcome)));
         if (_versions.TryGetValue(response.Version, out var asked)) Read(response.Answers, asked, answers, dimensions);
+        // Who was turned away is listed, and counts in no score.
+        if (response.Outcome != ResponseOutcome.Complete) answers.Clear();
         if (response.Attributes is { } attributes) Read(attributes, dimensions);
         return new ScoreRow(response.Id, response.SubmittedAt, dimensions, answers);
     }
@@ -111,30 +119,30 @@ internal sealed class ResponseColumns
         public void Dispose() => ArrayPool<byte>.Shared.Return(_rented);
     }
 
-    /// <summary>What one question of one version gives: a score, a dimension, both (yes or no), or nothing (text).</summary>
-    private sealed class QuestionColumn(SurveyQuestion question)
+    /// <summary>What one answer of one version gives: a score, a dimension, both (yes or no), or nothing (text).</summary>
+    private sealed class QuestionColumn(AnswerSlot slot)
     {
         private bool _silent;
 
-        public string Code => question.Code;
+        public string Code => slot.Code;
 
-        public byte[] Utf8Code { get; } = Encoding.UTF8.GetBytes(question.Code);
+        public byte[] Utf8Code { get; } = Encoding.UTF8.GetBytes(slot.Code);
 
-        public bool IsDimension { get; } = (question.HasChoices || question.Kind == QuestionKind.YesNo) && !Fixed.Contains(question.Code);
+        public bool IsDimension { get; } = (slot.IsPicked || slot.Question.Kind == QuestionKind.YesNo) && !Fixed.Contains(slot.Code);
 
-        public Measure? Measure { get; } = question.Kind switch
+        public Measure? Measure { get; } = (slot.Question.Kind, slot.Question.Metric) switch
         {
-            QuestionKind.Nps => Measure.Nps(question.Code),
-            QuestionKind.Csat => Measure.Csat(question.Code),
-            QuestionKind.Ces => Measure.Ces(question.Code),
-            QuestionKind.Rating => new Measure(question.Code, Metric.Mean, question.Min, question.Max),
-            QuestionKind.YesNo => Measure.Share(question.Code),
+            (QuestionKind.Nps, _) => Measure.Nps(slot.Code),
+            (QuestionKind.Csat, _) or (_, QuestionMetric.Csat) => Measure.Csat(slot.Code),
+            (QuestionKind.Ces, _) or (_, QuestionMetric.Ces) => Measure.Ces(slot.Code),
+            (QuestionKind.YesNo or QuestionKind.Consent, _) => Measure.Share(slot.Code),
+            _ when slot.Question.IsScored => new Measure(slot.Code, Metric.Mean, slot.Question.Min, slot.Question.Max),
             _ => null,
         };
 
         public bool Means(QuestionColumn other) => Measure == other.Measure && IsDimension == other.IsDimension;
 
-        public QuestionColumn Silent() => new(question) { _silent = true };
+        public QuestionColumn Silent() => new(slot) { _silent = true };
 
         public void Take(ref Utf8JsonReader reader, List<KeyValuePair<string, int>> answers, List<KeyValuePair<string, string>> dimensions)
         {

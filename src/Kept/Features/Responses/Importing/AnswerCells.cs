@@ -16,9 +16,13 @@ internal sealed class AnswerCells
         _byColumn = new Cell?[columns.Count];
         for (var i = 0; i < columns.Count; i++)
         {
-            if (columns[i].Meaning is not { IsAnswer: true, Question: { } code } || questionnaire.Find(code) is not { } question) continue;
-            _byColumn[i] = _byField[code] = new Cell(question);
-            if (question.Other && question.HasChoices) _byField[code + AnswerSheet.OtherSuffix] = _byColumn[i]!.Other = new Cell(question);
+            if (columns[i].Meaning is not { IsAnswer: true, Question: { } code } || Flow.Of(questionnaire).FindSlot(code) is not { } slot) continue;
+            _byColumn[i] = _byField[code] = new Cell(slot);
+            if (slot.Question.Other) _byField[code + AnswerSheet.OtherSuffix] = _byColumn[i]!.Other = new Cell(slot);
+            if (slot.Question.Kind == QuestionKind.Ranking)
+            {
+                foreach (var choice in slot.Question.Choices) _byColumn[i]!.Places[choice.Code] = _byField[$"{code}{AnswerSheet.PlaceMark}{choice.Code}"] = new Cell(slot);
+            }
             _headers[code] = columns[i].Header;
         }
         Form = field => _byField.TryGetValue(field, out var cell) ? cell.Values : None;
@@ -51,14 +55,15 @@ internal sealed class AnswerCells
 
     private sealed class Cell
     {
-        private readonly Question _question;
+        private readonly AnswerSlot _slot;
         private readonly string[] _one = new string[1];
         private readonly Dictionary<string, string>? _choices;
 
-        public Cell(Question question)
+        public Cell(AnswerSlot slot)
         {
-            _question = question;
-            if (!question.HasChoices) return;
+            _slot = slot;
+            var question = slot.Question;
+            if (!slot.IsPicked) return;
             _choices = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
             foreach (var choice in question.Choices) _choices.TryAdd(choice.Code, choice.Code);
             foreach (var choice in question.Choices)
@@ -70,14 +75,35 @@ internal sealed class AnswerCells
         public IReadOnlyList<string> Values { get; set; } = None;
         public Cell? Other { get; set; }
 
-        public void Put(string value) => Values = _question.Kind switch
+        /// <summary>Of a ranking: the place of each choice, by its code.</summary>
+        public Dictionary<string, Cell> Places { get; } = new(StringComparer.Ordinal);
+
+        public void Put(string value)
         {
-            QuestionKind.Multi => [.. value.Split([';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Choice)],
-            QuestionKind.Choice => One(Choice(value)),
-            QuestionKind.YesNo => One(YesNo.Read(value) switch { true => "yes", false => "no", null => value }),
-            QuestionKind.Text => One(value),
-            _ => One(WholeNumber(value)),
+            if (_slot.Question.Kind == QuestionKind.Ranking) Rank(value);
+            else Values = Read(value);
+        }
+
+        private IReadOnlyList<string> Read(string value) => _slot.Question.Kind switch
+        {
+            _ when _slot.IsList => [.. Listed(value).Select(Choice)],
+            _ when _slot.IsPicked => One(Choice(value)),
+            QuestionKind.YesNo or QuestionKind.Consent => One(YesNo.Read(value) switch { true => "yes", false => "no", null => value }),
+            _ => One(_slot.Question.IsScored ? WholeNumber(value) : value),
         };
+
+        // A choice that is none gets no place, and the sheet says which answers it takes.
+        private void Rank(string value)
+        {
+            var at = 0;
+            foreach (var code in Listed(value).Select(Choice))
+            {
+                at++;
+                if (Places.TryGetValue(code, out var place)) place.Values = place.One(at.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        private static string[] Listed(string value) => value.Split([';', '|', '>'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
         private string Choice(string value)
         {

@@ -6,7 +6,7 @@ namespace Kept.Features.Responses.Importing;
 
 /// <summary>What a column can be.</summary>
 [JsonConverter(typeof(ColumnRoleNames))]
-public enum ColumnRole { Ignore, Id, Score, Comment, Choice, YesNo, Date, Unit, Touchpoint, Attribute, Contact, Language, Mode }
+public enum ColumnRole { Ignore, Id, Score, Comment, Choice, YesNo, Answer, Date, Unit, Touchpoint, Attribute, Contact, Language, Mode }
 
 internal sealed class ColumnRoleNames() : JsonStringEnumConverter<ColumnRole>(new LowerCase(), allowIntegerValues: false)
 {
@@ -17,7 +17,7 @@ internal sealed class ColumnRoleNames() : JsonStringEnumConverter<ColumnRole>(ne
 }
 
 /// <summary>What one column means.</summary>
-/// <param name="Question">For score, comment, choice and yesno: the question's code.</param>
+/// <param name="Question">For score, comment, choice, yesno and answer (any other kind, in a survey that exists): the answer's code, as in <c>service.staff</c> for a row.</param>
 /// <param name="Kind">For a score that makes its question: nps, csat, ces or rating.</param>
 /// <param name="Points">For a rating: the highest point, 2…11; the lowest is 1.</param>
 /// <param name="NotApplicable">Values that stand for no answer.</param>
@@ -28,7 +28,7 @@ public sealed record ColumnMeaning(
 {
     public static readonly IReadOnlySet<string> Kinds = new HashSet<string>(StringComparer.Ordinal) { "nps", "csat", "ces", "rating" };
 
-    [JsonIgnore] public bool IsAnswer => As is ColumnRole.Score or ColumnRole.Comment or ColumnRole.Choice or ColumnRole.YesNo;
+    [JsonIgnore] public bool IsAnswer => As is ColumnRole.Score or ColumnRole.Comment or ColumnRole.Choice or ColumnRole.YesNo or ColumnRole.Answer;
 }
 
 /// <summary>What the columns of a file mean, as written in MAP.json; a column it does not name is proposed.</summary>

@@ -41,16 +41,11 @@ public sealed class ColumnProposal
     /// <summary>A column named like a question that the survey has.</summary>
     private ProposedColumn? Existing(ColumnProfile c)
     {
-        if (_names.Matching(c.Header) is not { } question) return null;
-        var role = question.Kind switch
-        {
-            QuestionKind.Text => ColumnRole.Comment,
-            QuestionKind.Choice or QuestionKind.Multi => ColumnRole.Choice,
-            QuestionKind.YesNo => ColumnRole.YesNo,
-            _ => ColumnRole.Score,
-        };
+        if (_names.Matching(c.Header) is not { } slot) return null;
+        var question = slot.Question;
+        var role = MapChecks.RoleOf(slot);
         var zeros = role == ColumnRole.Score && question.Min > 0 && c is { IsWhole: true, Least: 0 } ? (string[])["0"] : null;
-        return new(c, new ColumnMeaning(role, question.Code, role == ColumnRole.Score ? question.Kind.ToString().ToLowerInvariant() : null, question.Kind == QuestionKind.Rating ? question.Points : null, zeros), "imports.why.question", [question.Code]);
+        return new(c, new ColumnMeaning(role, slot.Code, role == ColumnRole.Score ? question.Kind.ToString().ToLowerInvariant() : null, question.Kind == QuestionKind.Rating ? question.Points : null, zeros), "imports.why.question", [slot.Code]);
     }
 
     /// <summary>Who, when, where and how: the columns of which a file has one each.</summary>

@@ -5,8 +5,6 @@ using Kept.Shared.Languages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace Kept.Features.Responses.Importing;
 
@@ -31,27 +29,13 @@ public static class ImportingSetup
     /// <summary>Reads the form part by part: the file goes to disk as it comes, and what belongs to it must come before it.</summary>
     private static async Task<IResult> Upload(HttpContext http, IAntiforgery antiforgery, UploadImport upload, Words words, CancellationToken ct)
     {
-        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary) return Results.BadRequest();
-        var form = new Dictionary<string, string>(StringComparer.Ordinal);
-        var reader = new MultipartReader(boundary, http.Request.Body);
         try
         {
-            while (await reader.ReadNextSectionAsync(ct) is { } section)
-            {
-                if (section.AsFileSection() is { FileStream: { } file } part)
-                {
-                    // The token came as a field of the form; the check looks for it in a header where the body is not to be buffered.
-                    if (!form.TryGetValue("__RequestVerificationToken", out var token)) return Results.BadRequest();
-                    http.Request.Headers["RequestVerificationToken"] = token;
-                    if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
-                    if (part.FileName.Length == 0) throw new InvalidException("file", "imports.fault.no_file");
-                    var id = await upload.Handle(new UploadImport.Request(file, part.FileName, form.GetValueOrDefault("survey"), form.GetValueOrDefault("newSurvey")), ct);
-                    return SeeOther(http, $"/imports/{id}");
-                }
-                if (section.AsFormDataSection() is { } field && form.Count < 20) form[field.Name] = await field.GetValueAsync(ct);
-            }
-            // A browser sends a file part even where none was picked: this form is not ours.
-            return Results.BadRequest();
+            // A browser sends a file part even where none was picked: a form without one is not ours.
+            if (await FormUpload.Open(http.Request, ct) is not { } file || !await file.IsFromOurPage(http, antiforgery)) return Results.BadRequest();
+            if (file.Name.Length == 0) throw new InvalidException("file", "imports.fault.no_file");
+            var id = await upload.Handle(new UploadImport.Request(file.Content, file.Name, file.Fields.GetValueOrDefault("survey"), file.Fields.GetValueOrDefault("newSurvey")), ct);
+            return SeeOther(http, $"/imports/{id}");
         }
         catch (KeptException error) when (error is InvalidException or RuleBrokenException)
         {

@@ -43,23 +43,27 @@ internal static class MapChecks
         _ => null,
     };
 
+    /// <summary>The role of a column that answers here.</summary>
+    public static ColumnRole RoleOf(AnswerSlot slot) => slot.Question.Kind switch
+    {
+        _ when slot.Question.IsScored => ColumnRole.Score,
+        _ when slot.IsPicked => ColumnRole.Choice,
+        QuestionKind.Text => ColumnRole.Comment,
+        QuestionKind.YesNo or QuestionKind.Consent => ColumnRole.YesNo,
+        _ => ColumnRole.Answer,
+    };
+
     private static RowRefusal? QuestionFault(ColumnMeaning m, Questionnaire? survey)
     {
         if (string.IsNullOrWhiteSpace(m.Question)) return new RowRefusal(0, null, "imports.fault.question_missing");
         if (survey is null)
         {
+            if (m.As == ColumnRole.Answer) return new RowRefusal(0, null, "imports.fault.no_question", m.Question);
             if (!QuestionNames.Slug(m.Question).Equals(m.Question, StringComparison.OrdinalIgnoreCase)) return new RowRefusal(0, null, "imports.fault.question_code", m.Question);
             if (m.Kind is not null && !ColumnMeaning.Kinds.Contains(m.Kind)) return new RowRefusal(0, null, "imports.fault.kind", m.Kind);
             return m.Points is < 2 or > 11 ? new RowRefusal(0, null, "imports.fault.points", m.Points) : null;
         }
-        if (survey.Find(m.Question) is not { } question) return new RowRefusal(0, null, "imports.fault.no_question", m.Question);
-        var fits = m.As switch
-        {
-            ColumnRole.Score => question.IsScored,
-            ColumnRole.Comment => question.Kind == QuestionKind.Text,
-            ColumnRole.Choice => question.HasChoices,
-            _ => question.Kind == QuestionKind.YesNo,
-        };
-        return fits ? null : new RowRefusal(0, null, "imports.fault.other_kind", m.Question);
+        if (Flow.Of(survey).FindSlot(m.Question) is not { } slot) return new RowRefusal(0, null, "imports.fault.no_question", m.Question);
+        return RoleOf(slot) == m.As ? null : new RowRefusal(0, null, "imports.fault.other_kind", m.Question);
     }
 }

@@ -9,7 +9,7 @@ internal static class MapForm
 {
     private static readonly string[] Choices =
     [
-        "score:nps", "score:csat", "score:ces", "score:rating", "comment", "choice", "yesno", "id", "date", "unit", "touchpoint", "attribute",
+        "score:nps", "score:csat", "score:ces", "score:rating", "comment", "choice", "yesno", "answer", "id", "date", "unit", "touchpoint", "attribute",
         "contact:name", "contact:email", "contact:phone", "language", "mode", "ignore",
     ];
 
@@ -54,7 +54,7 @@ internal static class MapForm
         return role switch
         {
             ColumnRole.Score => meaning with { Question = to, Kind = parts[1], Points = parts[1] == "rating" ? int.TryParse(points, CultureInfo.InvariantCulture, out var n) ? n : 5 : null },
-            ColumnRole.Comment or ColumnRole.Choice or ColumnRole.YesNo => meaning with { Question = to },
+            ColumnRole.Comment or ColumnRole.Choice or ColumnRole.YesNo or ColumnRole.Answer => meaning with { Question = to },
             ColumnRole.Attribute => meaning with { Name = to },
             ColumnRole.Contact => meaning with { Name = parts[1] },
             ColumnRole.Date => meaning with { Format = format },

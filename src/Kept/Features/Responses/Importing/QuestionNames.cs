@@ -8,12 +8,14 @@ internal sealed class QuestionNames(Questionnaire? survey, IEnumerable<string> t
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal) { "and", "or", "not", "has", "answered", "true", "false" };
     private readonly HashSet<string> _used = new(taken, StringComparer.Ordinal);
 
-    /// <summary>A question with this code or this text in any language, each once.</summary>
-    public Question? Matching(string header)
+    /// <summary>The place of an answer with this code or this text in any language, each once.</summary>
+    public AnswerSlot? Matching(string header)
     {
+        if (survey is null) return null;
         var slug = Slug(header);
-        var found = survey?.Questions.FirstOrDefault(q => !_used.Contains(q.Code) && (q.Code.Equals(header, StringComparison.OrdinalIgnoreCase) || q.Code.Equals(slug, StringComparison.OrdinalIgnoreCase)))
-            ?? survey?.Questions.FirstOrDefault(q => !_used.Contains(q.Code) && q.Text.Values.Values.Any(text => Slug(text) == slug));
+        var free = Flow.Of(survey).Slots.Where(slot => !_used.Contains(slot.Code)).ToList();
+        var found = free.Find(slot => slot.Code.Equals(header, StringComparison.OrdinalIgnoreCase) || slot.Code.Equals(slug, StringComparison.OrdinalIgnoreCase))
+            ?? free.Find(slot => survey.Languages.Any(language => Slug(slot.Label(language)) == slug));
         return found is not null && _used.Add(found.Code) ? found : null;
     }
 

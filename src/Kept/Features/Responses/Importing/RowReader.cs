@@ -38,7 +38,7 @@ internal sealed class RowReader
     {
         var line = row.Line;
         if (Extract(row) is { } refusal) return (null, refusal);
-        var read = _rules.Survey.Sheet.Read(_answers.Form);
+        var read = _rules.Survey.Sheet.Read(_answers.Form, AnswerFacts.Of(_rules.Survey, _attributes, _mode, _language, DateOnly.FromDateTime(_submittedAt)));
         if (!read.Ok) return (null, _answers.Refusal(line, read.Problems[0]));
         if (_unit is not null)
         {

@@ -4,6 +4,7 @@ using Kept.Analytics.Scores;
 using Kept.Data;
 using Kept.Features.Organisation;
 using Kept.Features.Responses.Columns;
+using Kept.Features.Surveys;
 using Kept.Shared;
 using Kept.Shared.Ui;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ public sealed class BrowseResponses(KeptDb db, AnswersInReach answers, ResponseV
     /// <exception cref="NotFoundException">The address names a survey that does not exist.</exception>
     public async Task<Result?> Handle(ResponseSearch asked, CancellationToken ct)
     {
-        var surveys = await db.Surveys.AsNoTracking().Where(s => s.PublishedVersion != null).OrderBy(s => s.Kind).ThenBy(s => s.CreatedAt).ToListAsync(ct);
+        var surveys = await db.Surveys.AsNoTracking().Where(s => s.PublishedVersion != null).InOrder().ToListAsync(ct);
         if (asked.Survey is null && surveys.Count == 0) return null;
         var survey = asked.Survey is null ? surveys[0] : surveys.Find(s => s.Code == asked.Survey) ?? throw new NotFoundException($"Survey \"{asked.Survey}\"");
         var titles = new List<Option>();

@@ -10,8 +10,11 @@ namespace Kept.Features.Responses.Listing;
 /// <summary>Shows one response as it was asked and answered, in the words of the version that was filled in.</summary>
 public sealed class ShowResponse(KeptDb db, ResponseViews views, LabelReader labels, Me me) : IUseCase
 {
-    /// <param name="Answers">Every question of the version in its order; an answer is null where none was given.</param>
-    public sealed record Result(string Survey, Labels Labels, ResponseView Response, IReadOnlyList<(Question Question, Answered? Answer)> Answers);
+    /// <param name="Answers">
+    /// Everything the version could ask, in its order, a matrix row by row; an answer is null where none was given. What is repeated
+    /// in a loop is there as often as it was answered.
+    /// </param>
+    public sealed record Result(string Survey, Labels Labels, ResponseView Response, IReadOnlyList<(AnswerSlot Slot, Answered? Answer)> Answers);
 
     /// <exception cref="NotFoundException">It does not exist, is beyond the asker's reach, or belongs to a survey that promised not to be read one by one.</exception>
     public async Task<Result> Handle(Guid id, CancellationToken ct)
@@ -23,9 +26,9 @@ public sealed class ShowResponse(KeptDb db, ResponseViews views, LabelReader lab
         if (survey.Anonymous || survey.MinimumN > 1) throw gone;
         var asked = Questionnaire.Parse(await db.SurveyVersions
             .Where(v => v.SurveyId == survey.Id && v.Number == response.Version).Select(v => v.Questionnaire).SingleAsync(ct));
-        var given = StoredAnswers.Parse(response.Answers, asked).ToDictionary(answer => answer.Question.Code);
+        var given = StoredAnswers.Parse(response.Answers, asked).ToDictionary(answer => answer.Code);
         return new Result(
             survey.Code, await labels.Of(asked, ct), (await views.Of([id], ct))[0],
-            [.. asked.Questions.Select(question => (question, given.TryGetValue(question.Code, out var answer) ? (Answered?)answer : null))]);
+            [.. Flow.Of(asked).Slots.Where(slot => slot.Item is null || given.ContainsKey(slot.Code)).Select(slot => (slot, given.TryGetValue(slot.Code, out var answer) ? (Answered?)answer : null))]);
     }
 }

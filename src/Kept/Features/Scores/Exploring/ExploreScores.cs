@@ -26,7 +26,7 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
     /// <exception cref="NotFoundException">The address names a survey that does not exist.</exception>
     public async Task<Result?> Handle(Exploration asked, CancellationToken ct)
     {
-        var surveys = await db.Surveys.AsNoTracking().Where(s => s.PublishedVersion != null).OrderBy(s => s.Kind).ThenBy(s => s.CreatedAt).ToListAsync(ct);
+        var surveys = await db.Surveys.AsNoTracking().Where(s => s.PublishedVersion != null).InOrder().ToListAsync(ct);
         if (asked.Survey is null && surveys.Count == 0) return null;
         var survey = asked.Survey is null ? surveys[0] : surveys.Find(s => s.Code == asked.Survey) ?? throw new NotFoundException($"Survey \"{asked.Survey}\"");
         asked = asked with { Survey = survey.Code };
@@ -62,6 +62,8 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
         var rows = open.Table.Measures.Select(measure => new OverviewRow(
             measure.Code, measure.Metric, open.Answer(asked.Slice(measure.Code, [], page.Today), now).Cells[0],
             [.. open.Answer((asked with { Compare = false }).Slice(measure.Code, ["month"], page.Today), now).Cells.TakeLast(12)])).ToList();
+        // Of a loop, most items are asked of nobody.
+        rows.RemoveAll(row => row.Total is { IsWithheld: false, N: 0 } && row.Question.Contains('.', StringComparison.Ordinal));
         var headline = HeadlineOf(open.Table.Measures);
         var byUnit = headline is not null && open.Table.DimensionNames.Contains("unit")
             ? ((string, SliceResult)?)(headline.Code, open.Answer(asked.Slice(headline.Code, ["unit"], page.Today), now)) : null;

@@ -49,7 +49,7 @@ public static class BankApi
         var content = (await bank.Named(code, http.RequestAborted)).Approved.Content with { Title = new Text(phrases.Translations("bank.preview_title")) };
         var company = await db.Organisations.Select(o => o.Name).FirstOrDefaultAsync(http.RequestAborted) ?? "";
         var form = new SurveyForm(Flow.Of(content), 1, SurveyLanguage.Choose(content.Languages, lang, null), company, $"/questions/{code}/preview/page") { Notice = FormNotice.Preview };
-        http.Response.Headers.ContentSecurityPolicy = PageAssets.Policy;
+        http.Response.Headers.ContentSecurityPolicy = pages.Brand.Policy;
         http.Response.Headers.CacheControl = "no-store";
         return Results.Bytes(pages.Form(form), "text/html; charset=utf-8");
     }

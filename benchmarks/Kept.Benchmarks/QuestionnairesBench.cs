@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Kept.Features.Surveys.Rendering;
+using Kept.Questionnaires;
+using Kept.Questionnaires.Exchange;
+using Kept.Shared.Languages;
+
+namespace Kept.Benchmarks;
+
+/// <summary>
+/// The questionnaire library on one core: a long survey with many rules walked and answered, another tool's definition
+/// brought in, pages rendered. Beside each, in the same run, the least that such work takes.
+/// </summary>
+internal static class QuestionnairesBench
+{
+    private const int Rounds = 3;
+    private const int Respondents = 500;
+
+    public static Task<Figures> Run(Settings settings)
+    {
+        var figures = new Figures();
+        var window = TimeSpan.FromSeconds(Math.Max(0.3, settings.Seconds / 12d));
+        Evaluate(figures, window);
+        Import(figures);
+        Render(figures, window);
+        return Task.FromResult(figures);
+    }
+
+    private static void Evaluate(Figures figures, TimeSpan window)
+    {
+        var questionnaire = LongSurvey.Questionnaire();
+        var (sheet, flow) = (new AnswerSheet(questionnaire), Flow.Of(questionnaire));
+        figures.Add("survey_questions", questionnaire.Questions.Count());
+        figures.Add("survey_rules", LongSurvey.RulesOf(questionnaire));
+        var answers = Enumerable.Range(0, Respondents).Select(LongSurvey.Answers).ToArray();
+        var known = answers.Select(json => StoredAnswers.ByCode(json, questionnaire)).ToArray();
+        var bodies = answers.Select(Encoding.UTF8.GetBytes).ToArray();
+        var (walked, read, parsed) = InTurns(window,
+            i => flow.Walk(Facts.Of(code => known[i % Respondents].TryGetValue(code, out var value) ? value : null)).Path.Count,
+            i =>
+            {
+                using var document = JsonDocument.Parse(bodies[i % Respondents]);
+                return sheet.Read(document.RootElement).Json.Length;
+            },
+            i =>
+            {
+                using var document = JsonDocument.Parse(bodies[i % Respondents]);
+                return document.RootElement.GetPropertyCount();
+            });
+        figures.Add("walks_per_second", walked);
+        figures.Add("answers_read_per_second", read);
+        figures.Add("answers_bytes", bodies.Average(body => body.Length));
+        figures.Add("json_parsed_per_second", parsed);
+        figures.Add("vs_parsing_json", read / parsed);
+    }
+
+    private static void Import(Figures figures)
+    {
+        var file = LongSurvey.Qualtrics();
+        var started = Stopwatch.GetTimestamp();
+        var report = SurveyImport.Read(file).Report;
+        figures.Add("qsf_first_import_ms", Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        if (report.Questions.Lost + report.Logic.Lost > 0) throw new InvalidOperationException("The generated survey did not come over whole.");
+        figures.Add("qsf_questions", report.Questions.Read);
+        figures.Add("qsf_rules", report.Logic.Read);
+        var (imports, parses, _) = InTurns(TimeSpan.FromSeconds(2), _ => SurveyImport.Read(file).Report.Notes.Count, _ =>
+        {
+            using var document = JsonDocument.Parse(file);
+            return document.RootElement.GetPropertyCount();
+        }, _ => 0);
+        figures.Add("qsf_import_ms", 1000 / imports);
+        figures.Add("qsf_json_parse_ms", 1000 / parses);
+        figures.Add("vs_parsing_qsf", imports / parses);
+    }
+
+    private static void Render(Figures figures, TimeSpan window)
+    {
+        var pages = new SurveyPages(Phrases.Load(typeof(SurveyPages).Assembly), TimeProvider.System);
+        var (usual, whole) = (Form(Templates.RelationalNps()), Form(LongSurvey.Questionnaire()));
+        var bytes = pages.Form(usual);
+        var copy = new byte[bytes.Length];
+        var (rendered, renderedLong, copied) = InTurns(window, _ => pages.Form(usual).Length, _ => pages.Form(whole).Length, _ =>
+        {
+            bytes.CopyTo(copy.AsSpan());
+            return copy[^1];
+        });
+        figures.Add("pages_rendered_per_second", rendered);
+        figures.Add("page_bytes", bytes.Length);
+        figures.Add("pages_of_150_questions_per_second", renderedLong);
+        figures.Add("copies_of_the_page_per_second", copied);
+        figures.Add("vs_copying_the_page", Math.Round(rendered / copied, 6));
+
+        static SurveyForm Form(Questionnaire questionnaire) => new(Flow.Of(questionnaire), 1, "en", "Velamar", "/s/bench") { Token = "0123456789abcdef0123456789abcdef" };
+    }
+
+    /// <summary>How often each can be done in a second of one core: the median of rounds in which they take turns.</summary>
+    private static (double First, double Second, double Third) InTurns(TimeSpan window, params Func<int, int>[] works)
+    {
+        foreach (var work in works) PerSecond(window, work);
+        var rounds = Enumerable.Range(0, Rounds).Select(_ => works.Select(work => PerSecond(window, work)).ToArray()).ToList();
+        return (Median(0), Median(1), Median(2));
+
+        double Median(int which) => Figures.Median(rounds.Select(round => round[which]));
+    }
+
+    // The processor's time and not the clock's: what else the machine does meanwhile is not measured.
+    private static double PerSecond(TimeSpan window, Func<int, int> work)
+    {
+        var started = Environment.CpuUsage.TotalTime;
+        var (done, sum) = (0, 0L);
+        while (true)
+        {
+            var spent = Environment.CpuUsage.TotalTime - started;
+            if (spent >= window && done > 0) return sum == long.MinValue ? 0 : done / spent.TotalSeconds;
+            for (var i = 0; i < 10; i++) sum += work(done++);
+        }
+    }
+}
