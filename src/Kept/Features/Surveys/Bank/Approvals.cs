@@ -67,7 +67,7 @@ public sealed partial class Approvals(KeptDb db, QuestionBank bank, Me me, TimeP
     private static bool IsAlike(Approved one, Approved other) =>
         one.Content == other.Content && one.Tags.SequenceEqual(other.Tags) && one.Advice == other.Advice;
 
-    private static IReadOnlyList<string> Clean(IReadOnlyList<string> tags)
+    private static string[] Clean(IReadOnlyList<string> tags)
     {
         string[] clean = [.. tags.Select(tag => tag.Trim().ToLowerInvariant()).Where(tag => tag.Length > 0).Distinct()];
         if (clean.Length > MostTags || clean.Any(tag => !Tag().IsMatch(tag))) throw new InvalidException("tags", "bank.error.tags");
