@@ -9,7 +9,7 @@ using Kept.Features.Responses.Files;
 using Kept.Features.Responses.Quotas;
 using Kept.Features.Surveys;
 using Kept.Features.Surveys.Bank;
-using Kept.Features.Surveys.Editing.Comments;
+using Kept.Features.Surveys.Comments;
 using Kept.Features.Surveys.Editing.History;
 using Kept.Features.Surveys.Branding;
 using Kept.Shared;

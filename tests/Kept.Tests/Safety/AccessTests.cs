@@ -25,6 +25,8 @@ public class AccessTests
     [
         ("/", "ALXYMG"), ("/account", "ALXYMG"), ("/account/password", "ALXYMG"),
         ("/surveys", "ALXYM"), ("/surveys/nps", "ALXYM"), ("/surveys/nps/preview", "ALXYM"), ("/surveys/nps/preview/page", "ALXYM"), ("/surveys/nps/qr.svg", "ALXYM"), ("/surveys/nps/qr.png", "ALXYM"),
+        ("/surveys/nps/versions", "ALXYM"), ("/surveys/nps/comments", "ALXYM"),
+        ("/questions", "ALXYM"), ("/questions/nps", "ALXYM"), ("/questions/nps/preview/page", "ALXYM"), ("/questions/nps/wording", "AL"), ("/surveys/nps/questions/nps/approval", "AL"),
         ("/surveys/new", "AL"), ("/surveys/nps/edit", "AL"), ("/surveys/import", "AL"), ("/surveys/import/{nothing}", ""),
         ("/surveys/nps/export", "ALXYM"), ("/surveys/nps/export/kept.json", "ALXYM"), ("/surveys/nps/paper", "ALXYM"),
         ("/scores", "ALXYM"), ("/scores?survey=nps&question=nps&by=unit", "ALXYM"), ("/scores/export.csv", "ALXYM"), ("/scores/export.xlsx", "ALXYM"),
@@ -48,6 +50,9 @@ public class AccessTests
         ("POST", "surveys", new { }, "AL", 400, 403), ("PUT", "surveys/nps/questionnaire", new { }, "AL", 400, 403),
         ("POST", "surveys/nps/responses", new { }, "ALY", 201, 403), ("GET", "surveys/nps/responses", null, "ALYM", 200, 404), ("GET", "scores?survey=nps&question=nps", null, "ALXYM", 200, 404),
         ("GET", "cases", null, "ALXMG", 200, 404), ("GET", "cases/1", null, "ALX", 200, 404), ("GET", "alert-rules", null, "AL", 200, 404), ("POST", "alert-rules", new { survey = "no", question = "no" }, "AL", 404, 403),
+        ("GET", "questions", null, "ALXYM", 200, 404), ("GET", "questions/nps", null, "ALXYM", 200, 404), ("POST", "questions", new { }, "AL", 400, 403), ("DELETE", "questions/no", null, "AL", 404, 403),
+        ("POST", "questions/nps/uses", new { survey = "no" }, "AL", 404, 403), ("GET", "surveys/nps/versions/comparison", null, "ALXYM", 200, 404),
+        ("GET", "surveys/nps/comments", null, "ALXYM", 200, 404), ("POST", "surveys/nps/comments", new { }, "ALXYM", 400, 403),
         ("POST", "surveys/no/publication", null, "AL", 404, 403), ("DELETE", "surveys/no/publication", null, "AL", 404, 403),
     ];
 

@@ -32,6 +32,8 @@ internal static class Hostile
         await api.PostAsJsonAsync("cases/1/notes", new { text = Script }).Expect(HttpStatusCode.Created);
         await api.PostAsJsonAsync("cases/1/handoffs", new { to = new { team = "care" }, kind = "cold", reason = Script }).Expect(HttpStatusCode.Created);
         await api.PostAsJsonAsync("cases/1/closure", new { solution = Script, evidence = Script }).Expect(HttpStatusCode.Created);
+        await api.PostAsJsonAsync("surveys/nps/comments", new { text = Script, question = "why" }).Expect(HttpStatusCode.Created);
+        await api.PostAsJsonAsync("questions", new { survey = "nps", code = "reason", when = new { en = Script } }).Expect(HttpStatusCode.Created);
         return app;
     }
 

@@ -18,6 +18,9 @@ public static class Scales
     public static Question? Changed(Questionnaire draft, IReadOnlyList<Questionnaire> published)
     {
         var first = published.SelectMany(q => q.Questions).GroupBy(q => q.Code).ToDictionary(g => g.Key, g => g.First());
-        return draft.Questions.FirstOrDefault(q => first.TryGetValue(q.Code, out var was) && (was.Kind != q.Kind || was.Max != q.Max));
+        return draft.Questions.FirstOrDefault(q => first.TryGetValue(q.Code, out var was) && Differ(was, q));
     }
+
+    /// <summary>Whether points on the one cannot be counted as points on the other.</summary>
+    public static bool Differ(Question one, Question other) => one.Kind != other.Kind || one.Max != other.Max;
 }

@@ -1,6 +1,5 @@
 using Kept.Data;
 using Kept.Features.Journeys;
-using Kept.Features.Surveys.Bank;
 using Kept.Questionnaires;
 using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -21,12 +20,6 @@ public sealed record SurveyDetails(
 
     /// <summary>Whether answers under this code may exist, so that it can neither be renamed nor change its scale.</summary>
     public bool WasPublished(string questionCode) => Published.Any(q => q.Find(questionCode) is not null);
-
-    /// <summary>Open comments by the code of their question; those on the survey as a whole under "".</summary>
-    public IReadOnlyDictionary<string, int> Comments { get; init; } = new Dictionary<string, int>();
-
-    /// <summary>The organisation's own questions of the bank that share a code with one of the draft.</summary>
-    public IReadOnlyList<Question> Approved { get; init; } = [];
 }
 
 /// <summary>Finds a survey by its code.</summary>
@@ -38,14 +31,6 @@ public sealed class ShowSurvey(KeptDb db, Touchpoints touchpoints, PublishedQues
         var versions = await db.SurveyVersions.Where(v => v.SurveyId == survey.Id).OrderByDescending(v => v.Number)
             .Select(v => new VersionRow(v.Number, v.PublishedAt, db.People.Where(p => p.Id == v.PublishedBy).Select(p => p.Name).FirstOrDefault()))
             .ToListAsync(ct);
-        var draft = Questionnaire.Parse(survey.Draft);
-        var codes = draft.Questions.Select(q => q.Code).ToHashSet(StringComparer.Ordinal);
-        return new SurveyDetails(survey, draft, await published.Of(survey, ct), versions,
-            await touchpoints.Find(survey.TouchpointId, ct))
-        {
-            Comments = await db.SurveyComments.Where(c => c.SurveyId == survey.Id && c.ResolvedAt == null).GroupBy(c => c.Question ?? "")
-                .ToDictionaryAsync(group => group.Key, group => group.Count(), ct),
-            Approved = [.. (await db.BankQuestions.AsNoTracking().ToListAsync(ct)).Where(q => codes.Contains(q.Code)).Select(q => ListBank.Entry(q).Question)],
-        };
+        return new SurveyDetails(survey, Questionnaire.Parse(survey.Draft), await published.Of(survey, ct), versions, await touchpoints.Find(survey.TouchpointId, ct));
     }
 }

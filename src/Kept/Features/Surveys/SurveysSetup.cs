@@ -1,3 +1,5 @@
+using Kept.Features.Surveys.Bank;
+using Kept.Features.Surveys.Comments;
 using Kept.Features.Surveys.Exchange;
 using Microsoft.AspNetCore.Components.Endpoints;
 
@@ -11,6 +13,7 @@ public static class SurveysSetup
     public static IServiceCollection AddSurveys(this IServiceCollection services)
     {
         services.Configure<RazorComponentsServiceOptions>(forms => forms.MaxFormMappingCollectionSize = MostRows);
-        return services.AddSingleton<PublishedSurveys>().AddSingleton<PublishedQuestionnaires>().AddSingleton<LinkSigner>().AddScoped<Drafts>().AddSingleton<PaperForm>().AddScoped<PendingImports>();
+        return services.AddSingleton<PublishedSurveys>().AddSingleton<PublishedQuestionnaires>().AddSingleton<LinkSigner>().AddScoped<Drafts>().AddSingleton<PaperForm>().AddScoped<PendingImports>()
+            .AddScoped<QuestionBank>().AddScoped<Approvals>().AddScoped<BankUses>().AddScoped<OpenComments>();
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Kept.Features.Surveys.Bank;
 using Kept.Questionnaires;
 
 namespace Kept.Features.Surveys.Editing;
@@ -20,16 +19,10 @@ public sealed record DraftCheck(string Key, Question? Question, string? Language
 /// <summary>The library's checks told in the reader's language: its places and severities, our words.</summary>
 public static partial class DraftChecks
 {
-    /// <param name="approved">The organisation's own questions of the bank; those that come with Kept are known.</param>
-    public static IReadOnlyList<DraftCheck> Of(Questionnaire questionnaire, IReadOnlyList<Question>? approved = null)
+    public static IReadOnlyList<DraftCheck> Of(Questionnaire questionnaire)
     {
         ArgumentNullException.ThrowIfNull(questionnaire);
-        return
-        [
-            .. QuestionnaireChecks.Check(questionnaire).Select(problem => Say(problem, questionnaire))
-                .Concat(questionnaire.Questions.Where(question => IsOnOtherScale(question, approved ?? [])).Select(question => new DraftCheck("surveys.check.bank_scale", question, null, false)))
-                .Distinct().OrderByDescending(check => check.Blocks),
-        ];
+        return [.. QuestionnaireChecks.Check(questionnaire).Select(problem => Say(problem, questionnaire)).Distinct().OrderByDescending(check => check.Blocks)];
     }
 
     private static DraftCheck Say(Problem problem, Questionnaire questionnaire)
@@ -56,10 +49,6 @@ public static partial class DraftChecks
             IsOfSettings = !place.Success && what != "pages",
         };
     }
-
-    private static bool IsOnOtherScale(Question question, IReadOnlyList<Question> approved) =>
-        (approved.FirstOrDefault(q => q.Code == question.Code) ?? ShippedQuestions.Find(question.Code)?.Question) is { } known
-        && (known.Kind != question.Kind || known.Max != question.Max);
 
     private static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
 
