@@ -49,7 +49,7 @@ public static class ExportFormats
         var notes = new List<ImportNote>();
         foreach (var page in questionnaire.Pages.Where(page => page.ShowIf is not null || page.SkipTo.Count > 0))
         {
-            notes.Add(new ImportNote(page.Code ?? page.Questions.FirstOrDefault()?.Code ?? "", "triple-s has no pages; when this one is asked was left out."));
+            notes.Add(new ImportNote(page.Code ?? (page.Questions.Count > 0 ? page.Questions[0].Code : ""), "triple-s has no pages; when this one is asked was left out."));
         }
         foreach (var question in questionnaire.Questions)
         {
