@@ -7,6 +7,7 @@ using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
+using Kept.Features.Responses.Files;
 using Kept.Features.Responses.Importing;
 using Kept.Features.Responses.Listing;
 using Kept.Features.Scores;
@@ -58,6 +59,7 @@ public static partial class Program
         app.MapImports();
         app.MapResponsesListing();
         app.MapResponseExport();
+        app.MapAnswerFiles();
         app.MapTripleSDownload();
         app.MapAnswering();
         app.MapScores();

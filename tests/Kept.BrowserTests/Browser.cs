@@ -28,6 +28,9 @@ public sealed class Browser : IAsyncLifetime
             ViewportSize = phone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1440, Height = 900 },
         });
 
+    /// <summary>A window on nothing, for scripts alone.</summary>
+    public Task<Window> OpenBlank() => Window.Open(_browser!, new BrowserNewContextOptions());
+
     public async Task DisposeAsync()
     {
         if (_browser is not null) await _browser.DisposeAsync();

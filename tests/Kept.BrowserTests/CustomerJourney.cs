@@ -105,7 +105,7 @@ public class CustomerJourney(Browser browser)
     }
 
     private static bool Holds(string condition, Dictionary<string, AnswerValue> answers) =>
-        Expression.Parse(condition).Evaluate(code => answers.TryGetValue(code, out var value) ? value : null);
+        Expression.Parse(condition).Holds(Facts.Of(code => answers.TryGetValue(code, out var value) ? value : null));
 
     private static async Task Keys(IPage page, params string[] keys)
     {

@@ -9,6 +9,7 @@ namespace Kept.Questionnaires.Exchange;
 internal sealed class PlainText
 {
     private const int LongestEntity = 32;
+    private static readonly string[] Media = ["<img", "<video", "<audio", "<iframe", "<object", "<embed"];
     private readonly string html;
     private readonly int lastTagEnd;
     private readonly StringBuilder text = new();
@@ -37,7 +38,7 @@ internal sealed class PlainText
 
     /// <summary>Whether it shows a picture, sound or film, which a plain text cannot.</summary>
     public static bool HasMedia(string? html) => html is not null
-        && new[] { "<img", "<video", "<audio", "<iframe", "<object", "<embed" }.Any(tag => html.Contains(tag, StringComparison.OrdinalIgnoreCase));
+        && Media.Any(tag => html.Contains(tag, StringComparison.OrdinalIgnoreCase));
 
     private string Read()
     {

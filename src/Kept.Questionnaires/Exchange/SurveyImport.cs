@@ -57,6 +57,7 @@ public static class Formats
     public static IReadOnlyList<SurveyFormat> All { get; } =
     [
         new("limesurvey", "LimeSurvey (.lss, .lsa, .lsg, .lsq)", LimeSurveyImport.Recognises, LimeSurveyImport.Read),
+        new(SurveyJs.SurveyJsImport.Format, "SurveyJS (.json)", SurveyJs.SurveyJsImport.Recognises, SurveyJs.SurveyJsImport.Read),
         new("kept", "Kept JSON", Kept.Recognises, Kept.Read),
         new("qualtrics", "Qualtrics (.qsf)", Qualtrics.QualtricsImport.Recognises, Qualtrics.QualtricsImport.Read),
         new("triples", "triple-s (.sss, .xml)", TripleS.TripleSImport.Recognises, TripleS.TripleSImport.Read),

@@ -51,16 +51,22 @@ public sealed class FlowQuestion
     public IReadOnlyList<Choice> Choices(Facts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var offered = Question.Choices.Where(choice => IsOffered(choice, facts)).ToList();
-        return Question.Random ? Mixed(offered, choice => choice.Fixed, facts.Seed) : offered;
+        return InOrder(Question.Choices.Where(choice => IsOffered(choice, facts)), facts.Seed);
     }
+
+    /// <summary>Some of its choices in the order a seed gives them.</summary>
+    public IReadOnlyList<Choice> InOrder(IEnumerable<Choice> choices, ulong seed) =>
+        Question.Random ? Mixed([.. choices], choice => choice.Fixed, seed) : [.. choices];
+
+    /// <summary>Some of its rows in the order a seed gives them.</summary>
+    public IReadOnlyList<Row> InOrder(IEnumerable<Row> rows, ulong seed) =>
+        Question.Random ? Mixed([.. rows], _ => false, seed) : [.. rows];
 
     /// <summary>The rows of a matrix this respondent is shown, in her order.</summary>
     public IReadOnlyList<Row> Rows(Facts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var shown = Question.Rows.Where(row => IsShown(row, facts)).ToList();
-        return Question.Random ? Mixed(shown, _ => false, facts.Seed) : shown;
+        return InOrder(Question.Rows.Where(row => IsShown(row, facts)), facts.Seed);
     }
 
     /// <summary>Whether a choice's condition holds and its limit is not reached.</summary>

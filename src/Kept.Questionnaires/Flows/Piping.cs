@@ -74,24 +74,39 @@ public static class Piping
         return value.Number is { } number ? number.ToString("G29", CultureInfo.InvariantCulture) : value.ToString();
     }
 
+    /// <summary>The pieces of a text as it stands in a run: bound to the item of its loop, which is put in.</summary>
+    /// <param name="page">Where the text stands; null outside of pages.</param>
+    public static IReadOnlyList<Part> PartsOf(this Flow flow, Text text, string language, FlowPage? page = null)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        ArgumentNullException.ThrowIfNull(text);
+        return [.. flow.Bound(text.In(language), language, page?.Item, page is null ? Nothing : LoopGroups.InsideOf(flow.Questionnaire, page.Page))];
+    }
+
     private static string Fill(this Flow flow, string text, string language, Facts facts, Choice? item, IReadOnlySet<string> inside)
     {
         var filled = new StringBuilder(text.Length);
-        var bind = new Binding(item, inside, flow.SlotsByQuestion);
-        foreach (var part in Parts(text))
+        foreach (var part in flow.Bound(text, language, item, inside))
         {
-            filled.Append(part.Value switch
-            {
-                null => part.Words,
-                Expression.Attribute { Name: Expression.Attribute.Item } when item is not null => flow.Fill(item.Text.In(language), language, facts, null, inside),
-                { } value => flow.Words(bind.Bind(value), language, facts),
-            });
+            filled.Append(part.Value is { } value ? flow.Words(value, language, facts) : part.Words);
         }
         return filled.ToString();
     }
 
     // Most texts carry nothing, and are asked for with every page.
     private static bool IsPlain(string text) => !text.Contains("{{", StringComparison.Ordinal);
+
+    private static IEnumerable<Part> Bound(this Flow flow, string text, string language, Choice? item, IReadOnlySet<string> inside)
+    {
+        var bind = new Binding(item, inside, flow.SlotsByQuestion);
+        return Parts(text).SelectMany(part => part.Value switch
+        {
+            null => [part],
+            // The text of an item may have something piped in, yet not the item itself.
+            Expression.Attribute { Name: Expression.Attribute.Item } when item is not null => flow.Bound(item.Text.In(language), language, null, inside),
+            { } value => [part with { Value = bind.Bind(value) }],
+        });
+    }
 
     private static IReadOnlySet<string> InsideOf(Flow flow, FlowQuestion question) =>
         LoopGroups.InsideOf(flow.Questionnaire, flow.Pages[question.Page].Page);

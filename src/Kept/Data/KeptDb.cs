@@ -5,7 +5,10 @@ using Kept.Features.Cases.Alerts;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
+using Kept.Features.Responses.Files;
+using Kept.Features.Responses.Quotas;
 using Kept.Features.Surveys;
+using Kept.Features.Surveys.Branding;
 using Kept.Shared;
 using Kept.Shared.Mail;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -36,8 +39,12 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
 
     public DbSet<Survey> Surveys => Set<Survey>();
     public DbSet<SurveyVersion> SurveyVersions => Set<SurveyVersion>();
+    public DbSet<Logo> Logos => Set<Logo>();
 
     public DbSet<Response> Responses => Set<Response>();
+    public DbSet<BegunResponse> BegunResponses => Set<BegunResponse>();
+    public DbSet<AnswerFile> AnswerFiles => Set<AnswerFile>();
+    public DbSet<QuotaCount> QuotaCounts => Set<QuotaCount>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportRefusal> ImportRefusals => Set<ImportRefusal>();
 

@@ -22,6 +22,10 @@ internal static class LimeChoices
     private static Question List(LimeDraft draft)
     {
         var source = draft.Source;
+        if (LimeRecommendation.Is(source))
+        {
+            return LimeRecommendation.Map(draft);
+        }
         var (choices, codes) = draft.Choices(source.Answers, source.Other);
         var main = draft.AddMain(QuestionKind.Choice, question => question with
         {

@@ -20,6 +20,7 @@ internal sealed class LimeModelReader(LimeTables tables)
     private readonly ILookup<string, LimeRow> defaultTexts = tables["defaultvalue_l10ns"].ToLookup(row => row["dvid"]);
     private readonly ILookup<string, LimeRow> conditions = tables["conditions"].ToLookup(row => row["qid"]);
     private readonly ILookup<string, string> types = tables["questions"].ToLookup(row => row["qid"], row => row["type"]);
+    private readonly bool isAssessed = tables["surveys"].Any(row => row["assessments"] == "Y");
     private readonly string language = BaseLanguage(tables);
 
     public LimeSurveyModel Read()
@@ -45,7 +46,7 @@ internal sealed class LimeModelReader(LimeTables tables)
             LanguageSettings = tables["surveys_languagesettings"].GroupBy(row => row["surveyls_language"], StringComparer.OrdinalIgnoreCase)
                 .ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase),
             Quotas = [.. tables["quota"].Select(ReadQuota)],
-            Assessments = settings["assessments"] == "Y" ? tables["assessments"] : [],
+            Assessments = isAssessed ? tables["assessments"] : [],
         };
     }
 
@@ -136,7 +137,7 @@ internal sealed class LimeModelReader(LimeTables tables)
     {
         var all = rows.ToList();
         var first = all[0];
-        return new(first["aid"], first["code"].Trim(), Texts(all.Concat(first["aid"].Length > 0 ? answerTexts[first["aid"]] : []), "answer"), "", first.Number("assessment_value"));
+        return new(first["aid"], first["code"].Trim(), Texts(all.Concat(first["aid"].Length > 0 ? answerTexts[first["aid"]] : []), "answer"), "", isAssessed ? first.Number("assessment_value") : 0);
     }
 
     private IEnumerable<LimeDefault> ReadDefault(LimeRow row)

@@ -110,6 +110,9 @@ internal sealed class LimeRunScope(Facts facts, LimeVariables variables)
         };
     }
 
+    private static ScriptValue Points(LimeVariable variable, ScriptValue code) =>
+        variable.Labels.FirstOrDefault(label => label.Code == code.Text) is { } label ? ScriptValue.Of(label.Assessment) : ScriptValue.Empty;
+
     private static ScriptValue Code(LimeVariable variable, string ours) =>
         new(variable.Codes.Where(code => code.Ours == ours).Select(code => code.Theirs).FirstOrDefault(ours));
 
@@ -130,6 +133,7 @@ internal sealed class LimeRunScope(Facts facts, LimeVariables variables)
                 ? [new ScriptValue(run.Attribute(attribute))]
                 : [.. reference.Variables.Select(variable => reference.Suffix switch
                 {
+                    "value" when variable.HasPoints => Points(variable, run.Value(variable)),
                     "" or "code" or "value" => run.Value(variable),
                     "relevancestatus" => new ScriptValue(run.IsRelevant(variable) ? "1" : "0"),
                     "shown" when variable.Kind is LimeVariableKind.Number or LimeVariableKind.Text or LimeVariableKind.Date or LimeVariableKind.Computed => run.Value(variable),

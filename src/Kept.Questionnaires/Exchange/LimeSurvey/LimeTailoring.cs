@@ -64,7 +64,7 @@ internal sealed class LimeTailoring(LimeVariables variables)
         {
             if (script is not null)
             {
-                parts.Add(new ScriptTranslator(variables, self, null, before).Worth(script));
+                parts.Add(new ScriptTranslator(variables, self, null, before).Worth(WithoutItself(script, self)));
             }
             else if (PlainText.Of(words) is { Length: > 0 } plain)
             {
@@ -76,6 +76,10 @@ internal sealed class LimeTailoring(LimeVariables variables)
             : Term.Word(new Expression.Call(Function.Concat, [.. parts.Select(part => part.AsText)]));
         return Expression.TryParse(joined.Expression.ToString(), out _) ? joined : throw new ScriptException("it is too long for our language");
     }
+
+    // "if(is_empty(draw), rand(1, 6), draw)" keeps what was drawn before; here nothing is drawn twice.
+    private static ScriptNode WithoutItself(ScriptNode script, LimeQuestion self) =>
+        script.Replace(name => name.Name.Split('.') is [var code, ..] && code == self.Code ? new ScriptConstant("") : null);
 
     /// <summary>The pieces of a text: words, or a script with its source.</summary>
     public static IEnumerable<(string Words, ScriptNode? Script)> Cut(string text)

@@ -11,6 +11,8 @@ internal sealed class LimeTexts(LimeTailoring tailoring, LimeDraft draft)
         {
             Text = Words(question.Text, question.Code),
             Help = Optional(question.Help, order),
+            Low = Optional(question.Low, order),
+            High = Optional(question.High, order),
             Unit = Optional(question.Unit, order),
             Choices = [.. question.Choices.Select(choice => choice with { Text = Words(choice.Text, choice.Code) })],
             Rows = [.. question.Rows.Select(row => row with { Text = Words(row.Text, row.Code) })],

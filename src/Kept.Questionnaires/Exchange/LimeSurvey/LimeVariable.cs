@@ -54,6 +54,9 @@ internal sealed record LimeVariable(LimeQuestion Question, string Sub, LimeVaria
     /// <summary>What an answer of each code is shown as, by language.</summary>
     public IReadOnlyList<LimeItem> Labels { get; init; } = [];
 
+    /// <summary>Whether its answers give points, which are then what <c>.value</c> means.</summary>
+    public bool HasPoints => Kind == LimeVariableKind.Choice && Labels.Any(label => label.Assessment != 0);
+
     /// <summary>The row and column it stands for; their own relevance holds for it too.</summary>
     public IReadOnlyList<LimeItem> Items { get; init; } = [];
 

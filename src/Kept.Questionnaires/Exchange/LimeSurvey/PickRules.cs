@@ -7,6 +7,7 @@ namespace Kept.Questionnaires.Exchange.LimeSurvey;
 /// <param name="order">Place of the draft's first question among ours.</param>
 internal sealed class PickRules(LimeRules rules, LimeDraft draft, int order)
 {
+    private static readonly string[] Unknown = ["time_limit", "exclude_all_others_auto"];
     private readonly LimeQuestion source = draft.Source;
     private readonly LimeAttributes attributes = draft.Source.Attributes;
 
@@ -16,9 +17,9 @@ internal sealed class PickRules(LimeRules rules, LimeDraft draft, int order)
         Count(attributes["max_answers"].Length > 0 ? "max_answers" : "max_subquestions", "<=");
         Exclusive();
         Shuffle();
-        foreach (var name in new[] { "time_limit", "exclude_all_others_auto", "random_group" })
+        foreach (var name in Unknown)
         {
-            if (attributes[name] is { Length: > 0 } value && value != "0" && name != "random_group")
+            if (attributes[name] is not ("" or "0"))
             {
                 rules.Report.RuleLost(source.Where, $"{name} has no counterpart.");
             }

@@ -5,6 +5,8 @@ namespace Kept.Questionnaires.Exchange.LimeSurvey;
 /// <summary>What is asked when: relevance of groups, questions and subquestions, and the filters of arrays.</summary>
 internal sealed class RelevanceRules(LimeRules rules)
 {
+    private static readonly bool[] EitherWay = [false, true];
+
     /// <summary>When the page of a group is asked; null for always.</summary>
     public Expression? Group(LimeGroup group, string where, int before, out bool lost)
     {
@@ -97,7 +99,7 @@ internal sealed class RelevanceRules(LimeRules rules)
         }
     }
 
-    private object Filter(LimeDraft draft, ItemFilter filter, int order, Dictionary<LimeItem, Expression> found)
+    private ItemFilter Filter(LimeDraft draft, ItemFilter filter, int order, Dictionary<LimeItem, Expression> found)
     {
         if (rules.Variables.Of(filter.Of).Count == 0)
         {
@@ -123,7 +125,7 @@ internal sealed class RelevanceRules(LimeRules rules)
     }
 
     private static IEnumerable<ItemFilter> Filters(LimeQuestion source) =>
-        from excludes in new[] { false, true }
+        from excludes in EitherWay
         from of in source.Attributes[excludes ? "array_filter_exclude" : "array_filter"].Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         select new ItemFilter(of, excludes);
 

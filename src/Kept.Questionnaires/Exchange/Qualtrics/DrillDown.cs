@@ -4,6 +4,7 @@ namespace Kept.Questionnaires.Exchange.Qualtrics;
 internal sealed class DrillDown(QsfMapping mapping, QsfTwin twin)
 {
     private const char Between = '~';
+    private const int MostLevels = 10;
 
     /// <summary>One drop-down list a level, each offering what fits the pick before it.</summary>
     public void Map()
@@ -11,11 +12,11 @@ internal sealed class DrillDown(QsfMapping mapping, QsfTwin twin)
         var source = twin.Source;
         var paths = source.Answers.Select(answer => answer.Display.ToString().Split(Between)).ToList();
         var depth = paths.Count == 0 ? 0 : paths.Max(path => path.Length);
-        var levels = Enumerable.Range(0, depth).Select(level => paths.Where(path => path.Length > level)
+        var levels = depth > MostLevels ? [] : Enumerable.Range(0, depth).Select(level => paths.Where(path => path.Length > level)
             .Select(path => string.Join(Between, path[..(level + 1)])).Distinct(StringComparer.Ordinal).ToList()).ToList();
-        if (depth == 0 || levels.Exists(level => level.Count > Limits.Choices))
+        if (depth == 0 || depth > MostLevels || levels.Exists(level => level.Count > Limits.Choices))
         {
-            twin.Change(depth == 0 ? "It has nothing to choose from; it is answered in words." : $"A level has more than {Limits.Choices} choices; it is answered in words.");
+            twin.Change(depth == 0 ? "It has nothing to choose from; it is answered in words." : $"It has more than {MostLevels} levels, or more than {Limits.Choices} choices in one; it is answered in words.");
             twin.Add(QsfMapping.New(twin.Code, QuestionKind.Text, mapping.TextOf(source), source.IsForced) with { Lines = 1 });
             twin.Entry("", twin.Code);
             return;

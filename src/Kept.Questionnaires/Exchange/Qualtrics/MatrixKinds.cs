@@ -5,6 +5,8 @@ namespace Kept.Questionnaires.Exchange.Qualtrics;
 /// <summary>Questions with rows and columns: matrix tables, side-by-side, pick-group-rank.</summary>
 internal sealed class MatrixKinds(QsfMapping mapping, QsfTwin twin)
 {
+    private static readonly string[] Likings = ["Like", "Neutral", "Dislike"];
+
     /// <param name="table">The question, or one column of a side-by-side.</param>
     /// <param name="code">What ours is called.</param>
     public void Matrix(QsfQuestion table, string code)
@@ -45,7 +47,7 @@ internal sealed class MatrixKinds(QsfMapping mapping, QsfTwin twin)
         Table(twin.Source, choices);
     }
 
-    public void LikeDislike() => Table(twin.Source, [.. new[] { "Like", "Neutral", "Dislike" }.Select(word => new Choice { Code = word.ToLowerInvariant(), Text = mapping.Say(word) })]);
+    public void LikeDislike() => Table(twin.Source, [.. Likings.Select(word => new Choice { Code = word.ToLowerInvariant(), Text = mapping.Say(word) })]);
 
     private void Table(QsfQuestion table, IReadOnlyList<Choice> columns)
     {

@@ -6,6 +6,7 @@ namespace Kept.Questionnaires.Exchange.Qualtrics;
 internal sealed class QsfBuilder(QsfSurvey survey, IReadOnlyDictionary<string, QsfTwin> twins, QsfScope scope, Codes codes, TextMaker texts, ReportBuilder report)
 {
     private readonly QsfTranslator translator = new(scope);
+    private readonly QsfEndings endings = new(scope, codes, texts, report);
     private readonly Dictionary<string, (int Limit, List<QsfPage> Pages, Expression? Condition)> done = new(StringComparer.Ordinal);
     private readonly List<QsfJump> jumps = [];
     private readonly List<Question> waiting = [];
@@ -17,7 +18,7 @@ internal sealed class QsfBuilder(QsfSurvey survey, IReadOnlyDictionary<string, Q
 
     public List<QsfPage> Pages { get; } = [];
 
-    public List<Ending> Endings { get; } = [];
+    public IReadOnlyList<Ending> Endings => endings.All;
 
     /// <summary>Ending codes by the ID of the quota that leads to them.</summary>
     public Dictionary<string, string> QuotaEndings { get; } = new(StringComparer.Ordinal);
@@ -160,7 +161,7 @@ internal sealed class QsfBuilder(QsfSurvey survey, IReadOnlyDictionary<string, Q
     {
         if (branch.If is QsfLogic.Test { Kind: "Quota", Operator: var op } quota && !op.Contains("Not", StringComparison.Ordinal) && branch.Steps is [QsfFlow.End end])
         {
-            QuotaEndings[quota.Left.Raw] = Ending(end);
+            QuotaEndings[quota.Left.Raw] = endings.Of(end);
             report.RuleCarried();
             return;
         }
@@ -199,7 +200,7 @@ internal sealed class QsfBuilder(QsfSurvey survey, IReadOnlyDictionary<string, Q
         for (var i = 0; i < step.Steps.Count; i++)
         {
             var first = Pages.Count;
-            condition = drawn is null ? outer : Logic.Both(outer, IsDrawn(drawn, i, step.Steps.Count, step.Subset!.Value));
+            condition = drawn is null ? outer : Logic.Both(outer, QsfConditions.IsDrawn(drawn, i, step.Steps.Count, step.Subset!.Value));
             shuffle = step.Subset == 1 ? outerShuffle : step.Id;
             Walk([step.Steps[i]]);
             if (shuffle is not null && Pages.Count > first + 1)
@@ -226,23 +227,15 @@ internal sealed class QsfBuilder(QsfSurvey survey, IReadOnlyDictionary<string, Q
         return code;
     }
 
-    // Of n steps in a ring, those from the drawn one on are asked.
-    private static Expression IsDrawn(string code, int at, int count, int subset) => subset == 1
-        ? Logic.Compare(Operator.Equal, Logic.Answer(code), Expression.Of(at + 1))
-        : Logic.Compare(
-            Operator.Less,
-            Logic.Compare(Operator.Remainder, Logic.Compare(Operator.Subtract, Expression.Of(at + 1 + count), Logic.Answer(code)), Expression.Of(count)),
-            Expression.Of(subset));
-
     private void End(QsfFlow.End end)
     {
         Flush();
-        var target = Ending(end);
+        var target = endings.Of(end);
         if (Pages.Count == 0)
         {
             report.RuleLost(end.Id, "The survey ends before anything is asked; that did not come over.");
         }
-        else if (Pages[^1].ShowIf is not { } shown || (condition is not null && Covers(condition, shown)))
+        else if (Pages[^1].ShowIf is not { } shown || (condition is not null && QsfConditions.Covers(condition, shown)))
         {
             Pages[^1].Skips.Add(new Skip(target, condition));
         }
@@ -250,32 +243,7 @@ internal sealed class QsfBuilder(QsfSurvey survey, IReadOnlyDictionary<string, Q
         {
             // The page before may not be shown to whom the end is for, so that it cannot send them there: what follows is not for them.
             ended = Logic.Both(ended, Logic.Not(condition ?? shown));
-            var at = Endings.FindIndex(ending => ending.Code == target);
-            if (at >= 0)
-            {
-                Endings[at] = Endings[at] with { If = condition ?? shown };
-            }
+            endings.Choose(target, condition ?? shown);
         }
-    }
-
-    // Whether whoever fulfils the one fulfils the other, because the one is the other and more.
-    private static bool Covers(Expression whole, Expression part) =>
-        whole == part || (whole is Expression.Binary { Operator: Operator.And } and && (Covers(and.Left, part) || Covers(and.Right, part)));
-
-    private string Ending(QsfFlow.End end)
-    {
-        var redirect = end.Options["EOSRedirectURL"].Text is { } address && end.Options["SurveyTermination"].Text == "Redirect" ? QsfOptions.Address(address, end.Id, scope, report) : null;
-        var screenOut = end.Options["Screenout"].Truth || end.Options["ResponseFlag"].Text is "Screened" or "QuotaMet";
-        if (redirect is null && !screenOut && end.Options["SurveyTermination"].Text is null or "DefaultMessage" or "")
-        {
-            return Skip.End;
-        }
-        if (end.Options["SurveyTermination"].Text == "DisplayMessage")
-        {
-            report.Note(end.Id, "The message of this ending stands in the author's library, not in the file; write one.");
-        }
-        var ending = new Ending { Code = codes.Take($"end_{end.Id}", "end_survey"), Text = texts.Of("Thank you."), Redirect = redirect, ScreenOut = screenOut };
-        Endings.Add(ending);
-        return ending.Code;
     }
 }

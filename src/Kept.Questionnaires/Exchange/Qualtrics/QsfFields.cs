@@ -23,6 +23,10 @@ internal sealed class QsfFields(QsfScope scope, Codes codes, TextMaker texts, Re
             }
             var code = codes.Take(field.Name, "field");
             scope.SetField(field.Name, code, !conditional);
+            if (field.Value is null)
+            {
+                scope.Outside.TryAdd(field.Name, code);
+            }
             questions.Add(new Question { Code = code, Kind = kind, Text = texts.Of(new Translations(new Dictionary<string, string> { [texts.First] = field.Name }), code), Value = value });
         }
         return questions;
@@ -46,7 +50,7 @@ internal sealed class QsfFields(QsfScope scope, Codes codes, TextMaker texts, Re
             {
                 report.RuleCarried();
             }
-            return (expression is Expression.Literal or Expression.Attribute ? QuestionKind.Hidden : QuestionKind.Computed, expression);
+            return (QuestionKind.Computed, expression);
         }
         catch (NotCarriedException reason)
         {

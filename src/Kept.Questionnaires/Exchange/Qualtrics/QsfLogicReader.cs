@@ -5,15 +5,19 @@ namespace Kept.Questionnaires.Exchange.Qualtrics;
 /// <summary>Reads conditions: sets numbered 0, 1, 2 of tests numbered 0, 1, 2, each saying how it joins on to what is before it.</summary>
 internal static class QsfLogicReader
 {
-    private const int MostTests = 500;
+    // A condition is walked by recursion, whoever wrote it.
+    private const int MostTests = 300;
+    private const int MostDepth = 3;
 
     /// <summary>Null where there is no condition at all.</summary>
-    public static QsfLogic? Read(SourceNode logic)
+    public static QsfLogic? Read(SourceNode logic) => Read(logic, 0);
+
+    private static QsfLogic? Read(SourceNode logic, int depth)
     {
         QsfLogic? whole = null;
         foreach (var set in Numbered(logic))
         {
-            if (ReadSet(set) is { } read)
+            if (ReadSet(set, depth) is { } read)
             {
                 whole = Join(whole, read, set["Type"].Text is "OrIf" or "ElseIf" ? "Or" : "And");
             }
@@ -28,13 +32,13 @@ internal static class QsfLogicReader
             : null);
 
     // "And" binds tighter than "Or", as it reads: a run of tests joined by "And" is one term.
-    private static QsfLogic? ReadSet(SourceNode set)
+    private static QsfLogic? ReadSet(SourceNode set, int depth)
     {
         QsfLogic? terms = null;
         QsfLogic? term = null;
         foreach (var node in Numbered(set))
         {
-            var test = node["0"].IsObject && node["LogicType"].IsEmpty ? Read(node) : ReadTest(node);
+            var test = depth < MostDepth && node["0"].IsObject && node["LogicType"].IsEmpty ? Read(node, depth + 1) : ReadTest(node);
             if (test is null)
             {
                 continue;

@@ -59,7 +59,7 @@ internal static class QsfLoops
             : new QsfLoop(new Loop { Times = Expression.Of(all.Count), Most = Math.Max(1, all.Count) }, [.. all.Select((values, at) => (Item(at), values))]);
     }
 
-    private static IReadOnlyDictionary<string, string> Named(Translations display, List<KeyValuePair<string, SourceNode>> rows, string id)
+    private static Dictionary<string, string> Named(Translations display, List<KeyValuePair<string, SourceNode>> rows, string id)
     {
         var values = rows.Find(row => row.Key == id) is { Key: not null } row ? new Dictionary<string, string>(Values(row.Value)) : [];
         values["1"] = Plain(display.ToString());
@@ -67,7 +67,7 @@ internal static class QsfLoops
     }
 
     // An empty field says nothing of its own: the item's text stands for it.
-    private static IReadOnlyDictionary<string, string> Values(SourceNode row) =>
+    private static Dictionary<string, string> Values(SourceNode row) =>
         row.Members.Where(field => !field.Value.IsEmpty).ToDictionary(field => field.Key, field => Plain(field.Value.Text ?? ""), StringComparer.Ordinal);
 
     private static string Plain(string html) => PlainText.Of(html) is { Length: > 500 } text ? text[..500] : PlainText.Of(html);

@@ -82,14 +82,6 @@ internal sealed class QsfMapping(QsfLanguages languages, Codes codes, ReportBuil
             Code = taken.Take(tags[choice.Id].Text is { Length: > 0 } tag && tags.IsObject ? tag : choice.Id, choice.Id), Text = TextOf(choice),
         }))];
     }
-
-    public void Random(QsfTwin twin, Func<Question, Question> change)
-    {
-        for (var i = 0; i < twin.Questions.Count; i++)
-        {
-            twin.Questions[i] = change(twin.Questions[i]);
-        }
-    }
 }
 
 /// <summary>The languages of a survey: the tool's tags beside ours.</summary>

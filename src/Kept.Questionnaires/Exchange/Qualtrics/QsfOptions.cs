@@ -8,6 +8,10 @@ internal static class QsfOptions
     public static Questionnaire Apply(Questionnaire questionnaire, QsfSurvey survey, QsfScope scope, TextMaker texts, ReportBuilder report)
     {
         var options = survey.Options;
+        if (survey.IsScored)
+        {
+            report.RuleLost("scoring", "The points that answers make in categories stayed behind; a computed question can sum them up.");
+        }
         foreach (var (name, what) in new[] { ("Header", "head"), ("Footer", "foot") })
         {
             if (PlainText.Of(options[name].Text).Length > 0)

@@ -9,7 +9,7 @@ internal sealed partial class QsfPipes(QsfScope scope)
     private const int MostItems = 30;
 
     /// <summary>The value of a text that is one pipe and nothing else; null where we do not know it.</summary>
-    public Expression? Value(string text, int limit) => Pipe().Match(text.Trim()) is { Success: true } match && match.Length == text.Trim().Length ? Of(match.Groups[1].Value, limit) : null;
+    public Expression? Value(string text, int limit) => Pipe().Match(text.Trim()) is { Success: true } match && match.Length == text.Trim().Length ? Worded(Of(match.Groups[1].Value, limit)) : null;
 
     /// <summary>The text with our braces for each pipe.</summary>
     /// <param name="lost">Told of each pipe that ours cannot say; it is left out.</param>
@@ -35,7 +35,7 @@ internal sealed partial class QsfPipes(QsfScope scope)
         var from = 0;
         foreach (var match in Pipe().Matches(text).Take(100))
         {
-            if (Of(match.Groups[1].Value, limit) is not { } value)
+            if (Worded(Of(match.Groups[1].Value, limit)) is not { } value)
             {
                 return null;
             }
@@ -44,7 +44,8 @@ internal sealed partial class QsfPipes(QsfScope scope)
             from = match.Index + match.Length;
         }
         parts.Add(Expression.Of(text[from..]));
-        return Logic.Call(Function.Concat, [.. parts.Where(part => part is not Expression.Literal { Constant.Word: "" })]);
+        var said = parts.Where(part => part is not Expression.Literal { Constant.Word: "" }).ToList();
+        return said.Count switch { 0 => Expression.Of(""), 1 => said[0], _ => Logic.Call(Function.Concat, said) };
     }
 
     /// <exception cref="NotCarriedException">There is no loop, or the field says something else for too many items.</exception>
@@ -71,6 +72,17 @@ internal sealed partial class QsfPipes(QsfScope scope)
             Function.If,
             Logic.Compare(Operator.Equal, new Expression.Attribute(Expression.Attribute.Item), Expression.Of(item.Item)),
             Expression.Of(item.Values.GetValueOrDefault(name, "")), rest));
+    }
+
+    // What was picked is its words where it is compared or put together; in a text, ours shows them by itself.
+    private Expression? Worded(Expression? value)
+    {
+        if (value is not Expression.Answer answer || scope.ChoicesOf(answer.Code) is not { } choices)
+        {
+            return value;
+        }
+        return choices.Count is 0 or > MostItems ? null : choices.Reverse().Aggregate(value, (rest, choice) => Logic.Call(
+            Function.If, Logic.Compare(Operator.Equal, value, Expression.Of(choice.Code)), Expression.Of(choice.Text.ToString() is { Length: <= 500 } words ? words : choice.Text.ToString()[..500]), rest));
     }
 
     private Expression? Of(string pipe, int limit)

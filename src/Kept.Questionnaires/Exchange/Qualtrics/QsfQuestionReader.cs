@@ -26,7 +26,7 @@ internal static class QsfQuestionReader
             own,
             Choices(payload, languages, "Answers", payload["AnswerOrder"]),
             columns,
-            QsfLogicReader.Read(payload.Any("DisplayLogic", "InPageDisplayLogic")),
+            Condition(payload),
             payload);
     }
 
@@ -47,8 +47,15 @@ internal static class QsfQuestionReader
         variable,
         choice["TextEntry"].Truth,
         choice["ExclusiveAnswer"].Truth,
-        QsfLogicReader.Read(choice.Any("DisplayLogic", "InPageDisplayLogic")),
+        Condition(choice),
         choice);
+
+    // One that is decided on the page itself comes beside the other.
+    private static QsfLogic? Condition(SourceNode node) => (QsfLogicReader.Read(node["DisplayLogic"]), QsfLogicReader.Read(node["InPageDisplayLogic"])) switch
+    {
+        ({ } before, { } within) => new QsfLogic.And(before, within),
+        var (before, within) => before ?? within,
+    };
 
     private static Translations Words(SourceNode own, SourceNode languages, Func<SourceNode, SourceNode> find)
     {

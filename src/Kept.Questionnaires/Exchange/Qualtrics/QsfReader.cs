@@ -27,7 +27,7 @@ internal static class QsfReader
             : [.. blocks.Values.Where(block => !block.IsTrash).Select(block => new QsfFlow.Block(block.Id, block.Id))];
         return new QsfSurvey(
             root["SurveyEntry"]["SurveyName"].Text ?? "", Languages(root, options, questions.Values), blocks, questions, flow,
-            [.. elements["QO"].Select(element => ReadQuota(element["Payload"]))], options);
+            [.. elements["QO"].Select(element => ReadQuota(element["Payload"]))], options, elements["SCO"].Any(element => !element["Payload"]["ScoringCategories"].IsEmpty));
     }
 
     private static List<string> Languages(SourceNode root, SourceNode options, IEnumerable<QsfQuestion> questions)

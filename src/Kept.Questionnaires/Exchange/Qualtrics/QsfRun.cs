@@ -3,19 +3,22 @@ using System.Globalization;
 namespace Kept.Questionnaires.Exchange.Qualtrics;
 
 /// <summary>Runs the flow of a survey by the tool's own rules.</summary>
+/// <param name="outside">Codes of ours for fields that come from outside.</param>
 /// <param name="untold">Codes of ours that are left out, since a rule of theirs was lost; "*" for all that a lost jump may pass over.</param>
-internal sealed class QsfRun(QsfSurvey survey, IReadOnlyDictionary<string, QsfTwin> twins, IReadOnlySet<string> untold) : ISourceRun
+internal sealed class QsfRun(QsfSurvey survey, IReadOnlyDictionary<string, QsfTwin> twins, IReadOnlyDictionary<string, string> outside, IReadOnlySet<string> untold) : ISourceRun
 {
+    private readonly HashSet<string> piped = [.. Piped(survey.Flow)];
+
     public IReadOnlyDictionary<string, bool> Shown(Facts facts)
     {
-        if (untold.Contains("*"))
+        if (untold.Contains("*") || Looks(survey.Flow))
         {
             return new Dictionary<string, bool>();
         }
-        var state = new QsfRespondent(survey, twins, facts);
+        var state = new QsfRespondent(survey, twins, outside, facts);
         state.Walk(survey.Flow);
         var shown = new Dictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var twin in twins.Values.Where(twin => twin.Lost is null && !InLoop(twin)))
+        foreach (var twin in twins.Values.Where(twin => twin.Lost is null && !InLoop(twin) && !LooksAtPiped(twin.Source.ShowIf)))
         {
             foreach (var question in twin.Questions.Where(question => question.IsAsked && !untold.Contains(question.Code) && !twin.Parts.Contains(question.Code)))
             {
@@ -25,12 +28,33 @@ internal sealed class QsfRun(QsfSurvey survey, IReadOnlyDictionary<string, QsfTw
         return shown;
     }
 
+    // A field put together from answers holds their words in the source, which the answers here do not say.
+    private bool LooksAtPiped(QsfLogic? logic) => logic?.Tests.Any(test => test.Right.Contains("${", StringComparison.Ordinal)
+        || (test.Kind == "EmbeddedField" && piped.Contains(test.Left.Raw))) == true;
+
+    private bool Looks(IEnumerable<QsfFlow> steps) => steps.Any(step => step switch
+    {
+        QsfFlow.Branch branch => LooksAtPiped(branch.If) || Looks(branch.Steps),
+        QsfFlow.Randomizer randomizer => Looks(randomizer.Steps),
+        QsfFlow.Group group => Looks(group.Steps),
+        _ => false,
+    });
+
+    private static IEnumerable<string> Piped(IEnumerable<QsfFlow> steps) => steps.SelectMany(step => step switch
+    {
+        QsfFlow.Fields fields => fields.Sets.Where(field => field.Value?.Contains('$', StringComparison.Ordinal) == true).Select(field => field.Name),
+        QsfFlow.Branch branch => Piped(branch.Steps),
+        QsfFlow.Randomizer randomizer => Piped(randomizer.Steps),
+        QsfFlow.Group group => Piped(group.Steps),
+        _ => [],
+    });
+
     private bool InLoop(QsfTwin twin) => survey.Blocks.Values.Any(block =>
         block.Options["Looping"].Text is not (null or "" or "None" or "false") && block.Parts.Any(part => part.Question == twin.Source.Id));
 }
 
 /// <summary>One respondent on her way through the flow.</summary>
-internal sealed class QsfRespondent(QsfSurvey survey, IReadOnlyDictionary<string, QsfTwin> twins, Facts facts)
+internal sealed class QsfRespondent(QsfSurvey survey, IReadOnlyDictionary<string, QsfTwin> twins, IReadOnlyDictionary<string, string> outside, Facts facts)
 {
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> fields = new(StringComparer.Ordinal);
@@ -84,11 +108,14 @@ internal sealed class QsfRespondent(QsfSurvey survey, IReadOnlyDictionary<string
 
     private void Set(QsfFlow.Fields step)
     {
-        foreach (var field in step.Sets.Where(field => field.Value is not null && !field.Value.Contains('$', StringComparison.Ordinal)))
+        foreach (var field in step.Sets.Where(field => field.Value is not null))
         {
             fields[field.Name] = field.Value!;
         }
     }
+
+    private string Field(string name) =>
+        fields.GetValueOrDefault(name) ?? (outside.TryGetValue(name, out var code) ? facts.Answer(code)?.ToString() : null) ?? facts.Attribute(name) ?? "";
 
     private bool Holds(QsfLogic logic) => logic switch
     {
@@ -104,7 +131,7 @@ internal sealed class QsfRespondent(QsfSurvey survey, IReadOnlyDictionary<string
         return test.Kind switch
         {
             "Question" when test.Left.Question is { } question => OfQuestion(test, question),
-            "EmbeddedField" => QsfComparison.Holds(positive, fields.GetValueOrDefault(test.Left.Raw) ?? facts.Attribute(test.Left.Raw) ?? "", test.Right) != turned,
+            "EmbeddedField" => QsfComparison.Holds(positive, Field(test.Left.Raw), test.Right) != turned,
             "DeviceType" => (facts.Attribute("device") == test.Left.Raw) != turned,
             _ => QsfComparison.Holds(positive, facts.Attribute(test.Left.Raw[(test.Left.Raw.IndexOf("//", StringComparison.Ordinal) + (test.Left.Raw.Contains("//", StringComparison.Ordinal) ? 2 : 1))..]) ?? "", test.Right) != turned,
         };

@@ -15,6 +15,9 @@ internal sealed class QsfScope(QsfSurvey survey, IReadOnlyDictionary<string, Qsf
     /// <summary>The item of the loop we are in: what its text and its fields are; null outside.</summary>
     public QsfLoop? Loop { get; set; }
 
+    /// <summary>Codes of the hidden questions whose fields come from outside, by the field's name.</summary>
+    public Dictionary<string, string> Outside { get; } = new(StringComparer.Ordinal);
+
     public void Ask(string question) => asked.TryAdd(question, asked.Count);
 
     public int? PlaceOf(string question) => asked.TryGetValue(question, out var place) ? place : null;
@@ -44,6 +47,15 @@ internal sealed class QsfScope(QsfSurvey survey, IReadOnlyDictionary<string, Qsf
         : !fields.TryGetValue(name, out var codes) ? new Expression.Attribute(name)
         : codes.Count == 1 ? Logic.Answer(codes[0])
         : Logic.Call(Function.Coalesce, [.. codes.Select(Logic.Answer)]);
+
+    /// <summary>The choices an answer is one of; none where it is several of them, null where it is no choice at all.</summary>
+    public IReadOnlyList<Choice>? ChoicesOf(string code)
+    {
+        var name = code.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? code[..dot] : code;
+        var question = twins.Values.SelectMany(twin => twin.Questions).FirstOrDefault(question => question.Code == name);
+        return question is null || question.Choices.Count == 0 || code.EndsWith(AnswerSheet.OtherSuffix, StringComparison.Ordinal) ? null
+            : question.Kind is QuestionKind.Choice || (question.Kind == QuestionKind.Matrix && !question.Several) ? question.Choices : [];
+    }
 
     /// <summary>The question a locator names, and what its paths begin with.</summary>
     /// <param name="limit">Only questions asked before this many others count as answered.</param>

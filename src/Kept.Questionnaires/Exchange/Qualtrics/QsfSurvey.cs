@@ -5,6 +5,7 @@ namespace Kept.Questionnaires.Exchange.Qualtrics;
 /// <summary>A Qualtrics survey as its file says it.</summary>
 /// <param name="Languages">In the tool's own writing (EN, ZH-S), the survey's own first.</param>
 /// <param name="Blocks">By ID, in the order of the file.</param>
+/// <param name="IsScored">Whether answers make points in categories.</param>
 internal sealed record QsfSurvey(
     string Name,
     IReadOnlyList<string> Languages,
@@ -12,7 +13,8 @@ internal sealed record QsfSurvey(
     IReadOnlyDictionary<string, QsfQuestion> Questions,
     IReadOnlyList<QsfFlow> Flow,
     IReadOnlyList<QsfQuota> Quotas,
-    SourceNode Options);
+    SourceNode Options,
+    bool IsScored);
 
 /// <summary>Questions that belong together, cut into screens by page breaks.</summary>
 internal sealed record QsfBlock(string Id, string Name, bool IsTrash, IReadOnlyList<QsfPart> Parts, SourceNode Options);

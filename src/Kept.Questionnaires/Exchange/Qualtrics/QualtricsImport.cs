@@ -37,8 +37,8 @@ internal static class QualtricsImport
             Endings = builder.Endings,
             Quotas = quotas,
         }, survey, scope, texts, report);
-        questionnaire = ReadBack.Of(questionnaire);
-        return new Imported(questionnaire, report.Report(questionnaire), new QsfRun(survey, twins, builder.Untold));
+        questionnaire = ReadBack.Of(questionnaire, report);
+        return new Imported(questionnaire, report.Report(questionnaire), new QsfRun(survey, twins, scope.Outside, builder.Untold));
     }
 
     // Every question that is in a block of the flow; what an author threw away is not made.

@@ -51,7 +51,7 @@ internal sealed class SjsChoiceKinds(SjsMapping mapping, SjsTwin twin, string pa
         {
             Scale(QuestionKind.Rating, max, style switch { "stars" => QuestionStyle.Stars, "smileys" => QuestionStyle.Smileys, _ => QuestionStyle.Usual });
         }
-        else if (values.IsEmpty && (step < 1 || ((long)max - min) / Math.Max(step, 1) >= Limits.Choices))
+        else if (values.IsEmpty && (step < 1 || max <= min || ((long)max - min) / Math.Max(step, 1) >= Limits.Choices))
         {
             twin.Change("Its scale is too long for choices; a number is typed.");
             twin.Add(mapping.New(node, twin.Code, QuestionKind.Number, mapping.TitleOf(node, twin.Name)) with { Minimum = min, Maximum = Math.Max(min, max) });
@@ -149,7 +149,9 @@ internal sealed class SjsChoiceKinds(SjsMapping mapping, SjsTwin twin, string pa
     {
         if (node["choicesOrder"].Text is "asc" or "desc")
         {
-            choices.Sort((left, right) => string.Compare(left.Text.ToString(), right.Text.ToString(), StringComparison.InvariantCultureIgnoreCase) * (node["choicesOrder"].Text == "asc" ? 1 : -1));
+            var sorted = choices.OrderBy(choice => choice.Text.ToString(), StringComparer.OrdinalIgnoreCase).ToList();
+            choices.Clear();
+            choices.AddRange(node["choicesOrder"].Text == "asc" ? sorted : Enumerable.Reverse(sorted));
         }
     }
 

@@ -6,6 +6,8 @@ namespace Kept.Questionnaires.Exchange.SurveyJs;
 internal sealed class SjsMapping(SjsTexts texts, SjsScope scope, Codes codes)
 {
     private const int MostDepth = 20;
+    private const int MostQuestions = 5_000;
+    private int questions;
 
     public SjsTexts Texts => texts;
 
@@ -36,6 +38,10 @@ internal sealed class SjsMapping(SjsTexts texts, SjsScope scope, Codes codes)
 
     public SjsTwin Element(SourceNode element, IReadOnlyList<SjsPanel> panels, string prefix)
     {
+        if (++questions > MostQuestions)
+        {
+            throw new ImportException("pages", $"There are more than {MostQuestions} questions.");
+        }
         var name = element["name"].Text ?? element["title"].Text ?? "question";
         var twin = new SjsTwin(element, name, codes.Take(name, "question"), panels);
         var kinds = new SjsKinds(this, twin, prefix + name);

@@ -8,7 +8,7 @@ internal sealed class SjsParser
 {
     private const int MostCharacters = 20_000;
     private const int MostDepth = 40;
-    private const int MostNodes = 2_000;
+    private const int MostNodes = 1_500;
 
     private static readonly Dictionary<string, SjsOperator> Comparisons = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -120,6 +120,7 @@ internal sealed class SjsParser
         {
             part = new SjsExpression.Unary(Peek()!.Text.ToUpperInvariant() == "EMPTY" ? SjsOperator.Empty : SjsOperator.NotEmpty, part);
             at++;
+            Count();
         }
         return part;
     }
@@ -134,10 +135,7 @@ internal sealed class SjsParser
 
     private SjsExpression Primary()
     {
-        if (++nodes > MostNodes)
-        {
-            throw new NotCarriedException("it has too many parts");
-        }
+        Count();
         var token = Peek() ?? throw new NotCarriedException("it ends too early");
         at++;
         if (token.IsVariable)
@@ -186,6 +184,14 @@ internal sealed class SjsParser
             items.Add(Or());
         }
         return items;
+    }
+
+    private void Count()
+    {
+        if (++nodes > MostNodes)
+        {
+            throw new NotCarriedException("it has too many parts");
+        }
     }
 
     private void Enter()

@@ -96,17 +96,26 @@ internal sealed class SjsRun(SourceNode survey, IReadOnlyList<SjsSourcePage> pag
     }
 
     // Of several answers under one name it matters only whether there is any.
-    private object? Group(string name, Facts facts)
+    private List<object?>? Group(string name, Facts facts)
     {
         var twin = pages.SelectMany(page => page.Twins).FirstOrDefault(twin => string.Equals(twin.Name, name, StringComparison.OrdinalIgnoreCase));
         var codes = twin?.Questions.SelectMany(question => question.Rows.Count == 0 ? [question.Code] : question.Rows.Select(row => $"{question.Code}.{row.Code}")) ?? [];
-        return codes.Any(code => facts.Answer(code) is not null) ? new List<object?> { true } : null;
+        return codes.Any(code => facts.Answer(code) is not null) ? [true] : null;
     }
 
-    private List<object?> Column(string name, string column, HashSet<string> visible, Facts facts) => scope.CellsOf(name, column) is not { } cells ? []
-        : [.. cells.Codes.Where(code => cells.Times > 0 || visible.Contains(code))
-            .SelectMany(code => cells.Times == 0 ? [code] : Enumerable.Range(1, cells.Times).Select(turn => $"{code}.{turn}"))
+    private List<object?> Column(string name, string column, HashSet<string> visible, Facts facts)
+    {
+        if (scope.CellsOf(name, column) is not { } cells)
+        {
+            return [];
+        }
+        // A respondent who may add turns says how many there are.
+        var turns = scope.SlotOf($"{name}.length") is not { } length ? cells.Times
+            : visible.Contains(length.Code) && facts.Answer(length.Code)?.Number is { } given ? (int)Math.Clamp(given, 0, cells.Times) : 0;
+        return [.. cells.Codes.Where(code => cells.Times > 0 || visible.Contains(code))
+            .SelectMany(code => cells.Times == 0 ? [code] : Enumerable.Range(1, turns).Select(turn => $"{code}.{turn}"))
             .Select(code => facts.Answer(code)?.Number).Where(number => number is not null).Select(number => (object?)number)];
+    }
 
     private static string Question(string code) => code.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? code[..dot] : code;
 }

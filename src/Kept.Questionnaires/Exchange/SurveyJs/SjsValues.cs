@@ -67,7 +67,13 @@ internal static class SjsValues
         {
             return false;
         }
-        var order = Number(left) is { } x && Number(right) is { } y ? x.CompareTo(y) : string.CompareOrdinal(Text(left), Text(right));
+        var numbers = Number(left) is not null && Number(right) is not null;
+        if (!numbers && (left is decimal || right is decimal))
+        {
+            // A text that is no number is neither less nor more than a number.
+            return false;
+        }
+        var order = numbers ? Number(left)!.Value.CompareTo(Number(right)!.Value) : string.CompareOrdinal(Text(left), Text(right));
         return op switch
         {
             SjsOperator.Less => order < 0,

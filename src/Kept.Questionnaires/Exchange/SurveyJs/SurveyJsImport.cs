@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Kept.Questionnaires.Exchange.Json;
 
 namespace Kept.Questionnaires.Exchange.SurveyJs;
@@ -11,9 +13,34 @@ internal static class SurveyJsImport
     public static bool Recognises(ReadOnlySpan<byte> start)
     {
         var json = start.StartsWith("\uFEFF"u8) ? start[3..] : start;
-        return json.TrimStart(" \t\r\n"u8).StartsWith("{"u8) && json.IndexOf("\"SurveyElements\""u8) < 0 && json.IndexOf("\"SurveyEntry\""u8) < 0
-            && (json.IndexOf("\"elements\""u8) >= 0 || json.IndexOf("\"questions\""u8) >= 0) && (json.IndexOf("\"type\""u8) >= 0 || json.IndexOf("\"pages\""u8) >= 0)
-            && json.IndexOf("\"languages\""u8) < 0;
+        if (!json.TrimStart(" \t\r\n"u8).StartsWith("{"u8) || json.IndexOf("\"type\""u8) < 0 || (json.IndexOf("\"elements\""u8) < 0 && json.IndexOf("\"questions\""u8) < 0))
+        {
+            return false;
+        }
+        var names = Names(json);
+        return (names.Contains("pages") || names.Contains("elements") || names.Contains("questions")) && !names.Contains("languages") && !names.Contains("SurveyElements");
+    }
+
+    // Names of the whole's own parts: a question may be called anything, "languages" too.
+    private static HashSet<string> Names(ReadOnlySpan<byte> json)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var reader = new Utf8JsonReader(json, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 200 }));
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1)
+                {
+                    names.Add(Encoding.UTF8.GetString(reader.ValueSpan));
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // What is broken further on is for reading to say.
+        }
+        return names;
     }
 
     /// <exception cref="ImportException">It is no survey of SurveyJS, or has nothing in it that could be asked.</exception>
@@ -49,7 +76,7 @@ internal static class SurveyJsImport
             Title = texts.Of(survey["title"], "…"),
             Languages = texts.Languages,
             Pages = [.. builder.Pages.Where(page => page.Questions.Count > 0).Select(page => page.Build())],
-        }, survey, mapping, carry));
+        }, survey, mapping, carry), report);
         return new Imported(questionnaire, report.Report(questionnaire), new SjsRun(survey, pages, scope, builder.Untold));
     }
 

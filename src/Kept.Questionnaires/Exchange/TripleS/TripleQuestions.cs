@@ -120,7 +120,7 @@ internal sealed class TripleQuestions(TripleSurvey survey, TripleCodes codes, Re
             labels.ConvertAll(label => new Text(label.Values.Select(pair => KeyValuePair.Create(pair.Key, heads.TryGetValue(pair.Key, out var head) && pair.Value.StartsWith(head, StringComparison.Ordinal) ? pair.Value[head.Length..] : pair.Value)))));
     }
 
-    private Expression? Filter(TripleVariable variable)
+    private Expression.Binary? Filter(TripleVariable variable)
     {
         if (variable.Filter.Length == 0)
         {

@@ -5,6 +5,7 @@ namespace Kept.Questionnaires.Exchange.XlsForm;
 /// <summary>Makes one row of the survey a question of ours.</summary>
 internal sealed class QuestionMapper(Form form, FormFields fields, FormTexts texts, FormRules rules, ReportBuilder report)
 {
+    private static readonly string[] MediaColumns = ["image", "audio", "video"];
     private readonly AnswerRules answers = new(texts, rules, report);
 
     /// <summary>The question, what changed, and nothing counted yet.</summary>
@@ -158,7 +159,7 @@ internal sealed class QuestionMapper(Form form, FormFields fields, FormTexts tex
                 ShowIf = conditions.Any(condition => condition is null || FormRules.IsTrue(condition)) ? null : conditions.Distinct().Aggregate((a, b) => Expression.Or(a!, b!)),
             });
         }
-        if (form.Lists.GetValueOrDefault(item.Type.List, []).Any(row => row.Has("image") || row.Has("audio") || row.Has("video")))
+        if (form.Lists.GetValueOrDefault(item.Type.List, []).Any(row => MediaColumns.Any(row.Has)))
         {
             changes.Add("pictures and sounds of choices did not come over");
         }
@@ -167,7 +168,7 @@ internal sealed class QuestionMapper(Form form, FormFields fields, FormTexts tex
 
     private static void Media(FormRow row, List<string> changes)
     {
-        var media = new[] { "image", "audio", "video" }.Where(row.Has).ToList();
+        var media = MediaColumns.Where(row.Has).ToList();
         if (media.Count > 0)
         {
             changes.Add($"its {string.Join(" and ", media)} did not come over");

@@ -16,6 +16,10 @@ internal static class WorkbookReader
     private const int MostBlankRows = 1_000;
     private const int MostColumns = 500;
     private const int MostCharacters = 20_000_000;
+
+    // What a sheet of either kind can have; the library prepares for as many as a broken file declares.
+    private const int MostRowsOfOld = 65_536;
+    private const int MostRowsOfNew = 1_048_576;
     private const int MostEntries = 2_000;
     private const long MostUnpacked = 200L * 1024 * 1024;
 
@@ -47,8 +51,12 @@ internal static class WorkbookReader
             {
                 RefuseBomb(file);
             }
+            else if (!CompoundFile.IsSound(file.Span))
+            {
+                throw new ImportException("", "The workbook is damaged: its parts run in a circle or out of the file.");
+            }
             using var reader = ExcelReaderFactory.CreateReader(Open(file));
-            return ReadSheets(reader);
+            return ReadSheets(reader, IsZip(file.Span) ? MostRowsOfNew : MostRowsOfOld);
         }
         // The library reads what anyone sends and fails on it in all the ways that code can; each of them means "not a workbook".
         catch (Exception error) when (error is not (ImportException or OutOfMemoryException))
@@ -69,13 +77,17 @@ internal static class WorkbookReader
         }
     }
 
-    private static List<Sheet> ReadSheets(IExcelDataReader reader)
+    private static List<Sheet> ReadSheets(IExcelDataReader reader, int mostDeclared)
     {
         var sheets = new List<Sheet>();
         var characters = 0;
         do
         {
             var rows = new List<SheetRow>();
+            if (reader.RowCount > mostDeclared)
+            {
+                throw new ImportException($"sheet {reader.Name}", "The sheet says it has more rows than a sheet can have.");
+            }
             for (int number = 1, blank = 0; blank < MostBlankRows && reader.Read(); number++)
             {
                 if (rows.Count > MostRows)

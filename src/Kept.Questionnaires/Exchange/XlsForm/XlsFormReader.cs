@@ -34,15 +34,8 @@ internal sealed class XlsFormReader(ReportBuilder report)
 
     private Dictionary<string, IReadOnlyList<FormRow>> ReadLists(IReadOnlyList<Sheet> sheets, params string[] names)
     {
-        var lists = new Dictionary<string, IReadOnlyList<FormRow>>(StringComparer.Ordinal);
-        foreach (var row in names.Select(name => Find(sheets, name)).OfType<Sheet>().SelectMany(ReadRows))
-        {
-            if (row["list_name"] is { Length: > 0 } list)
-            {
-                lists[list] = [.. lists.GetValueOrDefault(list, []), row];
-            }
-        }
-        return lists;
+        var rows = names.Select(name => Find(sheets, name)).OfType<Sheet>().SelectMany(ReadRows).Where(row => row.Has("list_name"));
+        return rows.GroupBy(row => row["list_name"], StringComparer.Ordinal).ToDictionary(list => list.Key, list => (IReadOnlyList<FormRow>)[.. list], StringComparer.Ordinal);
     }
 
     private List<FormRow> ReadRows(Sheet sheet)

@@ -165,7 +165,7 @@ internal sealed class XlsFormRun(IReadOnlyList<FormItem> items, FormFields field
             Label = (name, choice) => fields.Names.Find(name)?.Choices?.Choices.FirstOrDefault(other => other.Row.Name == choice).Row?["label"] ?? "",
         });
 
-        private IReadOnlyList<string> Answers(string name)
+        private List<string> Answers(string name)
         {
             if (unknown.Contains(name))
             {

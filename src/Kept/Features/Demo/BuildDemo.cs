@@ -30,7 +30,7 @@ public sealed class BuildDemo(KeptDb db, DemoOrganisation organisation, DemoSurv
             .Concat(answers.Care(care, DemoTruth.Responses - DemoTruth.RelationalResponses - DemoTruth.PickupResponses))
             .Concat(new DemoPriorities(units, [.. company.Points.Select(p => p.Point.Code)], now).Of(await surveys.PublishPriorities(ct), DemoTruth.PriorityResponses))
             .Concat(stories.Select(s => s.Answer)).OrderBy(s => s.SubmittedAt).ToList();
-        foreach (var batch in rows.Chunk(RowsPerCommit)) await writer.Write(batch, again: false, ct);
+        foreach (var batch in rows.Chunk(RowsPerCommit)) await writer.Write(batch, [], again: false, ct);
         await WorkCases(company, stories, rows.Where(r => r.SurveyId == relational.Id && now - r.SubmittedAt < WorkedSince), now, ct);
         return access;
     }

@@ -6,7 +6,7 @@ using Kept.Shared;
 namespace Kept.Features.Responses;
 
 /// <summary>Takes one answer or up to 10,000 from a program, checks each, and commits those that are well; the others are told why.</summary>
-public sealed class ReceiveResponses(PublishedSurveys published, Attributes attributes, Intake.Intake intake, Me me, TimeProvider clock) : IUseCase
+public sealed class ReceiveResponses(PublishedSurveys published, CheckSubmission check, Intake.Intake intake, Me me) : IUseCase
 {
     public const int Most = 10_000;
     private const int LongestKey = 150;
@@ -35,39 +35,12 @@ public sealed class ReceiveResponses(PublishedSurveys published, Attributes attr
         for (var i = 0; i < sent.Count; i++)
         {
             var ownId = request.IdempotencyKey is { } key ? sent.Count == 1 ? key : $"{key}:{i}" : null;
-            var (submission, fault) = await Check(survey, sent[i], ownId, ct);
+            var (submission, fault) = await check.Handle(new(survey, sent[i], ownId), ct);
             if (submission is not null && !reach.Sees(submission.UnitId, submission.TouchpointId)) (submission, fault) = (null, "This key may not send answers for this unit.");
             if (submission is null) refused.Add(new Refusal(i, fault!));
             else good.Add(submission);
         }
         var fresh = await intake.Accept(good, ct);
         return new Receipt(fresh.Count(f => f), fresh.Count(f => !f), refused);
-    }
-
-    private async ValueTask<(Submission?, string? Fault)> Check(PublishedSurvey survey, JsonElement sent, string? keyedId, CancellationToken ct)
-    {
-        if (sent.ValueKind != JsonValueKind.Object) return (null, "A response is a JSON object.");
-        var envelope = ReadEnvelope(survey, sent);
-        if (envelope.Fault is not null) return (null, envelope.Fault);
-        if (!sent.TryGetProperty("answers", out var answers) || answers.ValueKind != JsonValueKind.Object) return (null, "\"answers\" is missing or not an object.");
-        var read = survey.Sheet.Read(answers, AnswerFacts.Of(survey, envelope.Attributes, envelope.Mode, envelope.Language, DateOnly.FromDateTime(envelope.SubmittedAt)));
-        if (!read.Ok) return (null, string.Join(" ", read.Problems.Select(p => p.Message)));
-        var (known, fault) = await attributes.Check(survey, envelope.Attributes, ct);
-        if (known is null) return (null, fault);
-        return (Submission.Of(
-            survey, envelope.OwnId ?? keyedId, known, envelope.Mode, envelope.Language, envelope.SubmittedAt, clock.GetUtcNow().UtcDateTime, read.Json), null);
-    }
-
-    private Envelope ReadEnvelope(PublishedSurvey survey, JsonElement sent)
-    {
-        try
-        {
-            return Envelope.Read(sent, survey, clock.GetUtcNow().UtcDateTime);
-        }
-        catch (InvalidOperationException)
-        {
-            // What JsonElement throws for half of a surrogate pair.
-            return new Envelope { Fault = "The response holds text that is not valid Unicode." };
-        }
     }
 }

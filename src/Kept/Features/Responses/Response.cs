@@ -3,6 +3,18 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Kept.Features.Responses;
 
+/// <summary>How a response ended.</summary>
+public enum ResponseOutcome
+{
+    Complete,
+
+    /// <summary>The respondent was not whom the survey looks for.</summary>
+    ScreenOut,
+
+    /// <summary>As many of her sort as wanted had answered before her.</summary>
+    QuotaFull,
+}
+
 /// <summary>One customer's answers to one survey version; written once by the intake, read by everyone after.</summary>
 public sealed class Response
 {
@@ -28,11 +40,14 @@ public sealed class Response
     /// <summary>How to reach the customer, as a JSON object (name, email, phone); never a dimension, never in an anonymous survey.</summary>
     public string? Contact { get; private set; }
 
+    /// <summary>Only complete ones count in scores and quotas.</summary>
+    public ResponseOutcome Outcome { get; private set; }
+
     private Response() { }
 
     internal Response(Submission s) =>
-        (Id, SurveyId, Version, OwnId, UnitId, TouchpointId, Mode, Language, SubmittedAt, ReceivedAt, Answers, Attributes, Contact) =
-        (s.Id, s.SurveyId, s.Version, s.OwnId, s.UnitId, s.TouchpointId, s.Mode, s.Language, s.SubmittedAt, s.ReceivedAt, s.Answers, s.Attributes, s.Contact);
+        (Id, SurveyId, Version, OwnId, UnitId, TouchpointId, Mode, Language, SubmittedAt, ReceivedAt, Answers, Attributes, Contact, Outcome) =
+        (s.Id, s.SurveyId, s.Version, s.OwnId, s.UnitId, s.TouchpointId, s.Mode, s.Language, s.SubmittedAt, s.ReceivedAt, s.Answers, s.Attributes, s.Contact, s.Outcome);
 
     internal sealed class Table : IEntityTypeConfiguration<Response>
     {
@@ -42,6 +57,7 @@ public sealed class Response
             builder.Property(r => r.OwnId).HasMaxLength(200);
             builder.Property(r => r.Mode).HasMaxLength(32);
             builder.Property(r => r.Language).HasMaxLength(16);
+            builder.Property(r => r.Outcome).HasMaxLength(16);
             builder.HasIndex(r => new { r.SurveyId, r.OwnId }).IsUnique();
         }
     }

@@ -5,9 +5,11 @@ namespace Kept.Features.Responses;
 
 /// <summary>A checked answer on its way into the database.</summary>
 /// <param name="Imported">True for answers given elsewhere in the past: they are scored and never raise an alert.</param>
+/// <param name="Begun">The token under which answers were saved on the way: with this they are done with.</param>
 public sealed record Submission(
     Guid Id, Guid SurveyId, int Version, string? OwnId, Guid? UnitId, Guid? TouchpointId, string Mode, string Language,
-    DateTime SubmittedAt, DateTime ReceivedAt, string Answers, string? Attributes, string? Contact, bool Imported = false)
+    DateTime SubmittedAt, DateTime ReceivedAt, string Answers, string? Attributes, string? Contact, bool Imported = false,
+    ResponseOutcome Outcome = ResponseOutcome.Complete, Guid? Begun = null)
 {
     /// <summary>A response just checked; an anonymous survey keeps no id that says who sent it.</summary>
     internal static Submission Of(

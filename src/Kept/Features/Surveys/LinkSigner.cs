@@ -13,6 +13,9 @@ namespace Kept.Features.Surveys;
 /// </summary>
 public sealed class LinkSigner(KeptOptions options)
 {
+    /// <summary>The signed attribute that says whom a personal link is for; no other attribute can be called so.</summary>
+    public const string Respondent = "_r";
+
     private const int SignatureBytes = 16;
     private readonly Lazy<byte[]> _key = new(() => ReadOrMakeKey(Path.Combine(options.DataFolder, "keys", "links.key")));
 
@@ -38,6 +41,10 @@ public sealed class LinkSigner(KeptOptions options)
             return null;
         }
     }
+
+    /// <summary>The token under which one respondent answers a survey, wherever she opens her link; nobody else can work it out.</summary>
+    public Guid TokenOf(string linkKey, string respondent) =>
+        new(HMACSHA256.HashData(_key.Value, (byte[])[.. Encoding.UTF8.GetBytes(linkKey), 1, .. Encoding.UTF8.GetBytes(respondent)]).AsSpan(0, 16), bigEndian: true);
 
     private byte[] Signature(string linkKey, byte[] json) =>
         HMACSHA256.HashData(_key.Value, (byte[])[.. Encoding.UTF8.GetBytes(linkKey), 0, .. json])[..SignatureBytes];

@@ -19,13 +19,15 @@ public sealed record SurveyLink(string LinkKey, string? SignedAttributes, string
 
 /// <summary>
 /// Makes a link that carries attributes nobody can change, such as the unit whose counter the code hangs at. Whose role reaches
-/// only some units or touchpoints makes links for these.
+/// only some units or touchpoints makes links for these. A personal link is for one respondent: she goes on where she was on any
+/// device, and answers once.
 /// </summary>
 public sealed class MakeLink(KeptDb db, Me me, Units units, Touchpoints touchpoints, LinkSigner signer) : IUseCase
 {
     private const int Most = 50;
 
-    public sealed record Request(string Survey, IReadOnlyDictionary<string, string>? Attributes);
+    /// <param name="Respondent">Whom a personal link is for, by the sender's own id; null makes a link for anybody.</param>
+    public sealed record Request(string Survey, IReadOnlyDictionary<string, string>? Attributes, string? Respondent = null);
 
     public async Task<SurveyLink> Handle(Request request, CancellationToken ct)
     {
@@ -35,6 +37,9 @@ public sealed class MakeLink(KeptDb db, Me me, Units units, Touchpoints touchpoi
             .Select(a => KeyValuePair.Create(a.Key.Trim(), (a.Value ?? "").Trim())).Where(a => a.Value.Length > 0).ToList();
         Check(attributes);
         var given = attributes.ToDictionary();
+        var respondent = request.Respondent?.Trim() ?? "";
+        if (respondent.Length > AttributeRules.LongestValue || respondent.Any(char.IsControl)) throw new InvalidException("respondent", "surveys.error.respondent");
+        if (respondent.Length > 0) given[LinkSigner.Respondent] = respondent;
         var unit = given.TryGetValue("unit", out var unitCode)
             ? await units.Find(unitCode, ct) ?? throw new InvalidException("attributes.unit", "surveys.error.no_unit") : null;
         var touchpoint = given.TryGetValue("touchpoint", out var touchpointCode)

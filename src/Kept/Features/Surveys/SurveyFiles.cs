@@ -30,16 +30,28 @@ public static class SurveyFiles
         return new SurveyLink(survey.LinkKey, signed, language, "qr");
     }
 
-    private static async Task<IResult> Preview(string code, string? lang, HttpContext http, KeptDb db, SurveyPages pages)
+    /// <param name="screen">Which of several screens, from 0; the buttons of the form itself send <c>_s</c> and <c>_go</c>.</param>
+    private static async Task<IResult> Preview(string code, string? lang, int? screen, HttpContext http, KeptDb db, SurveyPages pages)
     {
         var survey = await db.Surveys.AsNoTracking().Named(code, http.RequestAborted);
         var company = await db.Organisations.Select(o => o.Name).FirstOrDefaultAsync(http.RequestAborted) ?? "";
+        var query = http.Request.Query;
         var draft = Questionnaire.Parse(survey.Draft);
-        var form = new SurveyForm(Flow.Of(draft), survey.PublishedVersion ?? 1, SurveyLanguage.Choose(draft.Languages, lang, null), company, $"/surveys/{code}/preview/page")
+        var flow = Flow.Of(draft);
+        var form = new SurveyForm(flow, survey.PublishedVersion ?? 1, SurveyLanguage.Choose(draft.Languages, lang ?? query["_lang"], null), company, $"/surveys/{code}/preview/page")
         {
             Anonymous = survey.Anonymous, Notice = FormNotice.Preview,
         };
-        http.Response.Headers.ContentSecurityPolicy = PageAssets.Policy;
+        if (draft.Display != Display.All && flow.ScreensFor(0) is { Count: > 0 } screens)
+        {
+            var asked = int.TryParse(query["_s"], out var shown) ? shown + (query["_go"] == "back" ? -1 : 1) : screen ?? 0;
+            var at = Math.Clamp(asked, 0, screens.Count - 1);
+            form = form with
+            {
+                Screen = screens[at], HasBack = at > 0, IsLast = at == screens.Count - 1, Progress = draft.Progress ? 100 * at / screens.Count : null, Resume = $"screen={at}",
+            };
+        }
+        http.Response.Headers.ContentSecurityPolicy = pages.Brand.Policy;
         http.Response.Headers.CacheControl = "no-store";
         return Results.Bytes(pages.Form(form), "text/html; charset=utf-8");
     }

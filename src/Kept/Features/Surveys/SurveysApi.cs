@@ -1,3 +1,4 @@
+using Kept.Features.Surveys.Branding;
 using System.Text.Json;
 using Kept.Data;
 using Kept.Features.Organisation;
@@ -36,9 +37,10 @@ public static class SurveysApi
         surveys.MapGet("{code}/versions", async (string code, ShowSurvey show, CancellationToken ct) => new { Items = (await show.Handle(code, ct)).Versions })
             .RequireAuthorization(Permission.SeeSurveys);
         surveys.MapPost("{code}/links", async (string code, LinkRequest request, MakeLink make, PublicAddress address, CancellationToken ct) =>
-            Linked(address.Of((await make.Handle(new MakeLink.Request(code, request.Attributes), ct)).Path)))
+            Linked(address.Of((await make.Handle(new MakeLink.Request(code, request.Attributes, request.Respondent), ct)).Path)))
             .Produces<LinkView>(StatusCodes.Status201Created).RequireAuthorization(Permission.SeeSurveys);
         app.MapSurveyFiles();
+        app.MapBranding();
         app.MapExchange();
         app.MapGet("/schemas/questionnaire-v1.json", () => Results.Text(Questionnaire.JsonSchema, "application/schema+json")).AllowAnonymous();
     }
@@ -53,7 +55,8 @@ public static class SurveysApi
 
     public sealed record PublicationView(int Version, string Url);
 
-    public sealed record LinkRequest(IReadOnlyDictionary<string, string>? Attributes);
+    /// <param name="Respondent">Makes a personal link for whoever the sender calls so.</param>
+    public sealed record LinkRequest(IReadOnlyDictionary<string, string>? Attributes, string? Respondent = null);
 
     public sealed record LinkView(string Url);
 }

@@ -87,6 +87,21 @@ public class LimeSurveyHostileTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_large_survey_with_long_rules_takes_no_more_than_its_length()
+    {
+        var source = Source();
+        for (var i = 0; i < 500; i++)
+        {
+            source.Question("N", $"n{i}", relevance: string.Join(" or ", Enumerable.Range(0, 60).Select(at => at % 2 == 0 ? $"later < {at}" : $"age > {at}")), text: string.Concat(Enumerable.Repeat("{if(age > 3, 'a', 'b')} ", 10)));
+        }
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var imported = source.Import();
+        Assert.Equal(512, imported.Report.Questions.Read);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(90), $"{watch.Elapsed}");
+        output.WriteLine($"{watch.Elapsed}");
+    }
+
+    [Fact]
     public void Questions_that_depend_on_each_other_in_a_circle_are_told()
     {
         var imported = new LimeSource().Question("S", "a", relevance: "b == 'x'").Question("S", "b", relevance: "a == 'x'").Import();

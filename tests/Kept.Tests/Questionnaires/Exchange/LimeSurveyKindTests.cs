@@ -71,6 +71,31 @@ public class LimeSurveyKindTests
     }
 
     [Fact]
+    public void A_list_from_0_to_10_about_recommending_is_an_nps()
+    {
+        var codes = string.Join(' ', Enumerable.Range(0, 11));
+        var questionnaire = new LimeSource().Question("L", "Q", answers: codes, text: "Would you recommend us?").Question("L", "other", answers: codes, text: "How many?").Import().Questionnaire;
+        Assert.Equal([QuestionKind.Nps, QuestionKind.Choice], questionnaire.Questions.Select(question => question.Kind));
+        Assert.Equal("Answer 0", questionnaire.Questions.First().Low!.ToString());
+    }
+
+    [Theory]
+    [InlineData("Group")]
+    [InlineData("Question")]
+    public void Files_of_one_group_or_question_are_read_as_well(string type)
+    {
+        var file = new LimeSource().Question("M", "eat", rows: "a b").ToString().Replace("<LimeSurveyDocType>Survey<", $"<LimeSurveyDocType>{type}<", StringComparison.Ordinal);
+        foreach (var table in type == "Group" ? new[] { "surveys", "surveys_languagesettings" } : ["surveys", "surveys_languagesettings", "groups"])
+        {
+            var end = $"</{table}>";
+            var (from, to) = (file.IndexOf($"<{table}>", StringComparison.Ordinal), file.IndexOf(end, StringComparison.Ordinal) + end.Length);
+            file = file.Remove(from, to - from);
+        }
+        var questionnaire = SurveyImport.Read(System.Text.Encoding.UTF8.GetBytes(file)).Questionnaire;
+        Assert.Equal(["a", "b"], questionnaire.Find("eat")!.Choices.Select(choice => choice.Code));
+    }
+
+    [Fact]
     public void Ticks_in_an_array_are_several_choices_in_a_row()
     {
         var question = new LimeSource().Question(":", "Q", rows: "a b", columns: "x y", attributes: ("multiflexible_checkbox", "1")).Import().Questionnaire.Questions.Single();

@@ -42,18 +42,18 @@ public class LimeSurveyRealTests(ITestOutputHelper output)
             output.WriteLine($"{count,5} {reason}");
         }
         Assert.Equal(0, lost);
-        Assert.True(rulesLost <= rules * 0.10, $"{rulesLost} of {rules} rules were lost");
+        Assert.True(rulesLost <= rules * 0.02, $"{rulesLost} of {rules} rules were lost");
     }
 
     [RealDataFact(Any)]
-    public void Each_reads_back_from_its_own_JSON()
+    public void Each_reads_back_from_its_own_JSON_and_can_be_published()
     {
         foreach (var file in Files)
         {
             var questionnaire = SurveyImport.Read(File.ReadAllBytes(file)).Questionnaire;
             Assert.Equal(questionnaire, Questionnaire.Parse(questionnaire.ToJson()));
             var blocking = QuestionnaireChecks.Check(questionnaire).Where(problem => problem.Blocks).ToList();
-            blocking.ForEach(problem => output.WriteLine($"{Path.GetFileName(file)}: {problem.Path} {problem.Message}"));
+            Assert.True(blocking.Count == 0, $"{Path.GetFileName(file)}: {(blocking.Count > 0 ? blocking[0] : null)}");
         }
     }
 

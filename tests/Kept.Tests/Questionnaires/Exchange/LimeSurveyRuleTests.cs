@@ -45,8 +45,10 @@ public class LimeSurveyRuleTests
     [InlineData("late.NAOK < 3", "not late >= 3")]
     [InlineData("late.relevanceStatus == 1", "if(yes = true, 1, 0) = 1")]
     [InlineData("why_acomment == 'x'", "why_acomment = \"x\"")]
-    [InlineData("floor(age / 2) == age / 2", "floor(coalesce(coalesce(age, 0) / 2, 0)) = coalesce(age, 0) / 2")]
+    [InlineData("floor(age / 2) == age / 2", "floor(coalesce(age, 0) / 2) = coalesce(age, 0) / 2")]
     [InlineData("if(age > 5, yes == 'Y', 1)", "age > 5 and yes = true or not age > 5")]
+    [InlineData("substr(name, 0, 2) == 'ab'", "substring(concat(name), 1, 2) = \"ab\"")]
+    [InlineData("date('Y', strtotime(day)) == 2026", "year(day) = 2026")]
     [InlineData("nobody == 1", "lost")]
     [InlineData("late = 5", "lost")]
     [InlineData("((((", "lost")]
@@ -138,10 +140,11 @@ public class LimeSurveyRuleTests
     [Fact]
     public void Equations_and_defaults_are_values()
     {
-        var source = Source().Question("*", "double", text: "{age * 2}").Question("N", "start");
+        var source = Source().Question("*", "double", text: "{age * 2}").Question("*", "draw", text: "{if(is_empty(draw.NAOK), rand(1, 6), draw.NAOK)}").Question("N", "start");
         source.Row("defaultvalues", ("qid", source.Last), ("sqid", "0"), ("language", "en"), ("defaultvalue", "{age + 1}"));
         var imported = source.Question("S", "last", relevance: "double > 36").Import();
         Assert.Equal("coalesce(age, 0) * 2", imported.Questionnaire.Find("double")!.Value!.ToString());
+        Assert.Equal("random(1, 6)", imported.Questionnaire.Find("draw")!.Value!.ToString());
         Assert.Equal("coalesce(age, 0) + 1", imported.Questionnaire.Find("start")!.Value!.ToString());
         Assert.Empty(Replay.Compare(imported, 200).Differences);
     }
@@ -152,6 +155,23 @@ public class LimeSurveyRuleTests
         var imported = Source().Group("age > 17", "mixed").Question("S", "one").Group("", "mixed").Question("S", "two").Import();
         Assert.Equal("age > 17", imported.Questionnaire.Pages[1].ShowIf!.ToString());
         Assert.Equal(["mixed", "mixed"], imported.Questionnaire.Pages.Skip(1).Select(page => page.Shuffle));
+    }
+
+    [Fact]
+    public void Points_for_answers_decide_about_the_end()
+    {
+        var source = new LimeSource("en", "", ("assessments", "Y")).Question("L", "know");
+        foreach (var (code, points) in new[] { ("A", "1"), ("B", "5") })
+        {
+            source.Row("answers", ("qid", source.Last), ("code", code), ("answer", code), ("language", "en"), ("assessment_value", points), ("scale_id", "0"));
+        }
+        source.Question("S", "why", relevance: "know.value > 3").Row("assessments", ("id", "1"), ("scope", "T"), ("name", "Well"), ("minimum", "3"), ("maximum", "9"), ("message", "You have {TOTAL}."), ("language", "en"));
+        var imported = source.Import();
+        Assert.Equal("if(know = \"A\", 1, if(know = \"B\", 5, number(\"\"))) > 3", imported.Questionnaire.Find("why")!.ShowIf!.ToString());
+        Assert.Equal("sum(if(know = \"A\", 1, 0), if(know = \"B\", 5, 0))", imported.Questionnaire.Find("assessment_total")!.Value!.ToString());
+        Assert.Equal(("assessment_total >= 3 and assessment_total <= 9", "Well\n\nYou have {{assessment_total}}."),
+            (imported.Questionnaire.Endings.Single().If!.ToString(), imported.Questionnaire.Endings.Single().Text.ToString()));
+        Assert.Empty(Replay.Compare(imported, 50).Differences);
     }
 
     [Fact]

@@ -53,6 +53,6 @@ public class PlainTextTests
         var watch = Stopwatch.StartNew();
         PlainText.Of(large);
         PlainText.Of(large + ">");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
     }
 }

@@ -50,4 +50,26 @@ public class XlsFormRealTests(ITestOutputHelper output)
         Assert.Equal(questions, carried);
         Assert.True(rulesCarried >= 0.9 * rules, $"{rulesCarried} of {rules} rules");
     }
+
+    [RealDataFact(Sample)]
+    public void Old_workbooks_gone_wrong_are_refused_or_read_and_never_anything_else()
+    {
+        var random = new Random(7);
+        foreach (var file in Files.Where(file => file.EndsWith(".xls", StringComparison.Ordinal)))
+        {
+            var whole = File.ReadAllBytes(file);
+            for (var i = 0; i < 20; i++)
+            {
+                var bytes = whole.ToArray();
+                for (var changes = random.Next(1, 30); changes > 0; changes--) bytes[random.Next(8, bytes.Length)] = i % 2 == 0 ? (byte)random.Next(256) : (byte)255;
+                try
+                {
+                    XlsFormImport.Read(i % 5 == 0 ? bytes.AsMemory(0, random.Next(bytes.Length)) : bytes);
+                }
+                catch (ImportException)
+                {
+                }
+            }
+        }
+    }
 }

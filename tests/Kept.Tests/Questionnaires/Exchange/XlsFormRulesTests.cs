@@ -68,7 +68,7 @@ public class XlsFormRulesTests
         var imported = MadeForm.Import(Asked + "\n" + string.Join('\n', rules.Select((rule, i) => $"text|last{i}|Last||{rule}")), Choices);
         var replay = Kept.Questionnaires.Exchange.Replay.Compare(imported, 60, seed);
         Assert.True(replay.Differences.Count == 0, $"{string.Join('\n', rules)}\n{imported.Questionnaire.ToJson()}\n{string.Join('\n', replay.Differences)}");
-    }).QuickCheckThrowOnFailure();
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
     [Fact]
     public void Bytes_gone_wrong_are_refused_or_read_and_never_anything_else()

@@ -8,7 +8,7 @@ internal static class Constants
     /// <summary>The value; null when it is not fixed.</summary>
     public static ScriptValue? Fold(ScriptNode node)
     {
-        if (node.Nodes.Any(part => part is ScriptName))
+        if (node.HasNames)
         {
             return null;
         }

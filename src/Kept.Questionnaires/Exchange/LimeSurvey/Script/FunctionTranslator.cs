@@ -17,12 +17,12 @@ internal sealed class FunctionTranslator(ScriptTranslator translator)
             return call.Arguments.Count == 2 ? Term.Of(Pattern(call.Arguments[0], Value(call.Arguments[1]))) : throw Wrong(call);
         }
         var arguments = translator.Arguments(call.Arguments);
-        var least = name switch { "countif" or "sumif" or "pow" or "in_array" => 2, "countifop" or "sumifop" => 3, "date" or "today" or "count" or "sum" or "list" or "unique" => 0, _ => 1 };
+        var least = name switch { "countif" or "sumif" or "pow" or "in_array" => 2, "countifop" or "sumifop" => 3, "date" or "today" or "time" or "count" or "sum" or "list" or "unique" => 0, _ => 1 };
         if (arguments.Count < least || arguments.Count > Functions.MostArguments)
         {
             throw Wrong(call);
         }
-        return Question(name, arguments) ?? OfNumbers(name, arguments) ?? OfLists(name, call, arguments) ?? OfTexts(name, arguments) ?? Day(name, call)
+        return Question(name, arguments) ?? OfNumbers(name, arguments) ?? OfLists(name, call, arguments) ?? OfTexts(name, arguments) ?? DayTerms.Call(name, arguments)
             ?? throw new ScriptException($"the function {call.Name} has no counterpart");
     }
 
@@ -121,9 +121,15 @@ internal sealed class FunctionTranslator(ScriptTranslator translator)
         "strtolower" => Term.Word(Number(Function.Lower, a[0].AsText), a[0].MayBeMissing),
         "strtoupper" => Term.Word(Number(Function.Upper, a[0].AsText), a[0].MayBeMissing),
         "trim" => Term.Word(Number(Function.Trim, a[0].AsText), a[0].MayBeMissing),
+        "substr" when a.Count >= 2 => Term.Word(Part(a)),
         "strip_tags" or "htmlspecialchars" or "nl2br" or "stripslashes" => a[0],
         _ => null,
     };
+
+    // Places are counted from 0 there; from the end, which is allowed there, they are not counted here.
+    private static Expression.Call Part(List<Term> a) => a.Skip(1).All(place => place.Expression is Expression.Literal { Constant.Number: >= 0 })
+        ? Number(Function.Substring, [new Expression.Call(Function.Concat, a[0].AsText), Expression.Of(((Expression.Literal)a[1].Expression).Constant.Number!.Value + 1), .. a.Skip(2).Select(length => length.Expression)])
+        : throw new ScriptException("substr counts from the end, or as an answer says");
 
     private static List<Expression> Joined(Term separator, IEnumerable<Term> items)
     {
@@ -145,20 +151,6 @@ internal sealed class FunctionTranslator(ScriptTranslator translator)
         return parts.Count == 0 ? Expression.Of("") : new Expression.Call(Function.Concat, parts);
     }
 
-    private static Term? Day(string name, ScriptCall call) => name switch
-    {
-        "today" => Term.Word(new Expression.Call(Function.Today), true),
-        "date" when call.Arguments is [ScriptConstant format] => format.Text switch
-        {
-            "Y-m-d" => Term.Word(new Expression.Call(Function.Today), true),
-            "Y" => Term.Number(Number(Function.Year, new Expression.Call(Function.Today)), true),
-            "n" => Term.Number(Number(Function.Month, new Expression.Call(Function.Today)), true),
-            "j" => Term.Number(Number(Function.Day, new Expression.Call(Function.Today)), true),
-            _ => null,
-        },
-        _ => null,
-    };
-
     private static Expression Pattern(ScriptNode pattern, Term text)
     {
         if (Constants.Fold(pattern) is not { } fixedPattern || ScriptPattern.Read(fixedPattern.Text) is not { } read)
@@ -176,5 +168,5 @@ internal sealed class FunctionTranslator(ScriptTranslator translator)
     private static Expression Amount(Function function, List<Term> a) => a.Count == 0 ? Zero
         : new Expression.Call(Function.Coalesce, Number(function, [.. a.Select(term => term.AsNumber)]), Zero);
 
-    private static Expression Number(Function function, params IReadOnlyList<Expression> arguments) => new Expression.Call(function, arguments);
+    private static Expression.Call Number(Function function, params IReadOnlyList<Expression> arguments) => new(function, arguments);
 }

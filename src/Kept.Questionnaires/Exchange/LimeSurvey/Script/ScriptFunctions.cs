@@ -41,6 +41,7 @@ internal static class ScriptFunctions
         "strlen" => ScriptValue.Of(a[0].Text.Length),
         "strtolower" => new ScriptValue(a[0].Text.ToLowerInvariant()),
         "strtoupper" => new ScriptValue(a[0].Text.ToUpperInvariant()),
+        "substr" => new ScriptValue(Part(a)),
         "trim" => new ScriptValue(a[0].Text.Trim()),
         "strip_tags" or "htmlspecialchars" or "nl2br" or "stripslashes" => a[0],
         "regexmatch" => ScriptValue.Of(MatchesPattern(a[1].Text, a[0].Text)),
@@ -83,6 +84,12 @@ internal static class ScriptFunctions
         ">=" or "ge" => ">=",
         _ => throw new ScriptException($"\"{name}\" is not a comparison"),
     };
+
+    private static string Part(IReadOnlyList<ScriptValue> a)
+    {
+        var from = (int)Math.Clamp(a[1].Number ?? 0, 0, a[0].Text.Length);
+        return a[0].Text.Substring(from, a.Count < 3 ? a[0].Text.Length - from : (int)Math.Clamp(a[2].Number ?? 0, 0, a[0].Text.Length - from));
+    }
 
     private static ScriptValue Map(ScriptValue value, Func<decimal, decimal> work) =>
         ScriptValue.Of(value.IsEmpty ? work(0) : value.Number is { } number ? work(number) : null);

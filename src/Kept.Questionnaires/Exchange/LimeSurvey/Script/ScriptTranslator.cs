@@ -75,7 +75,7 @@ internal sealed class ScriptTranslator(LimeVariables variables, LimeQuestion? se
             case ScriptBinary { Operator: "or" } or: return Logic.Or(Holds(or.Left), Holds(or.Right));
             case ScriptUnary { Sign: '!' } not: return Logic.Not(Holds(not.Part));
             case ScriptBinary { IsComparison: true } comparison: return Comparison(comparison);
-            case ScriptName name when Find(name.Name) is { Variables: [var variable], Suffix: "" or "code" or "value" }: return VariableTerms.Holds(variable);
+            case ScriptName name when Find(name.Name) is { Variables: [var variable], Suffix: "" or "code" }: return VariableTerms.Holds(variable);
             case ScriptCall call when call.Name.Equals("if", StringComparison.OrdinalIgnoreCase) && call.Arguments.Count == 3:
                 var when = Holds(call.Arguments[0]);
                 return Logic.Or(Logic.And(when, Holds(call.Arguments[1])), Logic.And(Logic.Not(when), Holds(call.Arguments[2])));
@@ -130,6 +130,7 @@ internal sealed class ScriptTranslator(LimeVariables variables, LimeQuestion? se
 
     private Term Worth(LimeVariable variable, string suffix) => suffix switch
     {
+        "value" when variable.HasPoints => VariableTerms.Points(variable),
         "" or "code" or "value" => VariableTerms.Value(variable, variable != current),
         "relevancestatus" => Term.Number(variable.Shown is { } shown ? Logic.If(shown, Expression.Of(1), Expression.Of(0)) : Expression.Of(1)),
         "qid" => Term.Constant(variable.Question.Id),

@@ -27,6 +27,18 @@ internal static class VariableTerms
                 Logic.Compare(Operator.Equal, Answer(variable), Expression.Of(code.Ours)), Expression.Of(code.Theirs), otherwise));
     }
 
+    /// <summary>The points its answer gives.</summary>
+    public static Term Points(LimeVariable variable)
+    {
+        const int most = 20;
+        Expression points = new Expression.Call(Function.Number, Expression.Of(""));
+        foreach (var (label, code) in variable.Labels.Count <= most ? variable.Labels.Zip(variable.Codes).Reverse() : throw new ScriptException("too many answers give points"))
+        {
+            points = Logic.If(Logic.Compare(Operator.Equal, Answer(variable), Expression.Of(code.Ours)), Expression.Of(label.Assessment), points);
+        }
+        return Term.Number(points, mayBeMissing: true);
+    }
+
     /// <summary>Whether it is answered.</summary>
     public static Expression IsThere(LimeVariable variable) => variable.Kind switch
     {

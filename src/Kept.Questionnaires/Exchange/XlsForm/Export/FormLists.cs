@@ -36,7 +36,7 @@ internal sealed class FormLists(FormSheet sheet, IReadOnlyList<string> languages
     }
 
     /// <summary>The conditions of the choices as one filter; null when none has any.</summary>
-    public string? Filter(Question question, Func<Expression, string?> say)
+    public static string? Filter(Question question, Func<Expression, string?> say)
     {
         if (!question.HasChoices)
         {

@@ -84,7 +84,7 @@ internal sealed class FormRowWriter
         Survey.Set(row, "relevant", Said(question.Code, "the condition", question.ShowIf, null));
         Survey.Set(row, "required", question.Required ? "yes" : Said(question.Code, "when it is required", question.RequiredIf, null));
         Survey.Set(row, "parameters", FormTypes.Parameters(question));
-        Survey.Set(row, "choice_filter", lists.Filter(question, expression => Said(question.Code, "when a choice is offered", expression, null)));
+        Survey.Set(row, "choice_filter", FormLists.Filter(question, expression => Said(question.Code, "when a choice is offered", expression, null)));
         Survey.Set(row, QuestionKinds.Column, FormTypes.OwnKind(question));
         Constrain(row, question);
         if (question.Value is { } value)

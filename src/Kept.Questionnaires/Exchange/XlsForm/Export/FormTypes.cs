@@ -85,6 +85,10 @@ internal static class FormTypes
         {
             yield return "That a choice stands alone, keeps its place or is limited was left out.";
         }
+        if (question is { Kind: QuestionKind.Hidden, Value: not null and not Expression.Literal })
+        {
+            yield return "What comes along unseen is worked out there, as a calculation.";
+        }
         if (question.Unit is not null)
         {
             yield return "Its unit was left out.";

@@ -75,7 +75,7 @@ internal static class Comparison
         ? AnyOf(left, list, name => Term.Numbers(name) == number)
         : Binary(Operator.Equal, left.AsNumber(), right.AsNumber());
 
-    private static Expression Order(string op, Term left, Term right)
+    private static Expression.Binary Order(string op, Term left, Term right)
     {
         var comparator = op switch { "<" => Operator.Less, "<=" => Operator.AtMost, ">" => Operator.Greater, _ => Operator.AtLeast };
         // Days in ISO 8601 stand in the order of their texts.

@@ -76,7 +76,7 @@ internal sealed record Term(Expression Expression, TermType Type, FormField? Fie
     private static Expression.Call Read(Expression expression) => new(Function.Number, expression);
 
     // Names that are numbers but cannot be our codes, as in -99.
-    private Expression Numbers(ChoiceList list) => list.Codes.Where(code => Numbers(code.Key) is not null)
+    private Expression.Call Numbers(ChoiceList list) => list.Codes.Where(code => Numbers(code.Key) is not null)
         .Select(code => (Expression)new Expression.Call(Function.If, new Expression.Binary(Operator.Equal, Expression, Expression.Of(code.Value)),
             Expression.Of(Numbers(code.Key)!.Value), Read(Expression.Of(""))))
         .ToList() is { Count: > 0 } each ? new Expression.Call(Function.Coalesce, each) : Read(Expression.Of(""));

@@ -6,6 +6,7 @@ public static class AnsweringRoutes
 {
     public static IServiceCollection AddAnswering(this IServiceCollection services) => services
         .AddSingleton<SurveyPages>().AddSingleton<FormTemplates>().AddSingleton<LinkFacts>()
+        .AddSingleton<Visits>().AddSingleton<ScreenForms>().AddSingleton<TakeProgress>()
         .AddSingleton<Apologies>().AddSingleton<ShowSurvey>().AddSingleton<TakeAnswers>().AddSingleton<ThankRespondent>();
 
     /// <summary>For customers, without an account; they answer before sign-in and its middleware are asked.</summary>
@@ -14,6 +15,7 @@ public static class AnsweringRoutes
         var services = app.ServiceProvider;
         Map(app, "/s/{linkKey}", [HttpMethods.Get, HttpMethods.Head], services.GetRequiredService<ShowSurvey>().Form);
         Map(app, "/s/{linkKey}", [HttpMethods.Post], services.GetRequiredService<TakeAnswers>().Take);
+        Map(app, "/s/{linkKey}/progress", [HttpMethods.Post], services.GetRequiredService<TakeProgress>().Take);
         Map(app, "/s/{linkKey}/thanks", [HttpMethods.Get, HttpMethods.Head], services.GetRequiredService<ThankRespondent>().Show);
     }
 

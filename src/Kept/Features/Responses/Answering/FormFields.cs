@@ -1,16 +1,32 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
+using Kept.Features.Responses.Files;
 
 namespace Kept.Features.Responses.Answering;
 
 /// <summary>The fields of a posted form, read straight from the request: this is the way every customer's answer comes in.</summary>
 public sealed class FormFields
 {
-    private const int Most = 5000;
+    internal const int Most = 5000;
     private readonly List<(string Name, string Value)> _fields = new(16);
 
     private FormFields() { }
+
+    /// <summary>Files that came with a form in parts; none with any other.</summary>
+    public IReadOnlyList<SentFile> Files { get; private init; } = [];
+
+    /// <summary>The fields and files of a form that was sent in parts.</summary>
+    internal static FormFields Of(IEnumerable<(string Name, string Value)> fields, IReadOnlyList<SentFile> files)
+    {
+        var form = new FormFields { Files = files };
+        form._fields.AddRange(fields);
+        return form;
+    }
+
+    /// <summary>The same form with these fields as given instead of as sent; an empty value takes the field out.</summary>
+    internal FormFields With(IReadOnlyDictionary<string, string> values) => Of(
+        _fields.Where(field => !values.ContainsKey(field.Name)).Concat(values.Where(v => v.Value.Length > 0).Select(v => (v.Key, v.Value))), []);
 
     /// <summary>Null when the body is longer than <paramref name="longest"/> bytes or has more than 5,000 fields.</summary>
     public static async ValueTask<FormFields?> Read(PipeReader body, int longest, CancellationToken ct)

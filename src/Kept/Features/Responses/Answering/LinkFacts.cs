@@ -15,6 +15,10 @@ public sealed class LinkFacts(LinkSigner signer, Attributes attributes, ILogger<
     public IReadOnlyDictionary<string, string>? Read(string linkKey, string carried) =>
         carried.Length == 0 ? None : carried.AsSpan().ContainsAnyExcept(Plain) ? null : signer.Read(linkKey, carried);
 
+    /// <summary>The token of a personal link's respondent; null for a link that is for anybody.</summary>
+    public Guid? TokenOf(string linkKey, IReadOnlyDictionary<string, string> carried) =>
+        carried.TryGetValue(LinkSigner.Respondent, out var respondent) ? signer.TokenOf(linkKey, respondent) : null;
+
     /// <summary>A mode that an unsigned link may name; empty for any other word.</summary>
     public static string KnownMode(string? mode) => mode is not null && Modes.Contains(mode) ? mode : "";
 
@@ -27,7 +31,9 @@ public sealed class LinkFacts(LinkSigner signer, Attributes attributes, ILogger<
     /// </summary>
     public async ValueTask<CheckedAttributes> Check(PublishedSurvey survey, IReadOnlyDictionary<string, string> carried, CancellationToken ct)
     {
-        var given = carried.ContainsKey(Mode) ? carried.Where(a => a.Key != Mode).ToList() : (IReadOnlyCollection<KeyValuePair<string, string>>)carried;
+        var given = carried.ContainsKey(Mode) || carried.ContainsKey(LinkSigner.Respondent)
+            ? carried.Where(a => a.Key is not (Mode or LinkSigner.Respondent)).ToList()
+            : (IReadOnlyCollection<KeyValuePair<string, string>>)carried;
         var (known, fault) = await attributes.Check(survey, given, ct);
         if (known is not null) return known;
         log.LogWarning("A link of survey {Survey} carries what does not hold: {Fault}", survey.Code, fault);

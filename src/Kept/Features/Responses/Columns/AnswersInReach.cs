@@ -35,11 +35,11 @@ public sealed class AnswersInReach(KeptDb db, ScoreTables tables, Units units, T
         return new OpenAnswers(survey, await tables.UpToDate(survey.Id, ct), context);
     }
 
-    /// <summary>The codes of all answers ever asked for in the survey, the newest version's first.</summary>
+    /// <summary>The codes of all answers that were ever asked for in the survey, the newest version's first.</summary>
     public async Task<IReadOnlyList<string>> QuestionsOf(Survey survey, CancellationToken ct)
     {
         var versions = await db.SurveyVersions.Where(v => v.SurveyId == survey.Id).OrderByDescending(v => v.Number).Select(v => v.Questionnaire).ToListAsync(ct);
-        return [.. versions.SelectMany(json => new Flow(Questionnaire.Parse(json)).Slots).Select(slot => slot.Code).Distinct()];
+        return [.. versions.SelectMany(json => Flow.Of(Questionnaire.Parse(json)).Slots).Select(slot => slot.Code).Distinct()];
     }
 
     private async Task<TimeZoneInfo> Zone(CancellationToken ct)

@@ -38,6 +38,7 @@ public sealed class Labels
         _ when Own.Contains(name) => _words[$"dimension.{name}"],
         _ when name.StartsWith("level:", StringComparison.Ordinal) => Capital(name["level:".Length..]),
         _ when SlotOf(name) is { } slot => slot.Label(_words.Language),
+        Outcomes.Dimension => _words["dimension.outcome"],
         _ => Capital(name),
     };
 
@@ -47,6 +48,7 @@ public sealed class Labels
         "touchpoint" => _touchpoints.GetValueOrDefault(value, value),
         "mode" => _words.Has($"dimension.mode.{value}") ? _words[$"dimension.mode.{value}"] : Capital(value),
         "language" => LanguageName(value),
+        Outcomes.Dimension when _questionnaire.Find(dimension) is null && value is "complete" or "screenOut" or "quotaFull" => _words[$"dimension.outcome.{value.ToLowerInvariant()}"],
         "day" when DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) => _words.Date(day),
         "month" when DateOnly.TryParse(value + "-01", CultureInfo.InvariantCulture, out var month) => month.ToString("MMM yyyy", _words.Culture),
         "week" or "quarter" or "year" or "day" or "month" => value,

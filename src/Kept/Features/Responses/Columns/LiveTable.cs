@@ -82,7 +82,7 @@ internal sealed class LiveTable(Guid surveyId) : IDisposable
     }
 
     private static IQueryable<StoredResponse> Stored(IQueryable<Response> responses) => responses.AsNoTracking().Select(r => new StoredResponse(
-        r.Id, r.SurveyId, r.Version, r.UnitId, r.TouchpointId, r.Mode, r.Language, r.SubmittedAt, r.Answers, r.Attributes));
+        r.Id, r.SurveyId, r.Version, r.UnitId, r.TouchpointId, r.Mode, r.Language, r.SubmittedAt, r.Answers, r.Attributes, r.Outcome));
 
     private sealed record State(ScoreTable Table, ResponseColumns Columns, long Position);
 }
@@ -90,7 +90,7 @@ internal sealed class LiveTable(Guid surveyId) : IDisposable
 /// <summary>What of a response becomes a row of columns.</summary>
 internal sealed record StoredResponse(
     Guid Id, Guid SurveyId, int Version, Guid? UnitId, Guid? TouchpointId, string Mode, string Language, DateTime SubmittedAt,
-    string Answers, string? Attributes);
+    string Answers, string? Attributes, ResponseOutcome Outcome);
 
 /// <summary>The codes by which slices call units and touchpoints; they never change.</summary>
 internal sealed record Codes(IReadOnlyDictionary<Guid, string> Units, IReadOnlyDictionary<Guid, string> Touchpoints)

@@ -10,7 +10,7 @@ namespace Kept.Features.Responses.Columns;
 /// <summary>
 /// Which columns a survey has, from all its published versions, and how a stored response fills them. Where versions ask the
 /// same code on different scales the newest one counts, and answers on another scale stay out of its score. The fixed
-/// dimensions come before questions of the same name, and questions before attributes.
+/// dimensions come before questions of the same name, and questions before attributes. Only complete responses are scored.
 /// </summary>
 internal sealed class ResponseColumns
 {
@@ -19,15 +19,21 @@ internal sealed class ResponseColumns
     private readonly Dictionary<string, QuestionColumn> _newest = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(Fixed, StringComparer.Ordinal);
 
+    // Only where respondents can be turned away does it tell anything.
+    private readonly bool _hasOutcomes;
+
     public ResponseColumns(IReadOnlyList<SurveyVersion> versions)
     {
         foreach (var version in versions.OrderByDescending(v => v.Number))
         {
-            var asked = new Flow(Questionnaire.Parse(version.Questionnaire)).Slots.Select(slot => new QuestionColumn(slot)).ToArray();
+            var questionnaire = Questionnaire.Parse(version.Questionnaire);
+            _hasOutcomes |= questionnaire.Quotas.Count > 0 || questionnaire.Endings.Any(ending => ending.ScreenOut);
+            var asked = new Flow(questionnaire).Slots.Select(slot => new QuestionColumn(slot)).ToArray();
             foreach (var column in asked) _newest.TryAdd(column.Code, column);
             _versions[version.Number] = [.. asked.Select(column => column.Means(_newest[column.Code]) ? column : column.Silent())];
         }
         VersionCount = versions.Count;
+        if (_hasOutcomes) _taken.Add(Outcomes.Dimension);
         Measures = [.. _newest.Values.Select(column => column.Measure).OfType<Measure>()];
         _taken.UnionWith(_newest.Values.Where(column => column.Measure is not null || column.IsDimension).Select(column => column.Code));
     }
@@ -46,7 +52,10 @@ internal sealed class ResponseColumns
         if (response.UnitId is { } unit && codes.Units.TryGetValue(unit, out var unitCode)) dimensions.Add(new("unit", unitCode));
         if (response.TouchpointId is { } touchpoint && codes.Touchpoints.TryGetValue(touchpoint, out var code)) dimensions.Add(new("touchpoint", code));
         var answers = new List<KeyValuePair<string, int>>(Measures.Count);
+        if (_hasOutcomes) dimensions.Add(new(Outcomes.Dimension, Outcomes.Word(response.Outcome)));
         if (_versions.TryGetValue(response.Version, out var asked)) Read(response.Answers, asked, answers, dimensions);
+        // Who was turned away is listed, and counts in no score.
+        if (response.Outcome != ResponseOutcome.Complete) answers.Clear();
         if (response.Attributes is { } attributes) Read(attributes, dimensions);
         return new ScoreRow(response.Id, response.SubmittedAt, dimensions, answers);
     }

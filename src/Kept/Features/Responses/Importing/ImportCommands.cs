@@ -73,7 +73,7 @@ public static class ImportCommands
             {
                 try
                 {
-                    return await writer.Write(answers, again: attempt > 0, ct);
+                    return await writer.Write(answers, [], again: attempt > 0, ct);
                 }
                 catch (Exception error) when (dialect.IsPassing(error) && attempt < 20)
                 {

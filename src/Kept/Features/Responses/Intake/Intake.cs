@@ -26,7 +26,17 @@ public sealed class Intake(ResponseWriter writer, Dialect dialect, EventSignal s
     public async Task<bool[]> Accept(IReadOnlyList<Submission> submissions, CancellationToken ct)
     {
         if (submissions.Count == 0) return [];
-        var waiting = new Waiting(submissions, clock.GetTimestamp());
+        return await HandOver(new Waiting(submissions, [], clock.GetTimestamp()), ct);
+    }
+
+    public async Task<bool> Accept(Submission submission, CancellationToken ct) => (await Accept([submission], ct))[0];
+
+    /// <summary>Commits answers that are still being given, together with those that are sent meanwhile.</summary>
+    /// <exception cref="IntakeUnavailableException">The database did not come back in time.</exception>
+    public Task Save(SavedProgress progress, CancellationToken ct) => HandOver(new Waiting([], [progress], clock.GetTimestamp()), ct);
+
+    private async Task<bool[]> HandOver(Waiting waiting, CancellationToken ct)
+    {
         try
         {
             await _waiting.Writer.WriteAsync(waiting, ct);
@@ -39,8 +49,6 @@ public sealed class Intake(ResponseWriter writer, Dialect dialect, EventSignal s
         return await waiting.Done.Task;
     }
 
-    public async Task<bool> Accept(Submission submission, CancellationToken ct) => (await Accept([submission], ct))[0];
-
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => WriteAll(stoppingToken), CancellationToken.None);
 
     private async Task WriteAll(CancellationToken stopping)
@@ -52,7 +60,7 @@ public sealed class Intake(ResponseWriter writer, Dialect dialect, EventSignal s
             while (rows < MostPerCommit && _waiting.Reader.TryRead(out var waiting))
             {
                 group.Add(waiting);
-                rows += waiting.Submissions.Count;
+                rows += waiting.Submissions.Count + waiting.Progress.Count;
             }
             await Commit(group);
         }
@@ -79,8 +87,8 @@ public sealed class Intake(ResponseWriter writer, Dialect dialect, EventSignal s
         {
             try
             {
-                var fresh = await writer.Write(Rows(group), again || attempt > 0, CancellationToken.None);
-                signal.Pulse();
+                var fresh = await writer.Write(All(group, waiting => waiting.Submissions), All(group, waiting => waiting.Progress), again || attempt > 0, CancellationToken.None);
+                if (fresh.Length > 0) signal.Pulse();
                 Thank(group, fresh);
                 return;
             }
@@ -106,8 +114,8 @@ public sealed class Intake(ResponseWriter writer, Dialect dialect, EventSignal s
         }
     }
 
-    private static IReadOnlyList<Submission> Rows(List<Waiting> group) =>
-        group.Count == 1 ? group[0].Submissions : [.. group.SelectMany(waiting => waiting.Submissions)];
+    private static IReadOnlyList<T> All<T>(List<Waiting> group, Func<Waiting, IReadOnlyList<T>> rows) =>
+        group.Count == 1 ? rows(group[0]) : [.. group.SelectMany(rows)];
 
     private static void Thank(List<Waiting> group, bool[] fresh)
     {
@@ -120,9 +128,10 @@ public sealed class Intake(ResponseWriter writer, Dialect dialect, EventSignal s
     }
 
     /// <param name="since">When it was handed in, as the clock's timestamp.</param>
-    private sealed class Waiting(IReadOnlyList<Submission> submissions, long since)
+    private sealed class Waiting(IReadOnlyList<Submission> submissions, IReadOnlyList<SavedProgress> progress, long since)
     {
         public IReadOnlyList<Submission> Submissions { get; } = submissions;
+        public IReadOnlyList<SavedProgress> Progress { get; } = progress;
         public long Since { get; } = since;
         public TaskCompletionSource<bool[]> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -9,8 +9,8 @@ public sealed class PostgresResponseWriter(PostgresDialect dialect) : ResponseWr
 {
     private const string InsertResponses =
         """
-        INSERT INTO responses (id, survey_id, version, own_id, unit_id, touchpoint_id, mode, language, submitted_at, received_at, answers, attributes, contact)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        INSERT INTO responses (id, survey_id, version, own_id, unit_id, touchpoint_id, mode, language, submitted_at, received_at, answers, attributes, contact, outcome)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         ON CONFLICT DO NOTHING RETURNING id
         """;
     private const string LockLog = "SELECT pg_advisory_xact_lock($1)";
@@ -25,13 +25,14 @@ public sealed class PostgresResponseWriter(PostgresDialect dialect) : ResponseWr
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(dialect.ConnectionString);
 
-    public override async Task<bool[]> Write(IReadOnlyList<Submission> submissions, bool again, CancellationToken ct)
+    public override async Task<bool[]> Write(IReadOnlyList<Submission> submissions, IReadOnlyList<SavedProgress> progress, bool again, CancellationToken ct)
     {
         await using var connection = await _source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var inserted = await Insert(connection, submissions, ct);
+        var inserted = submissions.Count == 0 ? [] : await Insert(connection, submissions, ct);
         var fresh = submissions.Select(s => inserted.Contains(s.Id)).ToArray();
         if (inserted.Count > 0) await Tell(connection, [.. submissions.Where(s => inserted.Contains(s.Id))], ct);
+        await PostgresBegunResponses.Write(connection, progress, submissions, ct);
         await transaction.CommitAsync(ct);
         if (again) await CountOurs(connection, submissions, fresh, ct);
         return fresh;
@@ -54,6 +55,7 @@ public sealed class PostgresResponseWriter(PostgresDialect dialect) : ResponseWr
         p.Add(Array(rows, s => s.Answers, NpgsqlDbType.Text));
         p.Add(Array(rows, s => s.Attributes, NpgsqlDbType.Text));
         p.Add(Array(rows, s => s.Contact, NpgsqlDbType.Text));
+        p.Add(Array(rows, s => s.Outcome.ToString(), NpgsqlDbType.Text));
         return await Ids(insert, ct);
     }
 
@@ -84,7 +86,7 @@ public sealed class PostgresResponseWriter(PostgresDialect dialect) : ResponseWr
         return ids;
     }
 
-    private static NpgsqlParameter Array<T>(IReadOnlyList<Submission> rows, Func<Submission, T> value, NpgsqlDbType type)
+    internal static NpgsqlParameter Array<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value, NpgsqlDbType type)
     {
         var values = new T[rows.Count];
         for (var i = 0; i < values.Length; i++) values[i] = value(rows[i]);

@@ -8,8 +8,8 @@ public sealed class SqliteResponseWriter(SqliteDialect dialect) : ResponseWriter
 {
     private const string InsertResponse =
         """
-        INSERT INTO responses (id, survey_id, version, own_id, unit_id, touchpoint_id, mode, language, submitted_at, received_at, answers, attributes, contact)
-        VALUES ($id, $survey, $version, $own, $unit, $touchpoint, $mode, $language, $submitted, $received, $answers, $attributes, $contact)
+        INSERT INTO responses (id, survey_id, version, own_id, unit_id, touchpoint_id, mode, language, submitted_at, received_at, answers, attributes, contact, outcome)
+        VALUES ($id, $survey, $version, $own, $unit, $touchpoint, $mode, $language, $submitted, $received, $answers, $attributes, $contact, $outcome)
         ON CONFLICT DO NOTHING
         """;
 
@@ -21,8 +21,9 @@ public sealed class SqliteResponseWriter(SqliteDialect dialect) : ResponseWriter
 
     private SqliteConnection? _connection;
     private SqliteCommand? _response, _events, _last, _find;
+    private SqliteBegunResponses? _begun;
 
-    public override async Task<bool[]> Write(IReadOnlyList<Submission> submissions, bool again, CancellationToken ct)
+    public override async Task<bool[]> Write(IReadOnlyList<Submission> submissions, IReadOnlyList<SavedProgress> progress, bool again, CancellationToken ct)
     {
         using var turn = await dialect.TakeTurn(ct);
         try
@@ -32,6 +33,7 @@ public sealed class SqliteResponseWriter(SqliteDialect dialect) : ResponseWriter
             var fresh = new bool[submissions.Count];
             _response!.Transaction = _events!.Transaction = _last!.Transaction = _find!.Transaction = transaction;
             for (var i = 0; i < submissions.Count;) i = WriteRun(submissions, i, again, fresh);
+            _begun!.Write(transaction, progress, submissions);
             transaction.Commit();
             return fresh;
         }
@@ -71,6 +73,7 @@ public sealed class SqliteResponseWriter(SqliteDialect dialect) : ResponseWriter
         p[10].Value = s.Answers;
         p[11].Value = (object?)s.Attributes ?? DBNull.Value;
         p[12].Value = (object?)s.Contact ?? DBNull.Value;
+        p[13].Value = s.Outcome.ToString();
         if (_response.ExecuteNonQuery() > 0) return true;
         if (!again) return false;
         _find!.Parameters[0].Value = id;
@@ -88,19 +91,14 @@ public sealed class SqliteResponseWriter(SqliteDialect dialect) : ResponseWriter
             pragmas.CommandText = SqlitePragmas.Sql + "PRAGMA cache_size=-64000; PRAGMA wal_autocheckpoint=10000;";
             pragmas.ExecuteNonQuery();
         }
-        _response = Prepare(InsertResponse, "$id", "$survey", "$version", "$own", "$unit", "$touchpoint", "$mode", "$language", "$submitted", "$received", "$answers", "$attributes", "$contact");
+        _response = Prepare(InsertResponse, "$id", "$survey", "$version", "$own", "$unit", "$touchpoint", "$mode", "$language", "$submitted", "$received", "$answers", "$attributes", "$contact", "$outcome");
         _events = Prepare(InsertEvents, "$kind", "$above");
         _last = Prepare(LastRow);
         _find = Prepare(FindOurs, "$id");
+        _begun = new SqliteBegunResponses(_connection);
     }
 
-    private SqliteCommand Prepare(string sql, params string[] parameters)
-    {
-        var command = _connection!.CreateCommand();
-        command.CommandText = sql;
-        foreach (var name in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        return command;
-    }
+    private SqliteCommand Prepare(string sql, params string[] parameters) => _connection!.Prepared(sql, parameters);
 
     public override void Dispose()
     {
@@ -108,6 +106,7 @@ public sealed class SqliteResponseWriter(SqliteDialect dialect) : ResponseWriter
         _events?.Dispose();
         _last?.Dispose();
         _find?.Dispose();
+        _begun?.Dispose();
         _connection?.Dispose();
         _connection = null;
     }

@@ -12,7 +12,7 @@ namespace Kept.Features.Responses.Listing;
 public static class ResponseExport
 {
     private const int AtOnce = 1000;
-    private static readonly string[] Own = ["id", "submittedAt", "receivedAt", "mode", "language", "version", "unit", "touchpoint"];
+    private static readonly string[] Own = ["id", "submittedAt", "receivedAt", "mode", "language", "version", "unit", "touchpoint", Outcomes.Dimension];
 
     public static void MapResponseExport(this IEndpointRouteBuilder app) =>
         app.MapGet("/responses/export.csv", async (HttpContext http, AnswersInReach answers, ResponseViews views, CancellationToken ct) =>
@@ -50,7 +50,7 @@ public static class ResponseExport
     private static IEnumerable<string?> Row(ResponseView r, IReadOnlyList<string> questions, IReadOnlyList<string> attributes) =>
     [
         r.Id.ToString(), Time(r.SubmittedAt), Time(r.ReceivedAt), r.Mode, r.Language, r.Version.ToString(CultureInfo.InvariantCulture),
-        r.Attributes.GetValueOrDefault("unit"), r.Attributes.GetValueOrDefault("touchpoint"),
+        r.Attributes.GetValueOrDefault("unit"), r.Attributes.GetValueOrDefault("touchpoint"), Outcomes.Word(r.Outcome),
         .. questions.Select(code => r.Answers.TryGetProperty(code, out var answer) ? Text(answer) : null),
         .. attributes.Select(name => r.Attributes.GetValueOrDefault(name)),
     ];

@@ -14,7 +14,7 @@ namespace Kept.Features.Responses.Listing;
 /// <param name="OwnId">The sender's own id; not shown for anonymous surveys, where only its hash is kept.</param>
 public sealed record ResponseView(
     Guid Id, string? OwnId, JsonElement Answers, IReadOnlyDictionary<string, string> Attributes, string Mode, string Language,
-    DateTime SubmittedAt, DateTime ReceivedAt, int Version, IReadOnlyDictionary<string, string>? Contact);
+    DateTime SubmittedAt, DateTime ReceivedAt, int Version, IReadOnlyDictionary<string, string>? Contact, ResponseOutcome Outcome);
 
 /// <summary>Turns ids that a slice found into responses, in the same order.</summary>
 public sealed class ResponseViews(KeptDb db, Units units, Touchpoints touchpoints, Me me)
@@ -36,7 +36,7 @@ public sealed class ResponseViews(KeptDb db, Units units, Touchpoints touchpoint
         if (r.TouchpointId is { } touchpoint && places.TryGetValue(touchpoint, out var code)) attributes["touchpoint"] = code;
         foreach (var (name, value) in Attributes.Read(r.Attributes)) attributes.TryAdd(name, value);
         var contact = r.Contact is not null && contacts.Sees(r.UnitId, r.TouchpointId) ? Attributes.Read(r.Contact) : null;
-        return new ResponseView(r.Id, r.OwnId, JsonElement.Parse(r.Answers), attributes, r.Mode, r.Language, r.SubmittedAt, r.ReceivedAt, r.Version, contact);
+        return new ResponseView(r.Id, r.OwnId, JsonElement.Parse(r.Answers), attributes, r.Mode, r.Language, r.SubmittedAt, r.ReceivedAt, r.Version, contact, r.Outcome);
     }
 }
 

@@ -10,7 +10,10 @@ namespace Kept.Features.Responses.Listing;
 /// <summary>Shows one response as it was asked and answered, in the words of the version that was filled in.</summary>
 public sealed class ShowResponse(KeptDb db, ResponseViews views, LabelReader labels, Me me) : IUseCase
 {
-    /// <param name="Answers">Every answer the version asks for, in its order; null where none was given. Of loops only the items she was asked about.</param>
+    /// <param name="Answers">
+    /// Everything the version could ask, in its order, a matrix row by row; an answer is null where none was given. What is repeated
+    /// in a loop is there as often as it was answered.
+    /// </param>
     public sealed record Result(string Survey, Labels Labels, ResponseView Response, IReadOnlyList<(AnswerSlot Slot, Answered? Answer)> Answers);
 
     /// <exception cref="NotFoundException">It does not exist, is beyond the asker's reach, or belongs to a survey that promised not to be read one by one.</exception>
@@ -26,7 +29,6 @@ public sealed class ShowResponse(KeptDb db, ResponseViews views, LabelReader lab
         var given = StoredAnswers.Parse(response.Answers, asked).ToDictionary(answer => answer.Code);
         return new Result(
             survey.Code, await labels.Of(asked, ct), (await views.Of([id], ct))[0],
-            [.. Flow.Of(asked).Slots.Select(slot => (slot, given.TryGetValue(slot.Code, out var answer) ? (Answered?)answer : null))
-                .Where(pair => pair.slot.Item is null || given.Values.Any(answer => answer.Slot.Item == pair.slot.Item))]);
+            [.. Flow.Of(asked).Slots.Where(slot => slot.Item is null || given.ContainsKey(slot.Code)).Select(slot => (slot, given.TryGetValue(slot.Code, out var answer) ? (Answered?)answer : null))]);
     }
 }

@@ -26,6 +26,12 @@ internal sealed class Html
     public Html Element(string tag, string text, string attributes = "") =>
         Markup("<").Markup(tag).Markup(attributes).Markup(">").Text(text).Markup("</").Markup(tag[..(tag.IndexOf(' ', StringComparison.Ordinal) is var end and > 0 ? end : tag.Length)]).Markup(">");
 
+    public Html Append(Html other)
+    {
+        _out.Append(other._out);
+        return this;
+    }
+
     public byte[] ToBytes() => Encoding.UTF8.GetBytes(ToString());
 
     public override string ToString() => _out.ToString();

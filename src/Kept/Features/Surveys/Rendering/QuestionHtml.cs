@@ -1,145 +1,161 @@
+using System.Globalization;
 using Kept.Questionnaires;
-using Kept.Shared.Languages;
 
 namespace Kept.Features.Surveys.Rendering;
 
-/// <summary>Writes the questions of one form, each with its help, its fault and what was answered before.</summary>
-internal sealed class QuestionHtml(Html html, SurveyForm form, Words words)
+/// <summary>Writes the questions of one form, each with its label, help, fault and what was answered before.</summary>
+internal sealed class QuestionHtml(FormContext form, ScaleHtml scales)
 {
-    private readonly string _chrome = PageFrame.Chrome(form.Language, words);
-    private readonly ILookup<string, AnswerProblem> _faults = form.Problems.ToLookup(p => p.Code);
+    private readonly Html _html = form.Html;
+    private readonly ChoiceHtml _choices = new(form);
+    private readonly MatrixHtml _matrices = new(form, scales);
+    private readonly RankingHtml _rankings = new(form);
+    private readonly EntryHtml _entries = new(form);
 
-    public void Write(Question question)
+    public QuestionHtml(FormContext form) : this(form, new ScaleHtml(form)) { }
+
+    /// <param name="jumps">Whether the script needs to know where the question stands.</param>
+    public void Write(FlowQuestion question, bool jumps)
     {
-        var asText = question.Kind == QuestionKind.Text;
-        html.Markup(asText ? "<div class=\"q\"" : "<fieldset class=\"q\"").Markup($" id=\"q-{question.Code}\" data-k=\"{KindOf(question)}\"");
-        if (question.ShowIf is { } condition) html.Attribute("data-if", ConditionJson.Of(condition));
-        if (!asText) Described(question);
-        html.Markup(">");
-        Label(question, asText ? $"label for=\"i-{question.Code}\"" : "legend");
-        Notes(question);
-        switch (question.Kind)
+        var shown = form.Logic.Decide(question.ShowIf);
+        if (shown.Never || form.Logic.IsJumpedOver(question)) return;
+        switch (question.Question.Kind)
         {
-            case QuestionKind.Text: TextBox(question); break;
-            case QuestionKind.YesNo: YesNo(question); break;
-            case QuestionKind.Choice or QuestionKind.Multi: Choices(question); break;
-            default: Scale(question); break;
+            case QuestionKind.Hidden or QuestionKind.Computed: Unseen(question, shown, jumps); break;
+            case QuestionKind.Section or QuestionKind.Note: Read(question, shown, jumps); break;
+            default: Asked(question, shown, jumps); break;
         }
-        html.Markup(asText ? "</div>" : "</fieldset>");
     }
 
-    private static string KindOf(Question question) => question.Kind switch
+    // The script works it out along with the rest; it is not sent, since the server does so too.
+    private void Unseen(FlowQuestion question, Shown shown, bool jumps)
     {
-        QuestionKind.Text => "text",
-        QuestionKind.YesNo => "yesno",
-        QuestionKind.Choice => "choice",
-        QuestionKind.Multi => "multi",
-        _ => "scale",
+        if (question.Value is not { } value || !form.Logic.IsOpen(value) || !form.Logic.IsScriptable(value)) return;
+        Open("i", " hidden", question, shown, jumps);
+        form.WriteScript("v", form.Logic.Json.Of(value));
+        _html.Markup("></i>");
+    }
+
+    private void Read(FlowQuestion question, Shown shown, bool jumps)
+    {
+        var section = question.Question.Kind == QuestionKind.Section;
+        Open("div", "", question, shown, jumps);
+        _html.Markup(section ? "><h3>" : "><p>");
+        form.Write(question.Question.Text, question);
+        _html.Markup(section ? "</h3>" : "</p>");
+        if (question.Question.Help is { } help)
+        {
+            _html.Markup("<p class=\"more\">");
+            form.Write(help, question);
+            _html.Markup("</p>");
+        }
+        _html.Markup("</div>");
+    }
+
+    private void Asked(FlowQuestion question, Shown shown, bool jumps)
+    {
+        var (code, one) = (question.Code, IsOneField(question.Question));
+        var hint = Hint(question);
+        var described = Described(question, shown, hint, one);
+        Open(one ? "div" : "fieldset", one ? "" : described, question, shown, jumps);
+        _html.Markup(one ? $"><label for=\"i-{code}\">" : $"><legend id=\"l-{code}\">");
+        form.Write(question.Question.Text, question);
+        Required(question);
+        _html.Markup(one ? "</label>" : "</legend>");
+        Notes(question, shown, hint);
+        switch (question.Question.Kind)
+        {
+            case QuestionKind.YesNo: scales.YesNo(question); break;
+            case QuestionKind.Matrix: _matrices.Write(question); break;
+            case QuestionKind.Ranking: _rankings.Write(question); break;
+            case QuestionKind.Choice when one: _choices.Dropdown(question, described); break;
+            case QuestionKind.Choice or QuestionKind.Multi: _choices.List(question); break;
+            case QuestionKind.Consent: _choices.Consent(question); break;
+            default:
+                if (question.Question.IsScored) scales.Scale(question);
+                else _entries.Write(question, described);
+                break;
+        }
+        _html.Markup(one ? "</div>" : "</fieldset>");
+    }
+
+    private void Open(string tag, string attributes, FlowQuestion question, Shown shown, bool jumps)
+    {
+        _html.Markup($"<{tag} class=\"{ClassOf(question.Question)}\" id=\"q-{question.Code}\"{attributes}");
+        if (KindOf(question.Question) is { } kind) _html.Markup($" data-k=\"{kind}\"");
+        form.WriteCondition(shown);
+        if (!jumps) return;
+        _html.Markup(string.Create(CultureInfo.InvariantCulture, $" data-n=\"{question.Index}\""));
+        form.WriteScript("go", form.Logic.Json.Of(question.SkipTo));
+    }
+
+    private static string ClassOf(Question question) => question.Kind switch
+    {
+        QuestionKind.Section => "q section",
+        QuestionKind.Note => "q note",
+        _ => "q",
     };
 
-    private void Label(Question question, string tag)
+    /// <summary>How the script reads the answer; null where rows are read, or nothing is.</summary>
+    private static string? KindOf(Question question) => question.Kind switch
     {
-        html.Markup("<").Markup(tag).Markup(">").Text(question.Text.In(form.Language));
-        if (question.Required) html.Markup(" ").Element("small", words["answering.required"], _chrome);
-        html.Markup(tag[0] == 'l' && tag[1] == 'a' ? "</label>" : "</legend>");
+        QuestionKind.Section or QuestionKind.Note or QuestionKind.Matrix => null,
+        QuestionKind.YesNo or QuestionKind.Consent => "yes",
+        QuestionKind.Choice => "choice",
+        QuestionKind.Multi => "multi",
+        QuestionKind.Ranking => "rank",
+        QuestionKind.Number => "number",
+        QuestionKind.Computed or QuestionKind.Hidden => "calc",
+        QuestionKind.File => "file",
+        _ => question.IsScored ? "scale" : "text",
+    };
+
+    private static bool IsOneField(Question question) => question.Kind switch
+    {
+        QuestionKind.Text or QuestionKind.Number or QuestionKind.Date or QuestionKind.Phone or QuestionKind.Email or QuestionKind.File => true,
+        QuestionKind.Choice => question.Style == QuestionStyle.Dropdown,
+        _ => false,
+    };
+
+    private void Required(FlowQuestion question)
+    {
+        var needed = question.Question.Required ? Shown.Always : question.RequiredIf is { } condition ? form.Logic.Decide(condition) : new Shown(true, null, false);
+        if (needed.Never || needed is { Open: true, Condition: null }) return;
+        _html.Markup(" <small");
+        form.WriteCondition(needed);
+        _html.Markup(needed.Open ? " hidden" : "").Markup(form.Chrome).Markup(">").Text(form.Words["answering.required"]).Markup("</small>");
     }
 
-    private void Notes(Question question)
+    private string? Hint(FlowQuestion question) => question.Question.Kind switch
     {
-        if (question.Help is { } help) html.Element($"p class=\"help\" id=\"h-{question.Code}\"", help.In(form.Language));
-        if (question.ShowIf is not null) html.Element("p class=\"when\"", words["answering.when"], _chrome);
-        if (_faults.Contains(question.Code))
-            html.Element($"p class=\"fault\" id=\"e-{question.Code}\"", string.Join(" ", _faults[question.Code].Select(f => FaultWords.Of(f, words))), _chrome);
+        QuestionKind.Multi => _choices.Several(question.Question),
+        QuestionKind.Ranking when question.Question.Most is { } most && most < question.Question.Choices.Count => form.Words["answering.rank_most", ("n", most)],
+        QuestionKind.Ranking => form.Words["answering.rank"],
+        _ => _entries.Taken(question),
+    };
+
+    private void Notes(FlowQuestion question, Shown shown, string? hint)
+    {
+        if (question.Question.Help is { } help)
+        {
+            _html.Markup($"<p class=\"help\" id=\"h-{question.Code}\">");
+            form.Write(help, question);
+            _html.Markup("</p>");
+        }
+        if (hint is not null) _html.Element($"p class=\"help\" id=\"b-{question.Code}\"", hint, form.Chrome);
+        // Where the script cannot decide it either, the words stay.
+        if (shown.Open) _html.Element($"p class=\"{(shown.Condition is null ? "help" : "when")}\" id=\"w-{question.Code}\"", form.Words["answering.when"], form.Chrome);
+        form.WriteFault(question.Code);
     }
 
     // Which lines under the question belong to it, for those who hear the page.
-    private void Described(Question question)
+    private string Described(FlowQuestion question, Shown shown, string? hint, bool one)
     {
-        var ids = (question.Help is null ? "" : "h-" + question.Code) + (_faults.Contains(question.Code) ? " e-" + question.Code : "");
-        if (ids.Length > 0) html.Attribute("aria-describedby", ids.Trim());
+        var (code, q, fault) = (question.Code, question.Question, form.Fault(question.Code) is not null);
+        string?[] ids = [q.Help is null ? null : "h-" + code, hint is null ? null : "b-" + code, shown.Open ? "w-" + code : null,
+            q is { Kind: QuestionKind.Number, Unit: not null } ? "u-" + code : null, q.Kind == QuestionKind.File && form.First(code).Contains('|') ? "s-" + code : null,
+            fault ? "e-" + code : null];
+        var named = string.Join(' ', ids.OfType<string>());
+        return (named.Length > 0 ? $" aria-describedby=\"{named}\"" : "") + (one && fault ? " aria-invalid=\"true\"" : "");
     }
-
-    private void TextBox(Question question)
-    {
-        html.Markup($"<textarea id=\"i-{question.Code}\" name=\"{question.Code}\" rows=\"3\" maxlength=\"{question.MaxLength}\"");
-        Described(question);
-        if (_faults.Contains(question.Code)) html.Markup(" aria-invalid=\"true\"");
-        html.Markup(">").Text(First(question.Code)).Markup("</textarea>");
-    }
-
-    private void Scale(Question question)
-    {
-        var (low, high) = (End(question.Low, question.Kind, "low"), End(question.High, question.Kind, "high"));
-        html.Markup($"<div class=\"scale s{question.Points}\">");
-        for (var point = question.Min; point <= question.Max; point++)
-        {
-            // The ends are said with their numbers, since the line below is only to be seen.
-            var meaning = point == question.Min ? low : point == question.Max ? high : null;
-            Option(question, "radio", point.ToString(System.Globalization.CultureInfo.InvariantCulture), point == question.Min, () =>
-            {
-                html.Markup($"<span>{point}");
-                if (meaning is not null) html.Element("i", ", " + meaning.Value.Text, meaning.Value.Language);
-                html.Markup("</span>");
-            });
-        }
-        html.Markup("</div>");
-        if (low is null && high is null) return;
-        // A long scale takes two rows on a phone, where the ends no longer stand under their numbers.
-        var (from, to) = question.Points > 6 ? ($"{question.Min} – ", $"{question.Max} – ") : ("", "");
-        html.Markup("<div class=\"ends\" aria-hidden=\"true\">").Element("span", low is null ? "" : from + low.Value.Text, low?.Language ?? "")
-            .Element("span", high is null ? "" : to + high.Value.Text, high?.Language ?? "").Markup("</div>");
-    }
-
-    private (string Text, string Language)? End(Text? own, QuestionKind kind, string end) => (own, kind) switch
-    {
-        ({ } text, _) => (text.In(form.Language), ""),
-        (_, QuestionKind.Rating) => null,
-        _ => (words[$"answering.scale.{kind.ToString().ToLowerInvariant()}.{end}"], _chrome),
-    };
-
-    private void YesNo(Question question)
-    {
-        html.Markup("<div class=\"scale s2\">");
-        Option(question, "radio", "yes", true, () => html.Element("span", words["answering.yes"], _chrome));
-        Option(question, "radio", "no", false, () => html.Element("span", words["answering.no"], _chrome));
-        html.Markup("</div>");
-    }
-
-    private void Choices(Question question)
-    {
-        var type = question.Kind == QuestionKind.Multi ? "checkbox" : "radio";
-        if (question.Kind == QuestionKind.Multi) html.Element("p class=\"help\"", words["answering.several"], _chrome);
-        html.Markup("<div class=\"list\">");
-        var first = true;
-        foreach (var choice in question.Choices)
-        {
-            Option(question, type, choice.Code, first, () => html.Element("span", choice.Text.In(form.Language)));
-            first = false;
-        }
-        if (question.Other) Other(question, type, first);
-        html.Markup("</div>");
-    }
-
-    private void Other(Question question, string type, bool first)
-    {
-        if (question.Choices.All(c => c.Code != AnswerSheet.OtherChoice))
-            Option(question, type, AnswerSheet.OtherChoice, first, () => html.Element("span", words["answering.other"], _chrome));
-        var name = question.Code + AnswerSheet.OtherSuffix;
-        html.Markup($"<input type=\"text\" name=\"{name}\" maxlength=\"1000\" autocomplete=\"off\"").Attribute("placeholder", words["answering.other_words"])
-            .Attribute("aria-label", words["answering.other_words"]).Attribute("value", First(name)).Markup(">");
-    }
-
-    private void Option(Question question, string type, string value, bool first, Action label)
-    {
-        html.Markup($"<label><input type=\"{type}\" name=\"{question.Code}\" value=\"{value}\"");
-        if (first) html.Markup($" id=\"i-{question.Code}\"");
-        if (Given(question.Code).Contains(value, StringComparer.Ordinal)) html.Markup(" checked");
-        html.Markup(">");
-        label();
-        html.Markup("</label>");
-    }
-
-    private IReadOnlyList<string> Given(string field) => form.Answers(field);
-
-    private string First(string field) => Given(field) is [var first, ..] ? first : "";
 }

@@ -28,6 +28,10 @@ public sealed record SurveyForm(Flow Flow, int Version, string Language, string 
     /// <summary>What is on it; null for the whole questionnaire.</summary>
     public Screen? Screen { get; init; }
 
+    /// <summary>What is on it, in the respondent's order.</summary>
+    internal IReadOnlyList<ScreenPart> Parts() => Screen?.Parts
+        ?? [.. Flow.OrderFor(Facts.Seed).Select(page => new ScreenPart(page, Flow.OrderOn(page, Facts.Seed)))];
+
     /// <summary>What is known before this screen: answers saved from others, attributes, the respondent's order and day.</summary>
     public Facts Facts { get; init; } = new();
 
@@ -39,6 +43,12 @@ public sealed record SurveyForm(Flow Flow, int Version, string Language, string 
 
     /// <summary>Whether the answers are sent from here; otherwise there is more to come.</summary>
     public bool IsLast { get; init; } = true;
+
+    /// <summary>Whether answers are saved as they are given: the page's script posts the form to <c>{Action}/progress</c>.</summary>
+    public bool Saves { get; init; }
+
+    /// <summary>What a link to this form carries along so that saved answers are found again, as in <c>r=abc&amp;s=2</c>; empty for nothing.</summary>
+    public string Resume { get; init; } = "";
 
     public bool Anonymous { get; init; }
     public FormNotice Notice { get; init; }

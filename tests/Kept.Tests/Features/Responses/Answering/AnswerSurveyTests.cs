@@ -160,7 +160,7 @@ public class AnswerSurveyTests
         var unhappy = await customer.Send(await customer.Open(), ("nps", "3"));
         var empty = await customer.Send(await customer.Open());
 
-        Assert.Contains("data-if=\"[&quot;\\u003C=&quot;,&quot;nps&quot;,6]\"", page);
+        Assert.Contains("data-if='[\"<=\",[\"q\",\"nps\"],6]'", page);
         Assert.Equal(HttpStatusCode.SeeOther, happy.Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unhappy.Status);
         Assert.Contains("<a href=\"#i-nps\"><b>Please answer at least one question.", empty.Page);

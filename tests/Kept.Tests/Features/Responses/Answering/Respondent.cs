@@ -33,12 +33,38 @@ internal sealed partial class Respondent(HttpClient browser, string path)
         return await answer.Content.ReadAsStringAsync();
     }
 
+    /// <summary>What an address answers, redirects not followed.</summary>
+    public async Task<Sent> Look(string at)
+    {
+        using var answer = await browser.GetAsync(at);
+        return new Sent(answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.Location?.OriginalString);
+    }
+
     public async Task<Sent> Send(string page, params (string Field, string Value)[] answers)
     {
         var fields = Hidden(page).Concat(answers.Select(a => KeyValuePair.Create(a.Field, a.Value)));
         using var answer = await browser.PostAsync(Path, new FormUrlEncodedContent(fields));
         return new Sent(answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.Location?.OriginalString);
     }
+
+    /// <summary>Sends one screen and opens the next.</summary>
+    public async Task<string> Step(string page, params (string Field, string Value)[] answers)
+    {
+        var sent = await Send(page, answers);
+        Assert.True(sent.Status == HttpStatusCode.SeeOther, $"{(int)sent.Status}: {sent.Page}");
+        return await Open(sent.Location);
+    }
+
+    /// <summary>What the page's script sends while the form is being filled in.</summary>
+    public async Task<HttpStatusCode> Save(string page, params (string Field, string Value)[] answers)
+    {
+        var fields = Hidden(page).Concat(answers.Select(a => KeyValuePair.Create(a.Field, a.Value)));
+        using var answer = await browser.PostAsync(Path + "/progress", new FormUrlEncodedContent(fields));
+        return answer.StatusCode;
+    }
+
+    /// <summary>The value of a hidden field of the page.</summary>
+    public static string HiddenOf(string page, string field) => Hidden(page).Single(f => f.Key == field).Value;
 
     public static IEnumerable<KeyValuePair<string, string>> Hidden(string page) =>
         HiddenField().Matches(page).Select(m => KeyValuePair.Create(m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value)));

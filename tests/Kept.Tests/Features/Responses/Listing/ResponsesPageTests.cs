@@ -77,6 +77,6 @@ public class ResponsesPageTests
 
         Assert.Equal(2, lines.Length);
         Assert.EndsWith("nps,why,staff,reason,plan", lines[0]);
-        Assert.Contains(",N-1,,2,\"'=HYPERLINK(\"\"http://x\"\")\",,,gold", lines[1]);
+        Assert.Contains(",N-1,,complete,2,\"'=HYPERLINK(\"\"http://x\"\")\",,,gold", lines[1]);
     }
 }

@@ -30,6 +30,26 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "answer_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token = table.Column<Guid>(type: "uuid", nullable: false),
+                    own_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    look_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_answer_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "api_keys",
                 columns: table => new
                 {
@@ -45,6 +65,27 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_api_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "begun_responses",
+                columns: table => new
+                {
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    answers = table.Column<string>(type: "text", nullable: false),
+                    screen = table.Column<int>(type: "integer", nullable: false),
+                    language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
+                    attributes = table.Column<string>(type: "text", nullable: false),
+                    mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    begun_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    keep_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_begun_responses", x => new { x.survey_id, x.token });
                 });
 
             migrationBuilder.CreateTable(
@@ -246,6 +287,19 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "quota_counts",
+                columns: table => new
+                {
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quota_counts", x => new { x.survey_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "responses",
                 columns: table => new
                 {
@@ -261,7 +315,8 @@ namespace Kept.Data.Migrations.Postgres
                     received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     answers = table.Column<string>(type: "text", nullable: false),
                     attributes = table.Column<string>(type: "text", nullable: true),
-                    contact = table.Column<string>(type: "text", nullable: true)
+                    contact = table.Column<string>(type: "text", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -553,10 +608,20 @@ namespace Kept.Data.Migrations.Postgres
                 column: "survey_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_answer_files_look_at",
+                table: "answer_files",
+                column: "look_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_api_keys_hash",
                 table: "api_keys",
                 column: "hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_begun_responses_keep_until",
+                table: "begun_responses",
+                column: "keep_until");
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_closures_reask_key",
@@ -707,7 +772,13 @@ namespace Kept.Data.Migrations.Postgres
                 name: "alert_rules");
 
             migrationBuilder.DropTable(
+                name: "answer_files");
+
+            migrationBuilder.DropTable(
                 name: "api_keys");
+
+            migrationBuilder.DropTable(
+                name: "begun_responses");
 
             migrationBuilder.DropTable(
                 name: "case_closures");
@@ -753,6 +824,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "person_tokens");
+
+            migrationBuilder.DropTable(
+                name: "quota_counts");
 
             migrationBuilder.DropTable(
                 name: "responses");

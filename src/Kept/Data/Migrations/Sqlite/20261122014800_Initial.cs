@@ -29,6 +29,26 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "answer_files",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    token = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    own_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    size = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    look_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_answer_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "api_keys",
                 columns: table => new
                 {
@@ -44,6 +64,27 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_api_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "begun_responses",
+                columns: table => new
+                {
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    token = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    answers = table.Column<string>(type: "TEXT", nullable: false),
+                    screen = table.Column<int>(type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 35, nullable: false),
+                    attributes = table.Column<string>(type: "TEXT", nullable: false),
+                    mode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    begun_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    saved_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    keep_until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_begun_responses", x => new { x.survey_id, x.token });
                 });
 
             migrationBuilder.CreateTable(
@@ -245,6 +286,19 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "quota_counts",
+                columns: table => new
+                {
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 140, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quota_counts", x => new { x.survey_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "responses",
                 columns: table => new
                 {
@@ -260,7 +314,8 @@ namespace Kept.Data.Migrations.Sqlite
                     received_at = table.Column<long>(type: "INTEGER", nullable: false),
                     answers = table.Column<string>(type: "TEXT", nullable: false),
                     attributes = table.Column<string>(type: "TEXT", nullable: true),
-                    contact = table.Column<string>(type: "TEXT", nullable: true)
+                    contact = table.Column<string>(type: "TEXT", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -552,10 +607,20 @@ namespace Kept.Data.Migrations.Sqlite
                 column: "survey_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_answer_files_look_at",
+                table: "answer_files",
+                column: "look_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_api_keys_hash",
                 table: "api_keys",
                 column: "hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_begun_responses_keep_until",
+                table: "begun_responses",
+                column: "keep_until");
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_closures_reask_key",
@@ -706,7 +771,13 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "alert_rules");
 
             migrationBuilder.DropTable(
+                name: "answer_files");
+
+            migrationBuilder.DropTable(
                 name: "api_keys");
+
+            migrationBuilder.DropTable(
+                name: "begun_responses");
 
             migrationBuilder.DropTable(
                 name: "case_closures");
@@ -752,6 +823,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "person_tokens");
+
+            migrationBuilder.DropTable(
+                name: "quota_counts");
 
             migrationBuilder.DropTable(
                 name: "responses");
