@@ -136,7 +136,7 @@ public class ExchangePagesTests
         var polish = await browser.Page("/surveys/visit/paper?lang=pl");
 
         Assert.Equal("pl", polish.DocumentElement.GetAttribute("lang"));
-        Assert.Contains("Tylko jeśli", polish.Text("body"));
+        Assert.Contains("(wymagane)", polish.Text("main"));
     }
 
     private static async Task<IDocument> Upload(HttpClient browser, string content, string query = "") =>
