@@ -101,7 +101,7 @@ public class EveryKindJourney(Browser browser)
         await using var window = await browser.Open(app, phone: true);
         var form = Stage.Form(EveryKind.Survey(display));
         var screens = form.Flow.ScreensFor(0).Count;
-        Assert.Equal(display == "page" ? 3 : 27, screens);
+        Assert.Equal(display == "page" ? 3 : 26, screens);
         for (var n = 0; n < screens; n++)
         {
             await window.Show(app, form.OnScreen(n));

@@ -17,11 +17,9 @@ public sealed class ConsumerRunner<T>(IServiceScopeFactory scopes, EventSignal s
     /// <summary>How many events not meant for it a consumer passes by before it saves that it has: they are looked at again after a restart.</summary>
     private const int Unsaved = 10_000;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>What happens within it is looked at together: under load that is a hundred answers a look instead of one.</summary>
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
     private static readonly string Called = typeof(T).Name;
-    private readonly ConsumerLease _lease = new(scopes, clock, NameOf(scopes));
+    private readonly ConsumerLease _lease = new(scopes, clock, Ask(scopes, consumer => consumer.Name));
+    private readonly TimeSpan _breath = Ask(scopes, consumer => consumer.Breath);
     private long _read = -1;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -33,7 +31,7 @@ public sealed class ConsumerRunner<T>(IServiceScopeFactory scopes, EventSignal s
             {
                 await TakeAll(BatchSize, stoppingToken);
                 await EventSignal.Wait(next, Look, stoppingToken);
-                await Task.Delay(Breath, clock, stoppingToken);
+                await Task.Delay(_breath, clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
             catch (Exception error)
@@ -187,9 +185,9 @@ public sealed class ConsumerRunner<T>(IServiceScopeFactory scopes, EventSignal s
         }
     }
 
-    private static string NameOf(IServiceScopeFactory scopes)
+    private static TAnswer Ask<TAnswer>(IServiceScopeFactory scopes, Func<T, TAnswer> question)
     {
         using var scope = scopes.CreateScope();
-        return scope.ServiceProvider.GetRequiredService<T>().Name;
+        return question(scope.ServiceProvider.GetRequiredService<T>());
     }
 }

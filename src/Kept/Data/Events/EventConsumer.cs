@@ -11,6 +11,9 @@ public abstract class EventConsumer
     /// <summary>The kinds of event it wants; the others pass it by.</summary>
     public abstract IReadOnlyCollection<string> Kinds { get; }
 
+    /// <summary>What happens within it is looked at together: under load that is a hundred answers a look instead of one.</summary>
+    public virtual TimeSpan Breath => TimeSpan.FromMilliseconds(20);
+
     /// <summary>
     /// Which of these events call for a reaction, found by reading alone, so that the many that do not hold up no writer; by
     /// default all of them.

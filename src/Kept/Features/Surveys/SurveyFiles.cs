@@ -48,7 +48,7 @@ public static class SurveyFiles
             var at = Math.Clamp(asked, 0, screens.Count - 1);
             form = form with
             {
-                Screen = screens[at], HasBack = at > 0, IsLast = at == screens.Count - 1, Progress = draft.Progress ? 100 * at / screens.Count : null, Resume = $"screen={at}",
+                Screen = screens[at], HasBack = at > 0, IsLast = at == screens.Count - 1, Progress = draft.Progress ? 100 * at / screens.Count : null,
             };
         }
         http.Response.Headers.ContentSecurityPolicy = pages.Brand.Policy;

@@ -74,7 +74,7 @@ public sealed class AnswerScreen(SendResponse send, Intake.Intake intake, BegunR
         return Shown(visit, AnswerSurvey.Outcome.Refused, forms.Of(visit, way, faulty, SavedAnswers.Fields(answers)) with { Problems = own });
     }
 
-    private static AnswerSurvey.Result Ended(Visit visit, AnswerSurvey.Outcome outcome) => new(outcome, visit.Survey, visit.Language, []);
+    private static AnswerSurvey.Result Ended(Visit visit, AnswerSurvey.Outcome outcome) => new(outcome, visit.Survey);
 
-    private static AnswerSurvey.Result Shown(Visit visit, AnswerSurvey.Outcome outcome, SurveyForm screen) => new(outcome, visit.Survey, visit.Language, screen.Problems) { Screen = screen };
+    private static AnswerSurvey.Result Shown(Visit visit, AnswerSurvey.Outcome outcome, SurveyForm screen) => new(outcome, visit.Survey) { Screen = screen };
 }

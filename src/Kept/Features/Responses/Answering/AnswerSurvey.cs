@@ -42,7 +42,7 @@ public sealed class AnswerSurvey(LinkFacts links, Visits visits, AnswerScreen sc
     }
 
     /// <param name="Survey">The version the answers belong to.</param>
-    public sealed record Result(Outcome Outcome, PublishedSurvey Survey, string Language, IReadOnlyList<AnswerProblem> Problems)
+    public sealed record Result(Outcome Outcome, PublishedSurvey Survey)
     {
         /// <summary>The way she ends; null for the usual one.</summary>
         public Ending? Ending { get; init; }
@@ -60,9 +60,8 @@ public sealed class AnswerSurvey(LinkFacts links, Visits visits, AnswerScreen sc
     public async Task<Result> Handle(Request request, CancellationToken ct)
     {
         var (open, form) = request;
-        var language = SurveyLanguage.Choose(open.Questionnaire.Languages, form.First("_lang"), null);
-        if (links.Read(open.LinkKey, form.First("_a")) is not { } signed) return new(Outcome.Tampered, open, language, []);
-        if (await visits.OfForm(open, form, signed, ct) is not { } visit) return new(Outcome.Stale, open, language, []);
+        if (links.Read(open.LinkKey, form.First("_a")) is not { } signed) return new(Outcome.Tampered, open);
+        if (await visits.OfForm(open, form, signed, ct) is not { } visit) return new(Outcome.Stale, open);
         if (FileSlots.Of(visit.Survey).Count > 0) form = await files.Handle(new(visit, form), ct);
         var result = visit.InSteps ? await screens.Handle(new(visit, form), ct) : await TakeAll(visit, form, ct);
         return result with { Visit = visit };
@@ -71,9 +70,9 @@ public sealed class AnswerSurvey(LinkFacts links, Visits visits, AnswerScreen sc
     private async Task<Result> TakeAll(Visit visit, FormFields form, CancellationToken ct)
     {
         var read = visit.Survey.Sheet.Read(form.All, visit.Facts);
-        if (!read.Ok && await screens.WasSent(visit, read.Problems, ct)) return new(Outcome.SentBefore, visit.Survey, visit.Language, []);
+        if (!read.Ok && await screens.WasSent(visit, read.Problems, ct)) return new(Outcome.SentBefore, visit.Survey);
         if (!read.Ok) return screens.Refused(visit, form, read.Problems);
         var ending = await send.Handle(new(visit, read), ct);
-        return new(Outcome.Taken, visit.Survey, visit.Language, []) { Ending = ending };
+        return new(Outcome.Taken, visit.Survey) { Ending = ending };
     }
 }

@@ -33,7 +33,7 @@ public sealed class ScreenForms(OrganisationFacts organisation)
             Token = visit.Token.ToString("N"),
             Attributes = visit.Carried,
             Mode = visit.Mode,
-            Resume = visit.Saved is null ? "" : $"r={visit.Token:N}&s={screen.Index}",
+            IsSaved = visit.Saved is not null,
             Saves = visit.InSteps || visit.IsPersonal,
             Answers = answers,
         };

@@ -23,24 +23,24 @@ internal static class PostgresBegunResponses
     private const string Forget =
         "DELETE FROM begun_responses b USING unnest($1, $2) AS sent(survey_id, token) WHERE b.survey_id = sent.survey_id AND b.token = sent.token";
 
-    public static async Task Write(NpgsqlConnection connection, IReadOnlyList<SavedProgress> progress, IReadOnlyList<Submission> submissions, CancellationToken ct)
+    /// <summary>Forgets what was saved of these, in a statement to be sent along with others; null when nothing can have been.</summary>
+    public static NpgsqlBatchCommand? Forgetting(IReadOnlyList<Submission> submissions)
     {
-        if (progress.Count > 0) await Save(connection, OnePerRow(progress), ct);
         var sent = submissions.Where(s => s.Begun is not null).ToList();
-        if (sent.Count == 0) return;
-        await using var forget = new NpgsqlCommand(Forget, connection)
+        return sent.Count == 0 ? null : new NpgsqlBatchCommand(Forget)
         {
             Parameters = { Array(sent, s => s.SurveyId, NpgsqlDbType.Uuid), Array(sent, s => s.Begun!.Value, NpgsqlDbType.Uuid) },
         };
-        await forget.ExecuteNonQueryAsync(ct);
     }
 
     // One statement changes a row once: of several savings the last that overwrites counts, else the first.
     private static List<SavedProgress> OnePerRow(IReadOnlyList<SavedProgress> progress) =>
         [.. progress.GroupBy(p => (p.Begun.SurveyId, p.Begun.Token)).Select(g => g.LastOrDefault(p => p.GoesOnFrom is null) ?? g.First())];
 
-    private static async Task Save(NpgsqlConnection connection, List<SavedProgress> rows, CancellationToken ct)
+    public static async Task Save(NpgsqlConnection connection, IReadOnlyList<SavedProgress> progress, CancellationToken ct)
     {
+        if (progress.Count == 0) return;
+        var rows = OnePerRow(progress);
         await using var upsert = new NpgsqlCommand(Upsert, connection);
         var p = upsert.Parameters;
         p.Add(Array(rows, s => s.Begun.SurveyId, NpgsqlDbType.Uuid));

@@ -32,7 +32,7 @@ public sealed class PostgresResponseWriter(PostgresDialect dialect) : ResponseWr
         var inserted = submissions.Count == 0 ? [] : await Insert(connection, submissions, ct);
         var fresh = submissions.Select(s => inserted.Contains(s.Id)).ToArray();
         if (inserted.Count > 0) await Tell(connection, [.. submissions.Where(s => inserted.Contains(s.Id))], ct);
-        await PostgresBegunResponses.Write(connection, progress, submissions, ct);
+        await PostgresBegunResponses.Save(connection, progress, ct);
         await transaction.CommitAsync(ct);
         if (again) await CountOurs(connection, submissions, fresh, ct);
         return fresh;
@@ -62,6 +62,7 @@ public sealed class PostgresResponseWriter(PostgresDialect dialect) : ResponseWr
     private static async Task Tell(NpgsqlConnection connection, IReadOnlyList<Submission> fresh, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
+        if (PostgresBegunResponses.Forgetting(fresh) is { } forgetting) batch.BatchCommands.Add(forgetting);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(LockLog) { Parameters = { new() { Value = PostgresDialect.EventLogLock } } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(InsertEvents)
         {

@@ -15,16 +15,20 @@ internal sealed class SqliteBegunResponses(SqliteConnection connection) : IDispo
             attributes = excluded.attributes, mode = excluded.mode, saved_at = excluded.saved_at, keep_until = excluded.keep_until
             WHERE $from IS NULL OR saved_at = $from
         """;
+    private const string Any = "SELECT EXISTS (SELECT 1 FROM begun_responses)";
     private const string Forget = "DELETE FROM begun_responses WHERE survey_id = $survey AND token = $token";
 
     private readonly SqliteCommand _upsert = connection.Prepared(
         Upsert, "$survey", "$token", "$version", "$answers", "$screen", "$language", "$attributes", "$mode", "$begun", "$saved", "$until", "$own", "$from");
     private readonly SqliteCommand _forget = connection.Prepared(Forget, "$survey", "$token");
+    private readonly SqliteCommand _any = connection.Prepared(Any);
 
     public void Write(SqliteTransaction transaction, IReadOnlyList<SavedProgress> progress, IReadOnlyList<Submission> sent)
     {
-        _upsert.Transaction = _forget.Transaction = transaction;
+        _upsert.Transaction = _forget.Transaction = _any.Transaction = transaction;
         foreach (var save in progress) WriteOne(save);
+        // Where nobody saves on the way, which is most often, one look a commit is all it costs.
+        if (_any.ExecuteScalar() is not 1L) return;
         foreach (var submission in sent)
         {
             if (submission.Begun is not { } token) continue;
@@ -57,6 +61,7 @@ internal sealed class SqliteBegunResponses(SqliteConnection connection) : IDispo
     {
         _upsert.Dispose();
         _forget.Dispose();
+        _any.Dispose();
     }
 }
 

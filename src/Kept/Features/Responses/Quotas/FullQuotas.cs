@@ -20,7 +20,7 @@ public sealed class FullQuotas(IServiceScopeFactory scopes, Dialect dialect, Tim
     /// <summary>Answers <see cref="Facts.Full"/> for this survey.</summary>
     public async ValueTask<Func<string, bool>> Of(PublishedSurvey survey, CancellationToken ct)
     {
-        var limits = _limits.GetOrAdd((survey.Id, survey.Version), _ => survey.Sheet.Flow.Limits());
+        if (!_limits.TryGetValue((survey.Id, survey.Version), out var limits)) limits = _limits[(survey.Id, survey.Version)] = survey.Sheet.Flow.Limits();
         if (limits.Count == 0) return Nothing;
         var counts = await Counts(survey.Id, ct);
         return code => limits.TryGetValue(code, out var limit) && counts.GetValueOrDefault(code) >= limit;

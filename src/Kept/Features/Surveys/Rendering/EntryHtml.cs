@@ -83,7 +83,8 @@ internal sealed class EntryHtml(FormContext form)
         if (form.First(code) is var saved && saved.IndexOf('|', StringComparison.Ordinal) is var bar and > 0)
         {
             _html.Markup($"<p class=\"sent\" id=\"s-{code}\">").Text(form.Words["answering.file_saved", ("name", saved[(bar + 1)..])])
-                .Markup($"</p><p class=\"drop\"><input type=\"checkbox\" id=\"i-{code}-remove\" name=\"{code}-remove\" value=\"yes\"><label for=\"i-{code}-remove\"{form.Chrome}>").Text(form.Words["answering.file_remove"]).Markup("</label></p>");
+                .Markup("</p>").Markup($"<input type=\"hidden\" name=\"{code}\"").Attribute("value", saved)
+                .Markup($"><p class=\"drop\"><input type=\"checkbox\" id=\"i-{code}-remove\" name=\"{code}.remove\" value=\"yes\"><label for=\"i-{code}-remove\"{form.Chrome}>").Text(form.Words["answering.file_remove"]).Markup("</label></p>");
         }
         _html.Markup($"<input type=\"file\" class=\"box\" id=\"i-{code}\" name=\"{code}\"{(photo ? " accept=\"image/*\" capture=\"environment\"" : "")}{described}>");
     }

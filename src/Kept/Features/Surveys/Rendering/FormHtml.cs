@@ -10,11 +10,12 @@ internal static class FormHtml
     {
         var (html, form) = (context.Html, context.Form);
         html.Markup("<main>").Element(form.Screen is { Index: > 0 } ? "h1 class=\"on\"" : "h1", title);
+        if (form.Problems.Count > 0 || form.Notice != FormNotice.None) context.Uses |= PagePart.Faults;
         Progress(context);
         Notice(context);
         Faults(context);
         // A preview goes from screen to screen by its address, since nothing may be sent from it.
-        html.Markup(form.Notice == FormNotice.Preview ? "<form method=\"get\"" : "<form method=\"post\"").Markup(" novalidate accept-charset=\"utf-8\"").Attribute("action", form.Action);
+        html.Markup(form.Notice == FormNotice.Preview ? "<form method=\"get\"" : "<form method=\"post\"").Markup(" novalidate").Attribute("action", form.Action);
         if (context.Parts.Any(p => p.Questions.Any(q => q.Question.Kind == QuestionKind.File))) html.Markup(" enctype=\"multipart/form-data\"");
         html.Markup(">");
         Hidden(html, "_t", form.Token);
@@ -124,7 +125,7 @@ internal static class FormHtml
         if (form.Saves && form.Token.Length > 0 && form.Notice != FormNotice.Preview)
         {
             context.Uses |= PagePart.Saving;
-            html.Markup("<p class=\"saved\" id=\"saved\"").Attribute("data-path", form.Action + "/progress").Markup(" hidden>").Text(words["answering.saved"]).Markup("</p>");
+            html.Markup("<p id=\"saved\" hidden>").Text(words["answering.saved"]).Markup("</p>");
         }
         if (form.IsLast) html.Element("p", form.Anonymous ? words["answering.anonymous"] : words["answering.goes_to", ("company", form.Company)]);
         html.Markup("</div>");

@@ -19,7 +19,7 @@ internal static class LanguageLinks
     }
 
     // What the link carries on, saved answers among it.
-    private static string Tail(SurveyForm form) => (form.Resume.Length > 0 ? Html.Encode("&" + form.Resume) : "") + (form.Attributes is [PageTemplate.Attributes]
+    private static string Tail(SurveyForm form) => form.Attributes is [PageTemplate.Attributes]
         ? PageTemplate.LinkTail.ToString()
-        : Html.Encode((form.Attributes.Length > 0 ? "&a=" + form.Attributes : "") + (form.Mode.Length > 0 ? "&m=" + form.Mode : "")));
+        : Html.Encode(form.SavedAt + (form.Attributes.Length > 0 ? "&a=" + form.Attributes : "") + (form.Mode.Length > 0 ? "&m=" + form.Mode : ""));
 }

@@ -12,7 +12,7 @@ internal static class PageFrame
         if (brand.Logo is not null) parts |= PagePart.Logo;
         var html = new Html();
         html.Markup("<!DOCTYPE html><html").Attribute("lang", language).Attribute("dir", SurveyLanguage.Direction(language))
-            .Markup("><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><meta name=\"color-scheme\" content=\"light dark\">")
+            .Markup("><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\">")
             .Element("title", $"{title} – {company}");
         if (brand.Logo is { } icon) html.Markup("<link rel=\"icon\" href=\"").Markup(icon).Markup("\">");
         PageAssets.WriteStyles(html, parts);

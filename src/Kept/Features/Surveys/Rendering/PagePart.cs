@@ -45,4 +45,10 @@ internal enum PagePart
 
     /// <summary>The organisation's logo.</summary>
     Logo = 8192,
+
+    /// <summary>Headings and notes between questions.</summary>
+    Notes = 16384,
+
+    /// <summary>What went wrong, and what there is to know of a form that comes back.</summary>
+    Faults = 32768,
 }

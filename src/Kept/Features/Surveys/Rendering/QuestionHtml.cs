@@ -38,6 +38,7 @@ internal sealed class QuestionHtml(FormContext form, ScaleHtml scales)
 
     private void Read(FlowQuestion question, Shown shown, bool jumps)
     {
+        form.Uses |= PagePart.Notes;
         var section = question.Question.Kind == QuestionKind.Section;
         Open("div", "", question, shown, jumps);
         _html.Markup(section ? "><h3>" : "><p>");
@@ -58,7 +59,7 @@ internal sealed class QuestionHtml(FormContext form, ScaleHtml scales)
         var hint = Hint(question);
         var described = Described(question, shown, hint, one);
         Open(one ? "div" : "fieldset", one ? "" : described, question, shown, jumps);
-        _html.Markup(one ? $"><label for=\"i-{code}\">" : $"><legend id=\"l-{code}\">");
+        _html.Markup(one ? $"><label for=\"i-{code}\">" : question.Question.Kind == QuestionKind.Matrix ? $"><legend id=\"l-{code}\">" : "><legend>");
         form.Write(question.Question.Text, question);
         Required(question);
         _html.Markup(one ? "</label>" : "</legend>");

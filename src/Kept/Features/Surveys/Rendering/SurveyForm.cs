@@ -47,8 +47,11 @@ public sealed record SurveyForm(Flow Flow, int Version, string Language, string 
     /// <summary>Whether answers are saved as they are given: the page's script posts the form to <c>{Action}/progress</c>.</summary>
     public bool Saves { get; init; }
 
-    /// <summary>What a link to this form carries along so that saved answers are found again, as in <c>r=abc&amp;s=2</c>; empty for nothing.</summary>
-    public string Resume { get; init; } = "";
+    /// <summary>Whether answers are saved under the token already, so that <see cref="SavedAt"/> leads back to them.</summary>
+    public bool IsSaved { get; init; }
+
+    /// <summary>What a link to this screen has in its query: <c>&amp;r=…&amp;s=…</c>; empty while nothing is saved.</summary>
+    public string SavedAt => IsSaved ? $"&r={Token}&s={Screen?.Index ?? 0}" : "";
 
     public bool Anonymous { get; init; }
     public FormNotice Notice { get; init; }

@@ -8,6 +8,12 @@ public static class SurveyLanguage
 {
     private static readonly HashSet<string> RightToLeft = new(StringComparer.OrdinalIgnoreCase) { "ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi" };
 
+    // Every culture there is, looked through once: pages ask for names again and again.
+    private static readonly Lazy<Dictionary<string, string>> NamesByTag = new(() =>
+        CultureInfo.GetCultures(CultureTypes.NeutralCultures | CultureTypes.SpecificCultures).Where(culture => culture.Name.Length > 0)
+            .GroupBy(culture => culture.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(same => same.Key, same => char.ToUpper(same.First().NativeName[0], same.First()) + same.First().NativeName[1..], StringComparer.OrdinalIgnoreCase));
+
     /// <summary>What the address asks for, else the best of what the browser asks for, else the first.</summary>
     public static string Choose(IReadOnlyList<string> languages, string? asked, string? acceptLanguage)
     {
@@ -33,12 +39,7 @@ public static class SurveyLanguage
     public static string Direction(string language) => RightToLeft.Contains(Base(language).ToString()) ? "rtl" : "ltr";
 
     /// <summary>What speakers of the language call it.</summary>
-    public static string NameOf(string language)
-    {
-        var known = CultureInfo.GetCultures(CultureTypes.NeutralCultures | CultureTypes.SpecificCultures)
-            .FirstOrDefault(c => string.Equals(c.Name, language, StringComparison.OrdinalIgnoreCase));
-        return known is null ? language : char.ToUpper(known.NativeName[0], known) + known.NativeName[1..];
-    }
+    public static string NameOf(string language) => NamesByTag.Value.GetValueOrDefault(language, language);
 
     // The same tag, else the same language spoken elsewhere: "es" serves "es-MX", and "pt-BR" serves "pt".
     private static string? Find(IReadOnlyList<string> languages, ReadOnlySpan<char> tag)

@@ -31,7 +31,7 @@ public sealed class SurveyPages(Phrases phrases, TimeProvider clock, Organisatio
         var context = new FormContext(form, words);
         var title = form.Flow.Fill(form.Questionnaire.Title, form.Language, context.Logic.Facts);
         var heading = new Html();
-        if (!form.Returned || form.Saves) LanguageLinks.Write(heading, form, words);
+        if (!form.Returned || form.IsSaved) LanguageLinks.Write(heading, form, words);
         FormHtml.Write(context, title);
         return PageFrame.Page(form.Language, form.Problems.Count > 0 ? words["answering.fault_title", ("title", title)] : title, form.Company, Brand, context.Uses, heading, context.Html);
     }

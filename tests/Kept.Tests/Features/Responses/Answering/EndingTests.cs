@@ -133,7 +133,7 @@ public class EndingTests
         Assert.Equal(first.Location, twice.Location);
     }
 
-    private static Task Counted(TestApp app, int sum) => Soon.Become(() => Counts(app), counts => counts.Sum(c => c.Count) == sum);
+    private static Task<IReadOnlyList<(string Code, int Count)>> Counted(TestApp app, int sum) => Soon.Become(() => Counts(app), counts => counts.Sum(c => c.Count) == sum);
 
     private static async Task<IReadOnlyList<(string Code, int Count)>> Counts(TestApp app) =>
         [.. (await app.Read(db => db.Set<QuotaCount>().OrderBy(q => q.Code).ToListAsync())).Select(q => (q.Code, q.Count))];

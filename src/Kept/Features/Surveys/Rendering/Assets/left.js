@@ -7,7 +7,7 @@
   [].forEach.call(document.querySelectorAll("[data-left]"), function (box) {
     var line = document.createElement("p")
     line.className = "left"
-    box.parentNode.insertBefore(line, box.nextSibling)
+    box.after(line)
     box.addEventListener("input", function () {
       var left = box.maxLength - box.value.length
       line.textContent = left < 1000 ? box.getAttribute("data-left") + " " + left : ""

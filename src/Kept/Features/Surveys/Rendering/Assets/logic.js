@@ -19,7 +19,10 @@
   function offer(element) {
     var shown = holds(element)
     element.hidden = !shown
-    if (element.tagName === "OPTION") element.disabled = !shown || element.hasAttribute("data-full")
+    if (element.tagName === "OPTION") {
+      element.disabled = !shown || element.hasAttribute("data-full")
+      if (!shown) element.selected = false
+    }
     else each(element, "input,select", function (field) { field.disabled = !shown || field.hasAttribute("data-full") })
   }
 

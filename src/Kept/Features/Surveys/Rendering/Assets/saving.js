@@ -4,31 +4,29 @@
 
   function fields() {
     var all = new URLSearchParams()
-    new FormData(form).forEach(function (value, name) { if (typeof value === "string") all.append(name, value) })
-    return all.toString()
+    new FormData(form).forEach(function (value, name) { if (value.trim) all.append(name, value) })
+    return all + ""
   }
+
+  function stop() { pause = clearTimeout(pause) }
 
   function save(leaving) {
     var now = fields()
-    clearTimeout(pause)
-    pause = 0
-    if (now === saved) return
-    fetch(line.getAttribute("data-path"), { method: "POST", body: new URLSearchParams(now), keepalive: leaving }).then(function (answer) {
-      if (!answer.ok) return
-      saved = now
-      line.hidden = now !== fields()
-    }, function () { })
+    stop()
+    if (now !== saved) fetch(form.getAttribute("action") + "/progress", { method: "POST", body: new URLSearchParams(now), keepalive: leaving }).then(function (answer) {
+      if (answer.ok) line.hidden = (saved = now) !== fields()
+    }, stop)
   }
 
   function changed() {
+    stop()
     line.hidden = true
-    clearTimeout(pause)
-    pause = setTimeout(save, 1000)
+    pause = setTimeout(save, 1e3, false)
   }
 
   form.addEventListener("input", changed)
   form.addEventListener("change", changed)
   // What is sent needs no saving, and must not be overtaken by it.
-  form.addEventListener("submit", function () { clearTimeout(pause); pause = 0 })
+  form.addEventListener("submit", stop)
   window.addEventListener("pagehide", function () { if (pause) save(true) })
 })()
