@@ -75,13 +75,13 @@ public class PrintedQuestionnaireTests
         });
     }).QuickCheckThrowOnFailure();
 
-    private static string Example(string condition) => """
+    private static string Example(string condition) => $$$"""
         {"title":{"en":"T"},"languages":["en"],"pages":[{"questions":[{"code":"nps","kind":"nps","text":{"en":"N?"}},
         {"code":"reason","kind":"choice","text":{"en":"R?"},"choices":[{"code":"price","text":{"en":"The price"}},{"code":"range","text":{"en":"The range"}}]},
         {"code":"topics","kind":"multi","other":true,"text":{"en":"T?"},"choices":[{"code":"staff","text":{"en":"Our staff"}},{"code":"shop","text":{"en":"Our shop"}}]},
         {"code":"again","kind":"yesno","text":{"en":"A?"}},{"code":"service","kind":"matrix","text":{"en":"S?"},"rows":[{"code":"staff","text":{"en":"Our staff"}}]},
-        {"code":"last","kind":"text","text":{"en":"L?"},"showIf":CONDITION}]}]}
-        """.Replace("CONDITION", System.Text.Json.JsonSerializer.Serialize(condition), StringComparison.Ordinal);
+        {"code":"last","kind":"text","text":{"en":"L?"},"showIf":{{{System.Text.Json.JsonSerializer.Serialize(condition)}}} }]}]}
+        """;
 
     private static IDocument Print(string json) => Open(Paper.Print(Questionnaire.Parse(json), null, "Velamar"));
 
