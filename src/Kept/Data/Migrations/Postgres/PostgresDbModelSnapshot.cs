@@ -1170,10 +1170,13 @@ namespace Kept.Data.Migrations.Postgres
 
             modelBuilder.Entity("Kept.Features.Surveys.Bank.BankQuestion", b =>
                 {
-                    b.Property<string>("Code")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("code");
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Advice")
+                        .HasColumnType("text")
+                        .HasColumnName("advice");
 
                     b.Property<DateTime>("ApprovedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1182,6 +1185,16 @@ namespace Kept.Data.Migrations.Postgres
                     b.Property<Guid?>("ApprovedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("approved_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
 
                     b.Property<string>("Questionnaire")
                         .IsRequired()
@@ -1196,13 +1209,19 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("retired_by");
 
-                    b.Property<string>("Survey")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("survey");
+                    b.Property<Guid?>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
 
-                    b.HasKey("Code");
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tags");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code", "Number")
+                        .IsUnique();
 
                     b.ToTable("bank_questions", (string)null);
                 });
@@ -1229,27 +1248,25 @@ namespace Kept.Data.Migrations.Postgres
                     b.ToTable("logos", (string)null);
                 });
 
-            modelBuilder.Entity("Kept.Features.Surveys.Editing.Comments.SurveyComment", b =>
+            modelBuilder.Entity("Kept.Features.Surveys.Comments.CommentResolution", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<Guid>("CommentId")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("comment_id");
 
-                    b.Property<DateTime>("At")
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("ReopenedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("reopened_at");
 
-                    b.Property<Guid?>("By")
+                    b.Property<Guid?>("ReopenedBy")
                         .HasColumnType("uuid")
-                        .HasColumnName("by");
+                        .HasColumnName("reopened_by");
 
-                    b.Property<string>("Question")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("question");
-
-                    b.Property<DateTime?>("ResolvedAt")
+                    b.Property<DateTime>("ResolvedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("resolved_at");
 
@@ -1257,14 +1274,37 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("resolved_by");
 
+                    b.HasKey("CommentId", "Number");
+
+                    b.ToTable("survey_comment_resolutions", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Surveys.Comments.SurveyComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("question");
+
                     b.Property<Guid>("SurveyId")
                         .HasColumnType("uuid")
                         .HasColumnName("survey_id");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.HasKey("Id");
@@ -1602,6 +1642,15 @@ namespace Kept.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kept.Features.Surveys.Comments.CommentResolution", b =>
+                {
+                    b.HasOne("Kept.Features.Surveys.Comments.SurveyComment", null)
+                        .WithMany("Resolutions")
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Kept.Features.Organisation.Person", null)
@@ -1638,6 +1687,11 @@ namespace Kept.Data.Migrations.Postgres
                     b.Navigation("Notes");
 
                     b.Navigation("Takings");
+                });
+
+            modelBuilder.Entity("Kept.Features.Surveys.Comments.SurveyComment", b =>
+                {
+                    b.Navigation("Resolutions");
                 });
 #pragma warning restore 612, 618
         }

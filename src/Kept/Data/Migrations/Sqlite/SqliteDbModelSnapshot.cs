@@ -1175,10 +1175,13 @@ namespace Kept.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Kept.Features.Surveys.Bank.BankQuestion", b =>
                 {
-                    b.Property<string>("Code")
-                        .HasMaxLength(64)
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Advice")
                         .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnName("advice");
 
                     b.Property<long>("ApprovedAt")
                         .HasColumnType("INTEGER")
@@ -1187,6 +1190,16 @@ namespace Kept.Data.Migrations.Sqlite
                     b.Property<byte[]>("ApprovedBy")
                         .HasColumnType("BLOB")
                         .HasColumnName("approved_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
 
                     b.Property<string>("Questionnaire")
                         .IsRequired()
@@ -1201,13 +1214,19 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("retired_by");
 
-                    b.Property<string>("Survey")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("survey");
+                    b.Property<byte[]>("SurveyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
 
-                    b.HasKey("Code");
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tags");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code", "Number")
+                        .IsUnique();
 
                     b.ToTable("bank_questions", (string)null);
                 });
@@ -1234,10 +1253,40 @@ namespace Kept.Data.Migrations.Sqlite
                     b.ToTable("logos", (string)null);
                 });
 
-            modelBuilder.Entity("Kept.Features.Surveys.Editing.Comments.SurveyComment", b =>
+            modelBuilder.Entity("Kept.Features.Surveys.Comments.CommentResolution", b =>
+                {
+                    b.Property<byte[]>("CommentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("comment_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<byte[]>("ReopenedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reopened_by");
+
+                    b.Property<long>("ResolvedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<byte[]>("ResolvedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("resolved_by");
+
+                    b.HasKey("CommentId", "Number");
+
+                    b.ToTable("survey_comment_resolutions", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Surveys.Comments.SurveyComment", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
@@ -1245,22 +1294,14 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("By")
+                    b.Property<byte[]>("AuthorId")
                         .HasColumnType("BLOB")
-                        .HasColumnName("by");
+                        .HasColumnName("author_id");
 
                     b.Property<string>("Question")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("question");
-
-                    b.Property<long?>("ResolvedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("resolved_at");
-
-                    b.Property<byte[]>("ResolvedBy")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("resolved_by");
 
                     b.Property<byte[]>("SurveyId")
                         .IsRequired()
@@ -1269,7 +1310,6 @@ namespace Kept.Data.Migrations.Sqlite
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
@@ -1608,6 +1648,15 @@ namespace Kept.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kept.Features.Surveys.Comments.CommentResolution", b =>
+                {
+                    b.HasOne("Kept.Features.Surveys.Comments.SurveyComment", null)
+                        .WithMany("Resolutions")
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Kept.Features.Organisation.Person", null)
@@ -1644,6 +1693,11 @@ namespace Kept.Data.Migrations.Sqlite
                     b.Navigation("Notes");
 
                     b.Navigation("Takings");
+                });
+
+            modelBuilder.Entity("Kept.Features.Surveys.Comments.SurveyComment", b =>
+                {
+                    b.Navigation("Resolutions");
                 });
 #pragma warning restore 612, 618
         }
