@@ -70,7 +70,7 @@ internal sealed class Made(int seed)
         _ => null,
     };
 
-    private Expression Call(int depth)
+    private Expression.Call Call(int depth)
     {
         while (true)
         {

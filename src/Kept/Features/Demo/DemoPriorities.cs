@@ -20,6 +20,9 @@ internal sealed class DemoPriorities(IReadOnlyDictionary<string, Guid> units, IR
     };
 
     private static readonly (string Name, int From, int To)[] Generations = [("Boomers", 1948, 1964), ("X", 1965, 1980), ("Millennials", 1981, 1996), ("Millennials", 1981, 1996), ("Z", 1997, 2006)];
+    private static readonly (string Row, double Usual)[] Rows = [("waiting", 3.2), ("staff", 4.2), ("price", 3.6), ("resolution", 3.4)];
+    private static readonly string[] Firms = ["velamar", "airport", "town", "sharing"];
+    private static readonly string[] Unsure = ["unsure"];
     private static readonly string[] Languages = ["es", "es", "de", "en", "fr", "pl"];
     private readonly Random _random = new(DemoTruth.Seed + 7);
 
@@ -38,17 +41,17 @@ internal sealed class DemoPriorities(IReadOnlyDictionary<string, Guid> units, IR
     private Dictionary<string, object> Answers()
     {
         var (name, from, to) = Generations[_random.Next(Generations.Length)];
-        var firms = new[] { "velamar", "airport", "town", "sharing" }.Where(firm => _random.NextDouble() < (firm == "velamar" ? 0.9 : 0.3)).ToList();
+        var firms = Firms.Where(firm => _random.NextDouble() < (firm == "velamar" ? 0.9 : 0.3)).ToList();
         var answers = new Dictionary<string, object>
         {
-            ["recent"] = true, ["times"] = 1 + (int)(6 * Math.Pow(_random.NextDouble(), 2)), ["firms"] = firms.Count == 0 ? (string[])["unsure"] : [.. firms],
+            ["recent"] = true, ["times"] = 1 + (int)(6 * Math.Pow(_random.NextDouble(), 2)), ["firms"] = firms.Count == 0 ? Unsure : [.. firms],
             ["pillars"] = Pillars.OrderBy(pillar => Array.IndexOf(Pillars, pillar) - (Fonder[name].Contains(pillar) ? 5 : 0) + 7 * _random.NextDouble()).Take(3).ToArray(),
             ["born"] = _random.Next(from, to + 1), ["contact"] = _random.NextDouble() < 0.2,
         };
-        foreach (var firm in firms) answers[$"last.{firm}"] = Point(firm == "velamar" ? 4.0 : 3.6);
+        foreach (var firm in firms) answers["last." + firm] = Point(firm == "velamar" ? 4.0 : 3.6);
         if (firms.Contains("velamar"))
         {
-            foreach (var (row, usual) in new[] { ("waiting", 3.2), ("staff", 4.2), ("price", 3.6), ("resolution", 3.4) }) answers[$"velamar.{row}"] = _random.NextDouble() < 0.05 ? "na" : Point(usual);
+            foreach (var (row, usual) in Rows) answers["velamar." + row] = _random.NextDouble() < 0.05 ? "na" : Point(usual);
         }
         if (answers["contact"] is true) answers["email"] = $"customer{_random.Next(10_000)}@example.com";
         return answers;

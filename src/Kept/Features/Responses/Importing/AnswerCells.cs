@@ -84,7 +84,7 @@ internal sealed class AnswerCells
             else Values = Read(value);
         }
 
-        private IReadOnlyList<string> Read(string value) => _slot.Question.Kind switch
+        private string[] Read(string value) => _slot.Question.Kind switch
         {
             _ when _slot.IsList => [.. Listed(value).Select(Choice)],
             _ when _slot.IsPicked => One(Choice(value)),

@@ -17,6 +17,7 @@ internal sealed class RowReader
     private readonly AnswerCells _answers;
     private readonly RowIds _ids = new();
     private readonly bool _hasIds;
+    private readonly Func<string, string?> _known;
 
     // Of the row being read.
     private readonly List<KeyValuePair<string, string>> _attributes = [];
@@ -30,6 +31,7 @@ internal sealed class RowReader
         _headers = [.. columns.Select(c => c.Header)];
         _columns = [.. columns.Select(c => c.Meaning)];
         _answers = new AnswerCells(rules.Survey.Questionnaire, columns);
+        _known = Known;
         _hasIds = Array.Exists(_columns, c => c.As == ColumnRole.Id);
     }
 
@@ -38,7 +40,7 @@ internal sealed class RowReader
     {
         var line = row.Line;
         if (Extract(row) is { } refusal) return (null, refusal);
-        var read = _rules.Survey.Sheet.Read(_answers.Form, AnswerFacts.Of(_rules.Survey, _attributes, _mode, _language, DateOnly.FromDateTime(_submittedAt)));
+        var read = _rules.Survey.Sheet.Read(_answers.Form, new Facts { Attribute = _known, Today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(_submittedAt, _rules.Zone)) });
         if (!read.Ok) return (null, _answers.Refusal(line, read.Problems[0]));
         if (_unit is not null)
         {
@@ -50,8 +52,16 @@ internal sealed class RowReader
         if (!_rules.Reach.Sees(known.UnitId, known.TouchpointId)) return (null, new RowRefusal(line, HeaderOf(ColumnRole.Unit), "imports.row.not_yours"));
         var survey = _rules.Survey;
         return (new Submission(Guid.CreateVersion7(), survey.Id, survey.Version, survey.Anonymous ? OwnIds.Hidden(survey, _ownId) : _ownId, known.UnitId, known.TouchpointId,
-            _mode, _language, _submittedAt, _rules.Now, read.Json, known.Free, known.Contact, Imported: true), null);
+            _mode, _language, _submittedAt, _rules.Now, read.Json, known.Free, known.Contact, Imported: true) { Outcome = Outcomes.Of(read.Walk) }, null);
     }
+
+    private string? Known(string attribute) => attribute switch
+    {
+        "mode" => _mode,
+        "language" => _language,
+        "unit" => _unit,
+        _ => _attributes.Find(a => a.Key == attribute).Value,
+    };
 
     /// <summary>Passes a row that was done before, so that equal rows after it are numbered as they were.</summary>
     public void Skip(CsvReader row)
