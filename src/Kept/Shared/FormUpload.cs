@@ -10,12 +10,23 @@ public sealed record FormUpload(string Name, Stream Content, IReadOnlyDictionary
 {
     private const int MostFields = 20;
 
-    /// <summary>The first file of a multipart form; null where the request is no such form or holds no file.</summary>
+    /// <summary>The first file of a multipart form; null where the request is no such form, a broken one, or holds no file.</summary>
     public static async Task<FormUpload?> Open(HttpRequest request, CancellationToken ct)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary) return null;
+        try
+        {
+            return await Open(new MultipartReader(boundary, request.Body), ct);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<FormUpload?> Open(MultipartReader reader, CancellationToken ct)
+    {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        var reader = new MultipartReader(boundary, request.Body);
         while (await reader.ReadNextSectionAsync(ct) is { } section)
         {
             if (section.AsFileSection() is { FileStream: { } content } file) return new FormUpload(file.FileName, content, fields);

@@ -14,7 +14,7 @@ internal static class FormsAgain
         var facts = new Facts { Seed = KnownFacts.SeedOf(token) };
         return FormTemplates.FormOf(survey, language, company) with
         {
-            Screen = ScreenOf(survey, form, facts.Seed), Facts = facts, IsLast = survey.Questionnaire.Display == Display.All,
+            Screen = ScreenOf(survey, form, facts.Seed), Facts = facts, IsAlone = true, IsLast = survey.Questionnaire.Display == Display.All,
             Token = form.First("_t"), Attributes = form.First("_a"), Mode = LinkFacts.KnownMode(form.First("_m")), Answers = form.All,
         };
     }

@@ -19,6 +19,7 @@ internal sealed class ScreenLogic
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AnswerValue> _unseen = new(StringComparer.Ordinal);
     private readonly HashSet<FlowQuestion>? _jumpedOver;
+    private readonly bool _isAlone;
 
     public ScreenLogic(SurveyForm form, IReadOnlyList<ScreenPart> parts)
     {
@@ -28,13 +29,14 @@ internal sealed class ScreenLogic
             Attribute = form.Facts.Attribute, Full = form.Facts.Full, Seed = form.Facts.Seed, Today = form.Facts.Today,
         };
         Json = new ExpressionJson(this);
+        _isAlone = form.IsAlone;
         foreach (var part in parts)
         foreach (var question in part.Questions)
         {
             if (question.Question.Kind is QuestionKind.Hidden or QuestionKind.Computed) Unseen(part.Page, question);
             else foreach (var slot in question.Slots) Open(slot.Code, question.Question.Other);
         }
-        if (form.Screen is not null && form.Flow.Pages.Any(p => p.SkipTo.Count > 0 || p.Questions.Any(q => q.SkipTo.Count > 0))) _jumpedOver = JumpedOver(form.Flow, [.. parts.SelectMany(p => p.Questions)]);
+        if (form.Screen is not null && !_isAlone && form.Flow.Pages.Any(p => p.SkipTo.Count > 0 || p.Questions.Any(q => q.SkipTo.Count > 0))) _jumpedOver = JumpedOver(form.Flow, [.. parts.SelectMany(p => p.Questions)]);
     }
 
     /// <summary>What is known before the screen, with the unseen answers on it that depend on nothing else there.</summary>
@@ -56,7 +58,7 @@ internal sealed class ScreenLogic
     public Shown Decide(Expression? condition) => condition is null ? Shown.Always : Truth(condition) switch
     {
         true => Shown.Always,
-        false => new Shown(true, null, false),
+        false => new Shown(!_isAlone, null, _isAlone),
         _ => new Shown(false, IsScriptable(condition) ? Json.Of(condition) : null, true),
     };
 

@@ -35,6 +35,9 @@ public sealed record SurveyForm(Flow Flow, int Version, string Language, string 
     /// <summary>What is known before this screen: answers saved from others, attributes, the respondent's order and day.</summary>
     public Facts Facts { get; init; } = new();
 
+    /// <summary>Whether nothing is known of other screens, because what was saved could not be read: what depends on them is shown.</summary>
+    public bool IsAlone { get; init; }
+
     /// <summary>How far the respondent is, in percent; null where that is not shown.</summary>
     public int? Progress { get; init; }
 

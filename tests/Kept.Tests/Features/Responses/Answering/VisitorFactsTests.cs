@@ -42,8 +42,8 @@ public class VisitorFactsTests
         using var ana = await app.SignIn("ana@velamar.example");
         var shown = (await ana.Page($"/responses/{response.Id}")).Text("dl.answers");
         Assert.Contains("Rate – Shop 4 of 5", shown);
-        Assert.Contains("Parts – Shop – Price Does not apply", shown);
-        Assert.Contains("Order B, A", shown);
+        Assert.Contains("Parts – Shop – Price Not applicable", shown);
+        Assert.Contains("Order 1. B, 2. A", shown);
         var csv = await ana.GetStringAsync("/responses/export.csv?survey=nps");
         Assert.Contains("parts.shop.staff", csv);
     }

@@ -99,7 +99,8 @@ public sealed class FormPagesTests : IAsyncLifetime
 
         Assert.Equal("multipart/form-data", page.QuerySelector("form")!.GetAttribute("enctype"));
         Assert.Contains("My <bill>.pdf", page.QuerySelector("#s-bill")!.TextContent);
-        Assert.Equal("yes", page.QuerySelector("input[name='bill-remove'][type=checkbox]")!.GetAttribute("value"));
+        Assert.Equal("yes", page.QuerySelector("input[name='bill.remove'][type=checkbox]")!.GetAttribute("value"));
+        Assert.Equal("0123456789abcdef0123456789abcdef|My <bill>.pdf", page.QuerySelector("input[name='bill'][type=hidden]")!.GetAttribute("value"));
         Assert.Null(Page(Form("""{PAGES:[{"questions":[{"code":"q","kind":"nps","text":{"en":"Q"}}]}]}""")).QuerySelector("form")!.GetAttribute("enctype"));
     }
 
