@@ -62,7 +62,6 @@ public static class Formats
         new("qualtrics", "Qualtrics (.qsf)", Qualtrics.QualtricsImport.Recognises, Qualtrics.QualtricsImport.Read),
         new("triples", "triple-s (.sss, .xml)", TripleS.TripleSImport.Recognises, TripleS.TripleSImport.Read),
         new("xlsform", "XLSForm (.xlsx, .xls)", XlsForm.XlsFormImport.Recognises, XlsForm.XlsFormImport.Read),
-        new("surveyjs", "SurveyJS", SurveyJs.SurveyJsImport.Recognises, SurveyJs.SurveyJsImport.Read),
     ];
 
     /// <summary>Our own JSON: what was exported comes back whole.</summary>

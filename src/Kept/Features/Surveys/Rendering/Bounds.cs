@@ -14,7 +14,8 @@ internal static class Bounds
     {
         return Say(Said(min), Said(max), words, both, least, most);
 
-        string? Said(decimal? number) => number is { } n && Math.Abs(n) < Largest ? n.ToString("#,0.######", words.Culture) : null;
+        // Four digits may be a year, which nobody writes in groups.
+        string? Said(decimal? number) => number is { } n && Math.Abs(n) < Largest ? n.ToString(Math.Abs(n) < 10_000 ? "0.######" : "#,0.######", words.Culture) : null;
     }
 
     /// <summary>The same of days, as in <c>2026-03-01</c>; null where there is no bound.</summary>
