@@ -6,34 +6,46 @@ namespace Kept.Questionnaires.Checks;
 /// Decides whether conditions can hold together. A sum of products of conditions on single answers is tried on all answers that
 /// make a difference; whatever is more than that (two answers compared, attributes) is taken to be possible.
 /// </summary>
-internal static class Satisfiable
+/// <remarks>One for a whole questionnaire: all its conditions share the work, so that no questionnaire takes long.</remarks>
+internal sealed class Satisfiable(Flow flow)
 {
+    // Steps: one per part of a condition tried on one answer, one per condition copied.
+    private const int MostWork = 5_000_000;
     private const int MostProducts = 200;
     private const int MostListed = 8;
+    private int work;
 
-    public static bool CanHold(IReadOnlyList<Expression> conditions, Flow flow)
+    public bool CanHold(IReadOnlyList<Expression> conditions)
     {
         var products = Products(conditions.Aggregate(Expression.And), true);
-        return products is null || products.Any(product => CanHold(product, flow, 0));
+        return products is null || products.Any(product => CanHold(product, 0));
     }
 
-    private static bool CanHold(List<Expression> atoms, Flow flow, int depth)
+    private bool CanHold(List<Expression> atoms, int depth)
     {
+        if (!Spend(atoms.Count))
+        {
+            return true;
+        }
         foreach (var group in atoms.Where(IsOnOneAnswer).GroupBy(atom => atom.References.Single()))
         {
-            var slot = flow.SlotsByQuestion[group.Key.Split('.')[0]].FirstOrDefault(slot => slot.Code == group.Key);
-            if (slot is null || slot.Question.Kind is QuestionKind.Hidden or QuestionKind.Computed)
+            if (flow.FindSlot(group.Key) is not { } slot || slot.Question.Kind is QuestionKind.Hidden or QuestionKind.Computed)
             {
                 continue;
             }
-            var fitting = Candidates(slot, [.. group]).Where(value => group.All(atom => atom.Holds(Facts.Of(code => code == group.Key ? value : null)))).ToList();
+            var size = group.Sum(atom => atom.Nodes.Count());
+            var fitting = Candidates(slot, [.. group]).TakeWhile(_ => Spend(size)).Where(value => group.All(atom => atom.Holds(Facts.Of(code => code == group.Key ? value : null)))).ToList();
+            if (work > MostWork)
+            {
+                return true;
+            }
             if (fitting.Count == 0)
             {
                 return false;
             }
             // It must be answered, so it must be shown: its own condition has to hold too.
-            if (depth == 0 && !fitting.Contains(null) && ConditionOf(slot, flow) is { } own
-                && Products(own, true) is { } products && !products.Any(product => CanHold([.. atoms, .. product], flow, depth + 1)))
+            if (depth == 0 && !fitting.Contains(null) && ConditionOf(slot) is { } own
+                && Products(own, true) is { } products && !products.Any(product => CanHold([.. atoms, .. product], depth + 1)))
             {
                 return false;
             }
@@ -41,7 +53,7 @@ internal static class Satisfiable
         return true;
     }
 
-    private static Expression? ConditionOf(AnswerSlot slot, Flow flow)
+    private Expression? ConditionOf(AnswerSlot slot)
     {
         var question = flow.Questions.First(question => question.Slots.Contains(slot));
         var conditions = new[] { flow.Pages[question.Page].ShowIf, question.ShowIf }.OfType<Expression>().ToList();
@@ -95,7 +107,7 @@ internal static class Satisfiable
         question.Choices.Select(choice => choice.Code).Concat(question.Other ? [AnswerSheet.OtherChoice] : []);
 
     /// <summary>The condition as alternatives of conditions that must hold together; null when there are too many.</summary>
-    private static List<List<Expression>>? Products(Expression expression, bool holds) => expression switch
+    private List<List<Expression>>? Products(Expression expression, bool holds) => expression switch
     {
         Expression.Not not => Products(not.Part, !holds),
         Expression.Binary { Operator: Operator.And } and => holds ? Multiply(and, true) : Add(and, false),
@@ -104,17 +116,20 @@ internal static class Satisfiable
         _ => [[holds ? expression : new Expression.Not(expression)]],
     };
 
-    private static List<List<Expression>>? Add(Expression.Binary binary, bool holds)
+    private List<List<Expression>>? Add(Expression.Binary binary, bool holds)
     {
         var (left, right) = (Products(binary.Left, holds), Products(binary.Right, holds));
         return left is null || right is null || left.Count + right.Count > MostProducts ? null : [.. left, .. right];
     }
 
-    private static List<List<Expression>>? Multiply(Expression.Binary binary, bool holds)
+    private List<List<Expression>>? Multiply(Expression.Binary binary, bool holds)
     {
         var (left, right) = (Products(binary.Left, holds), Products(binary.Right, holds));
-        return left is null || right is null || left.Count * right.Count > MostProducts
+        return left is null || right is null || left.Count * right.Count > MostProducts || !Spend(left.Count * right.Count + left.Sum(product => product.Count) * right.Count)
             ? null
             : [.. left.SelectMany(first => right.Select(second => first.Concat(second).ToList()))];
     }
+
+    // Whether there is any left; what is not decided within it is taken to be possible.
+    private bool Spend(int steps) => (work += steps) <= MostWork;
 }

@@ -9,6 +9,7 @@ internal static class WayChecks
     {
         var flow = Flow.Of(questionnaire);
         var reached = Reached(flow);
+        var satisfiable = new Satisfiable(flow);
         var seen = new HashSet<Question>(ReferenceEqualityComparer.Instance);
         foreach (var question in flow.Questions)
         {
@@ -23,7 +24,7 @@ internal static class WayChecks
                 continue;
             }
             var conditions = new[] { flow.Pages[question.Page].ShowIf, question.ShowIf }.OfType<Expression>().ToList();
-            if (conditions.Count > 0 && !Satisfiable.CanHold(conditions, flow))
+            if (conditions.Count > 0 && !satisfiable.CanHold(conditions))
             {
                 yield return new Problem($"{path}.showIf", $"\"{question.Question.Code}\" can never be shown: its condition contradicts itself, its page's, or that of a question it depends on.") { Blocks = false };
             }

@@ -29,7 +29,8 @@ internal static class NewCode
     {
         code = code.Length > Longest ? code[..Longest] : code;
         var unique = code;
-        for (var next = 2; !taken.Add(unique); next++)
+        // Where a hundred have the name already, the next number is not looked for from the first.
+        for (var next = 2; !taken.Add(unique); next = next < 100 ? next + 1 : Math.Max(next + 1, taken.Count))
         {
             var end = "_" + next.ToString(CultureInfo.InvariantCulture);
             unique = code[..Math.Min(code.Length, Longest - end.Length)] + end;

@@ -73,7 +73,12 @@ internal sealed class RandomAnswers
         }
         random.Shuffle(codes);
         string[] picked = codes[..random.Next(1, Math.Min(codes.Length, slot.Question.Most ?? codes.Length) + 1)];
-        return AnswerValue.Of(slot.Question.Kind == QuestionKind.Ranking ? picked : [.. picked.OrderBy(code => Array.FindIndex([.. slot.Question.Choices], choice => choice.Code == code))]);
+        if (slot.Question.Kind == QuestionKind.Ranking)
+        {
+            return AnswerValue.Of(picked);
+        }
+        var places = slot.Question.Choices.Index().DistinctBy(choice => choice.Item.Code).ToDictionary(choice => choice.Item.Code, choice => choice.Index, StringComparer.Ordinal);
+        return AnswerValue.Of([.. picked.OrderBy(code => places.GetValueOrDefault(code, -1))]);
     }
 
     private T One<T>(T[] items) => items[random.Next(items.Length)];

@@ -26,7 +26,22 @@ public abstract record Expression
     public virtual IEnumerable<Expression> Parts => [];
 
     /// <summary>It and everything under it, in the order of the source.</summary>
-    public IEnumerable<Expression> Nodes => Parts.SelectMany(part => part.Nodes).Prepend(this);
+    public IEnumerable<Expression> Nodes
+    {
+        get
+        {
+            // With a stack of its own: iterators in iterators would take the square of a long chain of "and".
+            var ahead = new Stack<Expression>([this]);
+            while (ahead.TryPop(out var node))
+            {
+                yield return node;
+                foreach (var part in node.Parts.Reverse())
+                {
+                    ahead.Push(part);
+                }
+            }
+        }
+    }
 
     /// <summary>Codes of the answers it looks at, each once, in order.</summary>
     public IEnumerable<string> References => Nodes.OfType<Answer>().Select(answer => answer.Code).Distinct(StringComparer.Ordinal);

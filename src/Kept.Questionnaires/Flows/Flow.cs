@@ -60,7 +60,22 @@ public sealed class Flow
 
     internal ILookup<string, AnswerSlot> SlotsByQuestion { get; }
 
+    /// <summary>The flow of a draft, which nobody has checked yet; null where there can be none.</summary>
+    public static Flow? OfDraft(Questionnaire questionnaire)
+    {
+        ArgumentNullException.ThrowIfNull(questionnaire);
+        try
+        {
+            return Of(questionnaire);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The flow of a questionnaire, made at the first time it is asked for.</summary>
+    /// <exception cref="ArgumentException">Two answers would have the same code, or there would be too many.</exception>
     public static Flow Of(Questionnaire questionnaire) => Known.GetValue(questionnaire, made => new Flow(made));
 
     /// <summary>The pages in the order one respondent gets them.</summary>

@@ -12,20 +12,30 @@ internal sealed class FlowBuilder
     private readonly Questionnaire questionnaire;
     private readonly HashSet<string> codes = new(StringComparer.Ordinal);
     private readonly List<FlowPage> pages = [];
+    private readonly Dictionary<string, FlowQuestion> firstByCode = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FlowQuestion> firstOfQuestion = new(StringComparer.Ordinal);
+    private readonly Dictionary<Page, IReadOnlySet<string>> insides = new(ReferenceEqualityComparer.Instance);
 
     public FlowBuilder(Questionnaire questionnaire)
     {
         this.questionnaire = questionnaire;
         // Aggregates over a matrix or a loop need to know all slots before anything is bound.
-        var all = LoopGroups.Of(questionnaire).SelectMany(group => group.Items.SelectMany(item => group.Pages.SelectMany(page => page.Page.Questions)
+        var groups = LoopGroups.Of(questionnaire).ToList();
+        var asked = groups.Sum(group => (long)group.Items.Count * group.Pages.Sum(page => page.Page.Questions.Count));
+        if (asked > Limits.Slots)
+        {
+            throw new ArgumentException($"The questionnaire would have {asked} questions, repetitions counted; at most {Limits.Slots} are possible.", nameof(questionnaire));
+        }
+        var all = groups.SelectMany(group => group.Items.SelectMany(item => group.Pages.SelectMany(page => page.Page.Questions)
             .SelectMany(question => SlotsOf(question, item)))).ToList();
         if (all.Count > Limits.Slots)
         {
             throw new ArgumentException($"The questionnaire would have {all.Count} answers, rows and repetitions counted; at most {Limits.Slots} are possible.", nameof(questionnaire));
         }
         SlotsByQuestion = all.ToLookup(slot => slot.Question.Code, StringComparer.Ordinal);
-        foreach (var group in LoopGroups.Of(questionnaire))
+        foreach (var group in groups)
         {
+            group.Pages.ToList().ForEach(page => insides.TryAdd(page.Page, group.Codes));
             var unit = group.Items.SelectMany(item => group.Pages.Select(page => Build(page, group, item))).ToArray();
             if (unit.Length > 0)
             {
@@ -34,10 +44,10 @@ internal sealed class FlowBuilder
         }
         foreach (var page in pages)
         {
-            page.SkipTo = Resolve(page.Page.SkipTo, page.Item, LoopGroups.InsideOf(questionnaire, page.Page));
+            page.SkipTo = Resolve(page.Page.SkipTo, page.Item, insides[page.Page]);
             foreach (var question in page.Questions)
             {
-                question.SkipTo = Resolve(question.Question.SkipTo, page.Item, LoopGroups.InsideOf(questionnaire, page.Page));
+                question.SkipTo = Resolve(question.Question.SkipTo, page.Item, insides[page.Page]);
             }
         }
         Quotas = [.. questionnaire.Quotas.Select(quota => Bound(quota))];
@@ -93,6 +103,8 @@ internal sealed class FlowBuilder
             }
         }
         Questions.Add(built);
+        firstByCode.TryAdd(built.Code, built);
+        firstOfQuestion.TryAdd(question.Code, built);
         Slots.AddRange(slots);
         return built;
     }
@@ -131,7 +143,7 @@ internal sealed class FlowBuilder
     {
         var condition = bind.BindMaybe(skip.If);
         var target = item is not null && inside.Contains(skip.To) ? $"{skip.To}.{item.Code}" : skip.To;
-        if ((Questions.Find(question => question.Code == target) ?? Questions.Find(question => question.Question.Code == skip.To)) is { } found)
+        if ((firstByCode.GetValueOrDefault(target) ?? firstOfQuestion.GetValueOrDefault(skip.To)) is { } found)
         {
             return new FlowSkip(condition, found.Index, null);
         }

@@ -12,6 +12,7 @@ internal sealed class Codes(bool ofChoices)
     // Room for what is added to tell doubles apart.
     private const int LongestStem = 58;
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> lastNumbers = new(StringComparer.Ordinal);
 
     /// <summary>A code as like the name as can be.</summary>
     /// <param name="fallback">What to call it where nothing of the name can stay.</param>
@@ -24,11 +25,12 @@ internal sealed class Codes(bool ofChoices)
             return code;
         }
         var stem = code.Length > LongestStem ? code[..LongestStem] : code;
-        for (var number = 2; ; number++)
+        for (var number = lastNumbers.GetValueOrDefault(stem, 1) + 1; ; number++)
         {
             var next = $"{stem}_{number.ToString(CultureInfo.InvariantCulture)}";
             if (taken.Add(next))
             {
+                lastNumbers[stem] = number;
                 return next;
             }
         }

@@ -11,9 +11,13 @@ internal sealed class SourceNode
 {
     private const int MostBytes = 20 * 1024 * 1024;
     private const int MostDepth = 100;
+
+    // Each takes some hundred bytes of memory, however short it is in the file.
+    private const int MostValues = 1_000_000;
+    private static readonly Dictionary<string, SourceNode> Nothing = [];
     public static readonly SourceNode None = new();
 
-    private readonly Dictionary<string, SourceNode> byName = new(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, SourceNode> byName = Nothing;
 
     /// <summary>Named parts in the order of the file; those of an array are named 0, 1, 2, since some tools write the one for the other.</summary>
     public IReadOnlyList<KeyValuePair<string, SourceNode>> Members { get; private init; } = [];
@@ -82,6 +86,10 @@ internal sealed class SourceNode
         }
         try
         {
+            if (HasTooManyValues(bytes.Span))
+            {
+                throw new ImportException("", $"This has more than {MostValues} values: no real definition has.");
+            }
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions
             {
                 MaxDepth = MostDepth, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip,
@@ -92,6 +100,17 @@ internal sealed class SourceNode
         {
             throw new ImportException($"line {error.LineNumber + 1}", "This is not JSON, or nested too deeply.");
         }
+    }
+
+    private static bool HasTooManyValues(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MostDepth, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+        var values = 0;
+        while (values <= MostValues && reader.Read())
+        {
+            values += reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray ? 0 : 1;
+        }
+        return values > MostValues;
     }
 
     private static SourceNode Copy(JsonElement element) => element.ValueKind switch
@@ -112,11 +131,6 @@ internal sealed class SourceNode
         {
             named[name] = member;
         }
-        var node = new SourceNode { Members = [.. named], IsObject = !isArray, IsArray = isArray };
-        foreach (var (name, member) in named)
-        {
-            node.byName[name] = member;
-        }
-        return node;
+        return new SourceNode { Members = [.. named], byName = named, IsObject = !isArray, IsArray = isArray };
     }
 }

@@ -97,6 +97,10 @@ internal sealed class SjsTriggers(SjsCarry carry, SourceNode survey, IReadOnlyDi
             throw new NotCarriedException($"it goes to \"{trigger["gotoName"].Text}\", which does not come later");
         }
         var question = pages[page].Questions[at];
+        if (question.SkipTo.Count == Limits.Skips)
+        {
+            throw new NotCarriedException($"\"{question.Code}\" has {Limits.Skips} jumps already");
+        }
         pages[page].Questions[at] = question with { SkipTo = [.. question.SkipTo, new Skip(target.Questions[0].Code, rule)] };
     }
 

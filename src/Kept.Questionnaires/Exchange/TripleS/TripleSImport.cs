@@ -56,6 +56,10 @@ internal sealed class TripleCodes
 
     public TripleCodes(TripleSurvey survey)
     {
+        if (survey.Variables.Count > Limits.Slots)
+        {
+            throw new ImportException("record", $"There are more than {Limits.Slots} variables.");
+        }
         foreach (var variable in survey.Variables)
         {
             byName.TryAdd(variable.Name, variable);

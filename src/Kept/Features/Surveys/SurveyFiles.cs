@@ -37,7 +37,7 @@ public static class SurveyFiles
         var company = await db.Organisations.Select(o => o.Name).FirstOrDefaultAsync(http.RequestAborted) ?? "";
         var query = http.Request.Query;
         var draft = Questionnaire.Parse(survey.Draft);
-        var flow = Flow.Of(draft);
+        var flow = Flow.OfDraft(draft) ?? throw new RuleBrokenException("surveys.error.not_possible");
         var form = new SurveyForm(flow, survey.PublishedVersion ?? 1, SurveyLanguage.Choose(draft.Languages, lang ?? query["_lang"], null), company, $"/surveys/{code}/preview/page")
         {
             Anonymous = survey.Anonymous, Notice = FormNotice.Preview,

@@ -58,6 +58,36 @@ public class SurveysApiTests
     }
 
     [Fact]
+    public async Task A_draft_that_can_never_be_asked_is_shown_to_be_mended_and_breaks_no_other_page()
+    {
+        await using var app = await TestApp.Start();
+        var api = await app.Api();
+        await A.Survey(api, publish: false);
+        var items = Enumerable.Range(0, 500).Select(i => new { code = $"c{i}", text = new { en = "c" } });
+        object[] pages =
+        [
+            new { questions = new object[] { new { code = "m", kind = "multi", text = new { en = "Which?" }, choices = items } } },
+            new { questions = Enumerable.Range(0, 50).Select(i => Rating(code: $"q{i}")), loop = new { over = "m" } },
+        ];
+        await api.PutAsJsonAsync("surveys/nps/questionnaire", new { title = new { en = "T" }, languages = new[] { "en" }, pages }).Expect(HttpStatusCode.OK);
+        using var ana = await app.SignIn("ana@velamar.example");
+
+        await api.GetAsync("alert-rules").Expect(HttpStatusCode.OK);
+        var rule = await api.PostAsJsonAsync("alert-rules", new { survey = "nps", question = "q1", atMost = 2 }).Expect(HttpStatusCode.BadRequest);
+        foreach (var path in new[] { "/alert-rules", "/surveys/nps", "/surveys/nps/edit", "/surveys/nps/versions" })
+        {
+            using var page = await ana.GetAsync(path);
+            Assert.True(page.StatusCode == HttpStatusCode.OK, $"{path}: {page.StatusCode}");
+        }
+        using var preview = await ana.GetAsync("/surveys/nps/preview/page");
+        using var paper = await ana.GetAsync("/surveys/nps/paper");
+
+        Assert.True(rule.GetProperty("errors").TryGetProperty("question", out _));
+        Assert.Equal(HttpStatusCode.Conflict, preview.StatusCode);
+        Assert.True(paper.StatusCode < HttpStatusCode.InternalServerError);
+    }
+
+    [Fact]
     public async Task A_changed_scale_is_a_new_question()
     {
         await using var app = await TestApp.Start();

@@ -66,7 +66,7 @@ internal static class AlertRuleChecks
 {
     public static void Check(Survey survey, AlertRuleRequest request)
     {
-        var question = Flow.Of(Questionnaire.Parse(survey.Draft)).FindSlot(request.Question)?.Question;
+        var question = Flow.OfDraft(Questionnaire.Parse(survey.Draft))?.FindSlot(request.Question)?.Question;
         if (question is not { IsScored: true }) throw new InvalidException("question", "alerts.error.question");
         if (request.AtMost is not { } most || most < question.Min || most >= question.Max) throw new InvalidException("atMost", "alerts.error.at_most");
         if (request.DueHours is < 1 or > AlertRule.LongestDueHours) throw new InvalidException("dueHours", "alerts.error.due_hours");

@@ -24,7 +24,7 @@ public sealed class ListAlertRules(KeptDb db) : IUseCase
         return [.. surveys.Select(s =>
         {
             var draft = Questionnaire.Parse(s.Draft);
-            return new SurveyRules(s.Code, draft.Title, [.. Flow.Of(draft).Slots.Where(slot => slot.Question.IsScored)], [.. rules[s.Id].Select(r => AlertRuleView.Of(r, s.Code))]);
+            return new SurveyRules(s.Code, draft.Title, [.. (Flow.OfDraft(draft)?.Slots ?? []).Where(slot => slot.Question.IsScored)], [.. rules[s.Id].Select(r => AlertRuleView.Of(r, s.Code))]);
         })];
     }
 }

@@ -12,12 +12,12 @@ internal static class Thanks
     public static string? TextIn(Flow flow, Ending? ending, string language, Facts facts) =>
         TextOf(flow.Questionnaire, ending) is { } text ? flow.Fill(text, language, facts) : null;
 
-    /// <summary>The address with what is piped into it, encoded: choices by their codes. Where it leads is fixed, since nothing is piped before its path.</summary>
+    /// <summary>The address with what is piped into it, encoded, all of it ASCII as a header needs: choices by their codes. Where it leads is fixed, since nothing is piped before its path.</summary>
     public static string? AddressIn(Flow flow, Ending? ending, Facts facts)
     {
         if (AddressOf(flow.Questionnaire, ending) is not { } address) return null;
         var filled = string.Concat(Piping.Parts(address).Select(part => part.Value is null ? part.Words : Uri.EscapeDataString(part.Value.Value(facts)?.ToString() ?? "")));
-        return Uri.TryCreate(filled, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps ? uri.AbsoluteUri : null;
+        return Uri.TryCreate(filled, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps ? new UriBuilder(uri) { Host = uri.IdnHost }.Uri.AbsoluteUri : null;
     }
 
     private static Text? TextOf(Questionnaire questionnaire, Ending? ending) => ending?.Text ?? questionnaire.Ending;

@@ -63,7 +63,10 @@ internal sealed record FileKind(string Type, bool IsPicture, params string[] Ext
         var stem = Extensions.Contains(ExtensionOf(name)) ? name[..name.LastIndexOf('.')].Trim() : name;
         var extension = Extensions.Contains(ExtensionOf(name)) ? ExtensionOf(name) : Extensions[0];
         if (stem.Length == 0) stem = "file";
-        return $"{stem[..Math.Min(stem.Length, LongestName - extension.Length - 1)].TrimEnd()}.{extension}";
+        var length = Math.Min(stem.Length, LongestName - extension.Length - 1);
+        // Half a character cannot be stored.
+        if (char.IsHighSurrogate(stem[length - 1])) length--;
+        return $"{stem[..length].TrimEnd()}.{extension}";
     }
 
     private static FileKind? Named(FileKind[] kinds, string extension) => Array.Find(kinds, kind => kind.Extensions.Contains(extension));

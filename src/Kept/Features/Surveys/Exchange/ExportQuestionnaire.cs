@@ -26,6 +26,8 @@ public sealed class ExportQuestionnaire(KeptDb db, PaperForm paper) : IUseCase
         var survey = await db.Surveys.AsNoTracking().Named(request.Survey, ct);
         var questionnaire = Questionnaire.Parse(request.Version is { } version ? await Published(survey, version, ct) : survey.Draft);
         var name = request.Version is { } number ? $"{survey.Code}-v{number}" : survey.Code;
+        // Ours alone holds a draft that can never be asked; the others follow its ways.
+        if (request.Format != "kept" && Flow.OfDraft(questionnaire) is null) throw new RuleBrokenException("surveys.error.not_possible");
         if (request.Format == Paper)
         {
             var company = await db.Organisations.Select(o => o.Name).FirstOrDefaultAsync(ct) ?? "";
