@@ -146,7 +146,7 @@ public class FormScriptJourney(Browser browser)
         Assert.Contains("short=Lovely", Assert.Single(saved));
         Assert.Contains("_t=0123456789abcdef", saved[0]);
         await window.Page.Locator("[name=nps][value='9']").CheckAsync(new() { Force = true });
-        await window.Page.RunAndWaitForRequestAsync(() => window.Page.EvaluateAsync("window.dispatchEvent(new Event('pagehide'))"), "**/progress");
+        await window.Page.RunAndWaitForResponseAsync(() => window.Page.EvaluateAsync("window.dispatchEvent(new Event('pagehide'))"), "**/progress");
         Assert.Contains("nps=9", saved[1]);
         window.HasNoComplaints();
     }

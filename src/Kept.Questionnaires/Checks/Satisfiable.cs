@@ -73,7 +73,8 @@ internal sealed class Satisfiable(Flow flow)
             _ when question.IsScored => Enumerable.Range(question.Min, question.Max - question.Min + 1).Select(point => AnswerValue.Of(point))
                 .Concat(question.NotApplicable ? [Entries.NotApplicable] : []),
             QuestionKind.YesNo or QuestionKind.Consent => [AnswerValue.Of(true), AnswerValue.Of(false)],
-            QuestionKind.Number => constants.Where(value => value.Number is not null).SelectMany(value => Around(value.Number!.Value)).Append(0)
+            QuestionKind.Number => constants.Where(value => value.Number is not null).SelectMany(value => Around(value.Number!.Value))
+                .Concat([0, question.Minimum ?? 0, question.Maximum ?? 0])
                 .Where(number => !(number < question.Minimum) && !(number > question.Maximum)).Select(number => AnswerValue.Of(number)),
             _ when slot.IsList => Lists(slot, constants),
             _ when slot.IsPicked => CodesOf(question).Select(AnswerValue.Of),

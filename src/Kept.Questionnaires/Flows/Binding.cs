@@ -1,3 +1,5 @@
+using Kept.Questionnaires.Expressions;
+
 namespace Kept.Questionnaires.Flows;
 
 /// <summary>
@@ -16,11 +18,17 @@ internal sealed class Binding(Choice? item, IReadOnlySet<string> inside, ILookup
         Expression.Attribute { Name: Expression.Attribute.Item } when item is not null => Expression.Of(item.Code),
         Expression.Answer answer => new Expression.Answer(CodeOf(answer.Code)),
         Expression.Call call when call.Arguments.Any(argument => argument is Expression.Answer answer && IsSeveral(answer.Code)) && TakesMany(call) =>
-            new Expression.Call(call.Function, [.. call.Arguments.SelectMany(argument => argument is Expression.Answer answer && IsSeveral(answer.Code)
-                ? All(answer.Code)
-                : [Bind(argument)])]),
+            Spread(call),
         _ => null,
     });
+
+    private Expression.Call Spread(Expression.Call call)
+    {
+        List<Expression> all = [.. call.Arguments.SelectMany(argument => argument is Expression.Answer answer && IsSeveral(answer.Code) ? All(answer.Code) : [Bind(argument)])];
+        return all.Count <= Functions.MostArguments
+            ? new Expression.Call(call.Function, all)
+            : throw new ArgumentException($"\"{call}\" would look at {all.Count} answers at once; at most {Functions.MostArguments} are possible.", nameof(call));
+    }
 
     private string CodeOf(string code)
     {

@@ -9,6 +9,7 @@ namespace Kept.Questionnaires;
 public static class Piping
 {
     private const int MostKept = 20_000;
+    private const int Longest = 50_000;
     private static readonly ConcurrentDictionary<string, IReadOnlyList<Part>> Known = new(StringComparer.Ordinal);
 
     private static readonly IReadOnlySet<string> Nothing = new HashSet<string>();
@@ -80,7 +81,9 @@ public static class Piping
     {
         ArgumentNullException.ThrowIfNull(flow);
         ArgumentNullException.ThrowIfNull(text);
-        return [.. flow.Bound(text.In(language), language, page?.Item, page is null ? Nothing : LoopGroups.InsideOf(flow.Questionnaire, page.Page))];
+        var length = 0;
+        return [.. flow.Bound(text.In(language), language, page?.Item, page is null ? Nothing : LoopGroups.InsideOf(flow.Questionnaire, page.Page))
+            .TakeWhile(part => (length += part.Words.Length) <= Longest)];
     }
 
     private static string Fill(this Flow flow, string text, string language, Facts facts, Choice? item, IReadOnlySet<string> inside)
@@ -89,6 +92,11 @@ public static class Piping
         foreach (var part in flow.Bound(text, language, item, inside))
         {
             filled.Append(part.Value is { } value ? flow.Words(value, language, facts) : part.Words);
+            // Texts piped into texts multiply: nobody reads more, and nobody may fill our memory with it.
+            if (filled.Length > Longest)
+            {
+                return filled.ToString(0, Longest);
+            }
         }
         return filled.ToString();
     }

@@ -35,7 +35,7 @@ public class QuestionnaireChecksTests
             return;
         }
         var problem = Assert.Single(problems);
-        Assert.Equal("pages[0].questions[5].showIf", problem.Path);
+        Assert.Equal("pages[0].questions[6].showIf", problem.Path);
         Assert.Contains(message, problem.Message, StringComparison.Ordinal);
         Assert.True(problem.Blocks);
     }
@@ -50,6 +50,8 @@ public class QuestionnaireChecksTests
     [InlineData("angry = 'x' and nps > 3", "can never be shown")]
     [InlineData("false", "can never be shown")]
     [InlineData("nps <= 2 or nps >= 9", null)]
+    [InlineData("answered(age)", null)]
+    [InlineData("answered(age) and age < 18", "can never be shown")]
     [InlineData("angry = 'x' and resolved = true", null)]
     [InlineData("@unit = 'a' and @unit = 'b' or nps = 3 and nps != 4", null)]
     public void A_condition_that_can_never_hold_or_fail_is_told(string showIf, string? message)
@@ -141,6 +143,7 @@ public class QuestionnaireChecksTests
         Of("nps", QuestionKind.Nps), Of("resolved", QuestionKind.YesNo),
         Of("reason", QuestionKind.Choice) with { Choices = [Choice("price")] },
         Of("seen", QuestionKind.Multi) with { Choices = [Choice("web")], Other = true },
+        Of("age", QuestionKind.Number) with { Minimum = 18, Maximum = 65 },
         Of("service", QuestionKind.Matrix) with { Rows = [new Row { Code = "staff", Text = Text.Of(("en", "Staff")) }] },
         .. questions, Of("later", QuestionKind.Nps),
     ]);

@@ -35,7 +35,7 @@ public sealed class CheckSubmission(Attributes attributes, KnownFacts known, Kep
         var (checkedAttributes, fault) = await attributes.Check(survey, envelope.Attributes, ct);
         if (checkedAttributes is null) return Refused(fault!);
         return new Result(Submission.Of(
-            survey, envelope.OwnId ?? ownId, checkedAttributes, envelope.Mode, envelope.Language, envelope.SubmittedAt, clock.GetUtcNow().UtcDateTime, read.Json) with
+            survey, envelope.OwnId ?? ownId, checkedAttributes.With(survey, read), envelope.Mode, envelope.Language, envelope.SubmittedAt, clock.GetUtcNow().UtcDateTime, read.Json) with
         {
             Outcome = Outcomes.Of(read.Walk),
         }, null);

@@ -14,7 +14,7 @@ public sealed class SendResponse(LinkFacts links, Intake.Intake intake, BegunRes
     {
         var ((survey, token, language, _, signed, mode, _, _), read) = (request.Visit, request.Answers);
         var now = clock.GetUtcNow().UtcDateTime;
-        var submission = Submission.Of(survey, token.ToString("N"), await links.Check(survey, signed, ct), LinkFacts.ModeOf(signed, mode), Recorded(language), now, now, read.Json) with
+        var submission = Submission.Of(survey, token.ToString("N"), (await links.Check(survey, signed, ct)).With(survey, read), LinkFacts.ModeOf(signed, mode), Recorded(language), now, now, read.Json) with
         {
             Outcome = Outcomes.Of(read.Walk), Begun = token,
         };

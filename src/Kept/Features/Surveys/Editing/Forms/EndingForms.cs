@@ -78,7 +78,7 @@ public sealed class EndingsForm : IValidatableObject
         {
             var row = Endings[at];
             var place = $"{nameof(Endings)}.{at}";
-            if (string.IsNullOrWhiteSpace(row.Code) || !QuestionForm.IsCode(row.Code)) yield return new("surveys.error.question_code", [place]);
+            if (string.IsNullOrWhiteSpace(row.Code) || !QuestionForm.IsCode(row.Code)) yield return new("surveys.error.code_needed", [place]);
             else if (Endings.Take(at).Any(other => other.Code?.Trim() == row.Code.Trim())) yield return new("surveys.error.ending_twice", [place]);
             if (string.IsNullOrWhiteSpace(row.Text) && (IsFirstLanguage || string.IsNullOrEmpty(row.Was))) yield return new("surveys.error.ending_text", [place]);
             if (!string.IsNullOrWhiteSpace(row.Redirect) && !row.Redirect.Trim().StartsWith("https://", StringComparison.OrdinalIgnoreCase)) yield return new("surveys.error.https", [place]);
@@ -129,7 +129,7 @@ public sealed class QuotasForm : IValidatableObject
         {
             var row = Quotas[at];
             var place = $"{nameof(Quotas)}.{at}";
-            if (string.IsNullOrWhiteSpace(row.Code) || !QuestionForm.IsCode(row.Code)) yield return new("surveys.error.question_code", [place]);
+            if (string.IsNullOrWhiteSpace(row.Code) || !QuestionForm.IsCode(row.Code)) yield return new("surveys.error.code_needed", [place]);
             else if (Quotas.Take(at).Any(other => other.Code?.Trim() == row.Code.Trim())) yield return new("surveys.error.quota_twice", [place]);
             if (row.Limit is null or < 0) yield return new("surveys.error.quota_limit", [place]);
             if (Say is null) continue;
