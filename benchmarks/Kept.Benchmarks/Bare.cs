@@ -17,7 +17,7 @@ internal static class Bare
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System).AddKeptData(options).AddResponses(options);
+        builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System).AddKeptData(options).AddIntake(options);
         var app = builder.Build();
         var survey = Guid.CreateVersion7();
         var intake = app.Services.GetRequiredService<Intake>();

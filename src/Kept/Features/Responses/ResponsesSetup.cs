@@ -10,16 +10,21 @@ namespace Kept.Features.Responses;
 
 public static class ResponsesSetup
 {
-    /// <summary>The intake and the writer of the engine in use.</summary>
     public static IServiceCollection AddResponses(this IServiceCollection services, KeptOptions options)
     {
-        if (options.Database is null) services.AddSingleton<ResponseWriter, SqliteResponseWriter>();
-        else services.AddSingleton<ResponseWriter, PostgresResponseWriter>();
+        services.AddIntake(options);
         services.AddSingleton<ScoreTables>().AddScoped<AnswersInReach>().AddScoped<ResponseViews>().AddScoped<LabelReader>();
         services.AddSingleton<KnownFacts>().AddSingleton<BegunResponses>();
         services.AddSingleton<SweepUnsent>().AddHostedService(s => s.GetRequiredService<SweepUnsent>());
         services.AddSingleton<QuotaRules>().AddSingleton<FullQuotas>().AddConsumer<CountQuotas>();
-        services.AddSingleton<Intake.Intake>().AddSingleton<Attributes>();
-        return services.AddHostedService(s => s.GetRequiredService<Intake.Intake>());
+        return services.AddSingleton<Attributes>();
+    }
+
+    /// <summary>The intake and the writer of the engine in use, which need nothing but the database.</summary>
+    public static IServiceCollection AddIntake(this IServiceCollection services, KeptOptions options)
+    {
+        if (options.Database is null) services.AddSingleton<ResponseWriter, SqliteResponseWriter>();
+        else services.AddSingleton<ResponseWriter, PostgresResponseWriter>();
+        return services.AddSingleton<Intake.Intake>().AddHostedService(s => s.GetRequiredService<Intake.Intake>());
     }
 }
