@@ -20,7 +20,7 @@ public sealed class FormTemplates(SurveyPages pages)
     }
 
     /// <summary>Whether everybody who comes by an open link sees the same: no random order, nothing that depends on the link, the day, or what is full.</summary>
-    public static bool IsSameForAll(PublishedSurvey survey) => (bool)SameForAll.GetValue(survey.Sheet.Flow, flow => !flow.IsRandom && !flow.HasLimits() && !DependsOnVisitor(flow));
+    public static bool IsSameForAll(PublishedSurvey survey) => (bool)SameForAll.GetValue(survey.Sheet.Flow, flow => !SurveyPages.IsPersonal(flow));
 
     public static SurveyForm FormOf(PublishedSurvey survey, string language, string company) =>
         new(survey.Sheet.Flow, survey.Version, language, company, "/s/" + survey.LinkKey) { Anonymous = survey.Anonymous, Saves = survey.Questionnaire.Display != Display.All };
@@ -33,15 +33,6 @@ public sealed class FormTemplates(SurveyPages pages)
         var way = ScreenWay.Of(survey.Sheet, SavedAnswers.None, form.Facts);
         var screen = way.At(0);
         return form with { Screen = screen, Facts = way.Walk.Facts, Progress = survey.Questionnaire.Progress ? 0 : null, IsLast = way.IsLast(screen) };
-    }
-
-    private static bool DependsOnVisitor(Flow flow)
-    {
-        var conditions = flow.Pages.Select(page => page.ShowIf).Concat(flow.Questions.SelectMany(question =>
-            question.Question.Choices.Select(question.ConditionOf).Concat(question.Question.Rows.Select(question.ConditionOf)).Append(question.ShowIf).Append(question.Value)));
-        var dated = flow.Questions.Any(question => question.Question.Earliest == "today" || question.Question.Latest == "today");
-        return dated || conditions.OfType<Expression>().SelectMany(condition => condition.Nodes).Any(node => node is Expression.Attribute or Expression.Call { Function: Function.Today })
-            || flow.Questionnaire.ToJson().Contains("{{", StringComparison.Ordinal);
     }
 
     private sealed record Rendered(PublishedSurvey Survey, string Company, Brand Brand, PageTemplate Page);

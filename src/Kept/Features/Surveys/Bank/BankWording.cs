@@ -6,34 +6,8 @@ namespace Kept.Features.Surveys.Bank;
 /// <summary>A question's texts, and what of it can stand outside the survey it came from.</summary>
 public static class BankWording
 {
-    /// <summary>The question with each text as <paramref name="change"/> returns it.</summary>
-    /// <param name="change">Takes the text's place, which is the same in every wording of the question: <c>text</c>, <c>help</c>, <c>choices.price</c>.</param>
-    public static Question ChangeTexts(this Question question, Func<string, Text, Text?> change)
-    {
-        ArgumentNullException.ThrowIfNull(question);
-        return question with
-        {
-            Text = change("text", question.Text) ?? question.Text,
-            Help = Maybe("help", question.Help), Low = Maybe("low", question.Low), High = Maybe("high", question.High), Unit = Maybe("unit", question.Unit),
-            Choices = [.. question.Choices.Select(c => c with { Text = change("choices." + c.Code, c.Text) ?? c.Text })],
-            Rows = [.. question.Rows.Select(r => r with { Text = change("rows." + r.Code, r.Text) ?? r.Text })],
-            Validation = [.. question.Validation.Select((v, at) => v with { Message = change("validation." + (at + 1), v.Message) ?? v.Message })],
-        };
-
-        Text? Maybe(string place, Text? text) => text is null ? null : change(place, text);
-    }
-
     /// <summary>Every text with its place, in the order respondents read them.</summary>
-    public static IReadOnlyList<(string Place, Text Text)> PlacedTexts(this Question question)
-    {
-        var texts = new List<(string, Text)>();
-        question.ChangeTexts((place, text) =>
-        {
-            texts.Add((place, text));
-            return text;
-        });
-        return texts;
-    }
+    public static IReadOnlyList<(string Place, Text Text)> PlacedTexts(this Question question) => [.. question.Texts().Select(t => (NameOf(t.Place), t.Text))];
 
     /// <summary>The question in just these languages; where it has not the first of them, the language it has stands in until it is translated.</summary>
     public static Question In(this Question question, IReadOnlyList<string> languages) => question.ChangeTexts((_, text) => new Text(
@@ -72,5 +46,18 @@ public static class BankWording
     {
         ArgumentNullException.ThrowIfNull(question);
         return new() { Title = question.Text, Languages = languages, Pages = [new Page { Questions = [question] }] };
+    }
+
+    /// <summary>A text's place, the same in every wording of the question: <c>text</c>, <c>help</c>, <c>choices.price</c>.</summary>
+    public static string NameOf(TextPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return place switch
+        {
+            { What: "choice" } => "choices." + place.Of,
+            { What: "row" } => "rows." + place.Of,
+            { What: "message" } => "validation." + place.Of,
+            _ => place.What,
+        };
     }
 }

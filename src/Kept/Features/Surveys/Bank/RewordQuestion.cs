@@ -39,7 +39,7 @@ public sealed class RewordQuestion(QuestionBank bank, Approvals approvals) : IUs
         if (present.Number != request.Version) throw new RuleBrokenException("bank.error.conflict");
         var words = request.Texts.GroupBy(t => (t.Place, t.Language)).ToDictionary(g => g.Key, g => g.Last().Value);
         var question = present.Question.ChangeTexts((place, text) => With(text, present.Languages, language =>
-            words.TryGetValue((place, language), out var value) ? value : text.Values.GetValueOrDefault(language)));
+            words.TryGetValue((BankWording.NameOf(place), language), out var value) ? value : text.Values.GetValueOrDefault(language)));
         return await approvals.Approve(present.Approved with
         {
             Content = question.Content(present.Languages),

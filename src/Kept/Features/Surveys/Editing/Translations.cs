@@ -42,5 +42,5 @@ public static class Translations
     public static int Missing(this Questionnaire questionnaire, string language) =>
         questionnaire.Texts().Count(text => string.IsNullOrWhiteSpace(text.Text.Exactly(language)));
 
-    public static int Missing(this Question question, string language) => question.Texts().Count(text => string.IsNullOrWhiteSpace(text.Exactly(language)));
+    public static int Missing(this Question question, string language) => question.Texts().Count(text => string.IsNullOrWhiteSpace(text.Text.Exactly(language)));
 }

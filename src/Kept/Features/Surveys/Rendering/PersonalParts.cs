@@ -8,11 +8,11 @@ internal static class PersonalParts
     public static bool Any(Flow flow)
     {
         var q = flow.Questionnaire;
-        return q.Display != Display.All || flow.IsRandom
+        return flow.IsRandom
             || flow.Questions.Any(question => IsPersonal(question.Question)) || flow.Pages.Any(page => IsPersonal(page.ShowIf) || page.SkipTo.Any(s => IsPersonal(s.If)))
             || flow.Questions.Any(question => IsPersonal(question.ShowIf) || IsPersonal(question.RequiredIf) || IsPersonal(question.Value)
                 || question.SkipTo.Any(s => IsPersonal(s.If)) || question.Question.Choices.Any(c => IsPersonal(c.ShowIf)) || question.Question.Rows.Any(r => IsPersonal(r.ShowIf)))
-            || TextsOf(q).SelectMany(text => text.Values.Values).Any(words => Piping.IsPiped(words) && Piping.Parts(words).Any(part => IsPersonal(part.Value)));
+            || q.Texts().SelectMany(text => text.Text.Values.Values).Any(words => Piping.IsPiped(words) && Piping.Parts(words).Any(part => IsPersonal(part.Value)));
     }
 
     private static bool IsPersonal(Question question) => question.Kind == QuestionKind.Hidden || question.Earliest == "today" || question.Latest == "today"
@@ -20,9 +20,4 @@ internal static class PersonalParts
 
     private static bool IsPersonal(Expression? expression) => expression?.Nodes.Any(node =>
         node is Expression.Attribute { Name: not Expression.Attribute.Item } or Expression.Call { Function: Function.Today or Function.Random }) == true;
-
-    private static IEnumerable<Text> TextsOf(Questionnaire q) => q.Pages.Select(p => p.Title).Append(q.Title)
-        .Concat(q.Questions.SelectMany(question => question.Choices.Select(c => c.Text).Concat(question.Rows.Select(r => r.Text))
-            .Concat([question.Text, question.Help, question.Low, question.High, question.Unit])))
-        .OfType<Text>();
 }

@@ -42,7 +42,7 @@ public sealed class SurveyPages(Phrases phrases, TimeProvider clock, Organisatio
         Token = PageTemplate.Token.ToString(), Attributes = PageTemplate.Attributes.ToString(), Mode = PageTemplate.Mode.ToString(),
     }));
 
-    /// <summary>Whether the untouched form looks different to different people or on different days, so that <see cref="Template"/> would not do.</summary>
+    /// <summary>Whether the untouched form, or its first screen, looks different to different people or on different days, so that <see cref="Template"/> would not do.</summary>
     public static bool IsPersonal(Flow flow) => PersonalParts.Any(flow);
 
     /// <summary>A page that says one thing: thanks, or why there is nothing to answer here.</summary>

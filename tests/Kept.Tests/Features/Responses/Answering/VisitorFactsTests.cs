@@ -21,6 +21,19 @@ public class VisitorFactsTests
         """);
 
     [Fact]
+    public async Task What_comes_along_unseen_decides_what_is_asked_at_once()
+    {
+        await using var app = await TestApp.Start();
+        await Respondent.Publish(await app.Api(), Questionnaire.Parse("""
+            {"title":{"en":"T"},"languages":["en"],"pages":[{"questions":[{"code":"campaign","kind":"hidden","text":{"en":"C"}},{"code":"nps","kind":"nps","text":{"en":"Likely?"}},
+            {"code":"offer","kind":"yesno","text":{"en":"Did you use the offer?"},"showIf":"campaign = \"spring\""}]}]}
+            """), "nps");
+        var customer = await Respondent.Of(app);
+        Assert.DoesNotContain("Did you use the offer?", await customer.Open());
+        Assert.Contains("Did you use the offer?", await customer.Open(customer.With(app, ("campaign", "spring"))));
+    }
+
+    [Fact]
     public async Task A_loop_comes_once_for_each_item_and_its_answers_are_kept_apart()
     {
         await using var app = await TestApp.Start();
