@@ -17,6 +17,6 @@ public sealed class AskScores(AnswersInReach answers, TimeProvider clock) : IUse
     {
         if (string.IsNullOrEmpty(request.Survey)) throw new InvalidException("survey", "Say which survey by its code.");
         var open = await answers.Of(request.Survey, Permission.SeeScores, ct);
-        return open.Answer(OpenAnswers.Ask(() => Slice.Parse(request.Slice)), clock.GetUtcNow().UtcDateTime);
+        return await open.Answer(OpenAnswers.Ask(() => Slice.Parse(request.Slice)), clock.GetUtcNow().UtcDateTime, ct);
     }
 }

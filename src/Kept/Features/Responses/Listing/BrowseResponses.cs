@@ -38,9 +38,9 @@ public sealed class BrowseResponses(KeptDb db, AnswersInReach answers, ResponseV
         var open = await answers.Of(survey, Permission.SeeResponses, ct);
         var page = new Result(
             asked with { Survey = survey.Code }, titles, await labels.Of(survey, ct), open.AreProtected,
-            open.Table.Measures.OrderBy(m => m.Metric).FirstOrDefault(), [], [], 0, false);
+            open.Measures.OrderBy(m => m.Metric).FirstOrDefault(), [], [], 0, false);
         if (open.AreProtected) return page;
-        page = page with { Filters = open.Filters };
+        page = page with { Filters = await open.Filters(ct) };
         try
         {
             return asked.Text is { } text ? await Search(page, open, text, ct) : await List(page, open, ct);
@@ -53,14 +53,13 @@ public sealed class BrowseResponses(KeptDb db, AnswersInReach answers, ResponseV
 
     private async Task<Result> List(Result page, OpenAnswers open, CancellationToken ct)
     {
-        var total = 0;
-        var ids = OpenAnswers.Ask(() => SliceRows.Rows(open.Table, page.Asked.Slice, open.Context, (page.Asked.Page - 1) * PageSize, PageSize, out total));
-        return page with { Items = await views.Of(ids, ct), Total = total };
+        var (ids, total) = await open.Rows(page.Asked.Slice, (page.Asked.Page - 1) * PageSize, PageSize, ct);
+        return page with { Items = await views.Of(ids, ct), Total = (int)total };
     }
 
     private async Task<Result> Search(Result page, OpenAnswers open, string text, CancellationToken ct)
     {
-        var ids = OpenAnswers.Ask(() => SliceRows.Rows(open.Table, page.Asked.Slice, open.Context, 0, Searched, out _));
+        var (ids, _) = await open.Rows(page.Asked.Slice, 0, Searched, ct);
         var found = new List<Guid>();
         foreach (var some in ids.Chunk(AtOnce))
         {

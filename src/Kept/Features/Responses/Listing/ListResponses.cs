@@ -25,9 +25,8 @@ public sealed class ListResponses(AnswersInReach answers, ResponseViews views) :
         var after = Cursor.Read(request.Cursor);
         var open = await answers.Of(request.Survey, Permission.SeeResponses, ct);
         if (open.AreProtected) throw new ForbiddenException("responses.protected");
-        RowPlace? next = null;
-        var ids = OpenAnswers.Ask(() => SliceRows.Rows(
-            open.Table, Slice.Parse(request.Slice, needsQuestion: false), open.Context, after, request.Limit ?? Usual, out next));
+        var slice = OpenAnswers.Ask(() => Slice.Parse(request.Slice, needsQuestion: false));
+        var (ids, next) = await open.RowsAfter(slice, after, request.Limit ?? Usual, ct);
         return new Result(await views.Of(ids, ct), Cursor.Write(next));
     }
 }

@@ -20,7 +20,7 @@ public static class ResponseExport
             var asked = ResponseSearch.Of(http.Request.Query);
             var open = await answers.Of(asked.Survey ?? throw new InvalidException("survey", "Say which survey by its code."), Permission.SeeResponses, ct);
             if (open.AreProtected) throw new ForbiddenException("responses.protected");
-            var ids = OpenAnswers.Ask(() => SliceRows.Rows(open.Table, asked.Slice, open.Context, 0, int.MaxValue, out _));
+            var (ids, _) = await open.Rows(asked.Slice, 0, int.MaxValue, ct);
             http.Response.ContentType = "text/csv; charset=utf-8";
             http.Response.Headers.ContentDisposition = "attachment; filename=responses.csv";
             await Write(http.Response.Body, ids, await Codes(answers, open, ct), views, ct);

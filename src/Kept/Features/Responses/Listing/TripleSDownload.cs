@@ -22,7 +22,7 @@ public static class TripleSDownload
             var open = await answers.Of(asked.Survey ?? throw new InvalidException("survey", "Say which survey by its code."), Permission.SeeResponses, ct);
             if (open.AreProtected) throw new ForbiddenException("responses.protected");
             var questionnaire = await db.SurveyVersions.QuestionnairesOf(open.Survey.Id, ct) is [.., var newest] ? newest : throw new NotFoundException("A published version of this survey");
-            var ids = OpenAnswers.Ask(() => SliceRows.Rows(open.Table, asked.Slice, open.Context, 0, int.MaxValue, out _));
+            var (ids, _) = await open.Rows(asked.Slice, 0, int.MaxValue, ct);
             // A zip is written to the end before its length is known; the file goes when it has been sent.
             var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
             TripleSArchive.Write(file, open.Survey.Code, questionnaire, Records(ids, questionnaire, views, ct).ToBlockingEnumerable(ct));

@@ -37,11 +37,11 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
         foreach (var one in surveys) titles.Add(new Option(one.Code, (await labels.Of(one, ct)).Survey));
 
         var words = await labels.Of(survey, ct);
-        var choices = Choices(open, words);
+        var choices = await Choices(open, words, ct);
         var empty = new Result(asked, titles, words, today, open.AreProtected, choices.Questions, choices.Dimensions, choices.Filters, null, null, [], null, false);
         try
         {
-            return asked.Question is { } question ? Answer(empty, open, question, now) : Overview(empty, open, now);
+            return asked.Question is { } question ? await Answer(empty, open, question, now, ct) : await Overview(empty, open, now, ct);
         }
         catch (InvalidException)
         {
@@ -49,35 +49,39 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
         }
     }
 
-    private static Result Answer(Result page, OpenAnswers open, string question, DateTime now)
+    private static async Task<Result> Answer(Result page, OpenAnswers open, string question, DateTime now, CancellationToken ct)
     {
         var asked = page.Asked;
-        var total = open.Answer(asked.Slice(question, [], page.Today), now);
-        return page with { Total = total, Cells = asked.By.Count == 0 ? null : open.Answer(asked.Slice(question, asked.By, page.Today), now) };
+        var total = await open.Answer(asked.Slice(question, [], page.Today), now, ct);
+        return page with { Total = total, Cells = asked.By.Count == 0 ? null : await open.Answer(asked.Slice(question, asked.By, page.Today), now, ct) };
     }
 
-    private static Result Overview(Result page, OpenAnswers open, DateTime now)
+    private static async Task<Result> Overview(Result page, OpenAnswers open, DateTime now, CancellationToken ct)
     {
         var asked = page.Asked;
-        var rows = open.Table.Measures.Select(measure => new OverviewRow(
-            measure.Code, measure.Metric, open.Answer(asked.Slice(measure.Code, [], page.Today), now).Cells[0],
-            [.. open.Answer((asked with { Compare = false }).Slice(measure.Code, ["month"], page.Today), now).Cells.TakeLast(12)])).ToList();
+        var rows = new List<OverviewRow>();
+        foreach (var measure in open.Measures)
+        {
+            var total = await open.Answer(asked.Slice(measure.Code, [], page.Today), now, ct);
+            var months = await open.Answer((asked with { Compare = false }).Slice(measure.Code, ["month"], page.Today), now, ct);
+            rows.Add(new OverviewRow(measure.Code, measure.Metric, total.Cells[0], [.. months.Cells.TakeLast(12)]));
+        }
         // Of a loop, most items are asked of nobody.
         rows.RemoveAll(row => row.Total is { IsWithheld: false, N: 0 } && row.Question.Contains('.', StringComparison.Ordinal));
-        var headline = HeadlineOf(open.Table.Measures);
-        var byUnit = headline is not null && open.Table.DimensionNames.Contains("unit")
-            ? ((string, SliceResult)?)(headline.Code, open.Answer(asked.Slice(headline.Code, ["unit"], page.Today), now)) : null;
+        var headline = HeadlineOf(open.Measures);
+        var byUnit = headline is not null && open.Dimensions.Contains("unit")
+            ? ((string, SliceResult)?)(headline.Code, await open.Answer(asked.Slice(headline.Code, ["unit"], page.Today), now, ct)) : null;
         return page with { Overview = rows, Units = byUnit };
     }
 
     /// <summary>The question a survey is known by: recommendation before satisfaction before effort before anything else.</summary>
     internal static Measure? HeadlineOf(IReadOnlyList<Measure> measures) => measures.OrderBy(m => m.Metric).FirstOrDefault();
 
-    private static (IReadOnlyList<string> Questions, IReadOnlyList<string> Dimensions, IReadOnlyList<(string, IReadOnlyList<string>)> Filters) Choices(OpenAnswers open, Labels words)
+    private static async Task<(IReadOnlyList<string> Questions, IReadOnlyList<string> Dimensions, IReadOnlyList<(string, IReadOnlyList<string>)> Filters)> Choices(OpenAnswers open, Labels words, CancellationToken ct)
     {
-        var named = open.Table.DimensionNames;
-        var asked = open.Table.Measures.Select(m => m.Code).Concat(named.Where(words.IsChoice)).Distinct().ToList();
+        var named = open.Dimensions;
+        var asked = open.Measures.Select(m => m.Code).Concat(named.Where(words.IsChoice)).Distinct().ToList();
         var levels = open.Context.Derived.Keys.Where(_ => named.Contains("unit")).ToList();
-        return (asked, [.. levels, .. named, .. Exploration.Times], open.Filters);
+        return (asked, [.. levels, .. named, .. Exploration.Times], await open.Filters(ct));
     }
 }
