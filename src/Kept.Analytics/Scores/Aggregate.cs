@@ -1,54 +1,73 @@
+using Kept.Analytics.Scores.Scanning;
+
 namespace Kept.Analytics.Scores;
 
-/// <summary>A cell before it has words: its key, its answers and their counts.</summary>
-internal sealed record CountedCell(CellKey Key, long N, long[] Counts)
-{
-    public bool IsWithheld { get; init; }
-}
-
-/// <summary>Fourth step of a slice: rows become cells, and counts become scores.</summary>
+/// <summary>Fourth step of a slice: counted codes become cells of the axes asked for, in order, and counts become scores.</summary>
 internal static class Aggregate
 {
     public const int MostCells = 10_000;
     private const long MostCounts = 4_000_000;
 
-    /// <summary>Counts the rows into cells, ordered by the labels of the axes. Without axes there is one cell, also of no rows.</summary>
-    public static IReadOnlyList<CountedCell> Count(Question question, IReadOnlyList<Axis> by, int[] rows)
+    /// <summary>Third step: asks the source to count by the axes, by what weights depend on, and by the question's choices.</summary>
+    public static ValueTask<Tally> Count(Plan plan, Selection rows, CancellationToken ct) => plan.Source.Count(new Scan
     {
-        var grouping = new Grouping(by, withMissing: false, MostCells);
-        var counts = new List<long[]>();
-        var totals = new List<long>();
-        foreach (var row in rows)
-        {
-            if (grouping.TryOnlyCellOf(row, out var only))
-            {
-                Add(row, only);
-                continue;
-            }
-            foreach (var cell in grouping.CellsOf(row))
-            {
-                Add(row, cell);
-            }
-        }
-        if (by.Count == 0 && counts.Count == 0)
-        {
-            return [new(default, 0, new long[question.Slots])];
-        }
-        return [.. grouping.Keys.Select((key, cell) => new CountedCell(key, totals[cell], counts[cell])).Order(InOrderOf(by))];
+        Axes = [.. plan.By.Concat(plan.Margins).Append(plan.Question.Axis).OfType<Axis>().Select(axis => axis.Scan)],
+        Measures = plan.Question.IsScored ? [plan.Question.Measure.Code] : [],
+        Rows = rows,
+        MostCells = 2_000_000,
+    }, ct);
 
-        void Add(int row, int cell)
+    /// <summary>The cells in the order of their labels. Without axes there is exactly one, also of no responses.</summary>
+    public static IReadOnlyList<CountedCell> Cells(Plan plan, Tally tally)
+    {
+        var cells = new Dictionary<CellKey, CountedCell>();
+        var weights = new MarginWeights(plan);
+        if (plan.By.Count == 0)
         {
-            if (cell == counts.Count)
+            At(default);
+        }
+        for (var at = 0; at < tally.Cells; at++)
+        {
+            if (Answered(plan.Question, tally, at) is var n and > 0)
             {
-                if ((cell + 1L) * question.Slots > MostCounts)
-                {
-                    throw new SliceException($"'{question.Measure.Code}' has too many values to be broken down like this.");
-                }
-                counts.Add(new long[question.Slots]);
-                totals.Add(0);
+                Add(at, 0, default, n, weights.Of(tally.GroupsOf(at)));
             }
-            totals[cell]++;
-            question.Count(row, counts[cell]);
+        }
+        return [.. cells.Values.Order(InOrderOf(plan.By))];
+
+        // A response with several values on an axis is in several cells.
+        void Add(int at, int axis, CellKey key, long n, double weight)
+        {
+            if (axis == plan.By.Count)
+            {
+                var cell = At(key);
+                cell.AddResponses(n, weight);
+                Spread(plan.Question, tally, at, cell, weight);
+                return;
+            }
+            Span<int> one = stackalloc int[1];
+            foreach (var value in plan.By[axis].Of(tally.GroupsOf(at)[axis], one))
+            {
+                Add(at, axis + 1, key.With(axis, value), n, weight);
+            }
+        }
+
+        CountedCell At(CellKey key)
+        {
+            if (cells.TryGetValue(key, out var cell))
+            {
+                return cell;
+            }
+            if (cells.Count == MostCells)
+            {
+                throw new SliceException($"This breakdown has more than {MostCells:N0} cells. Break it down by less, or filter it first.");
+            }
+            if ((cells.Count + 1L) * plan.Question.Slots > MostCounts)
+            {
+                throw new SliceException($"'{plan.Question.Measure.Code}' has too many values to be broken down like this.");
+            }
+            cells.Add(key, cell = new(key, plan.Question.Slots, plan.Margins.Count > 0));
+            return cell;
         }
     }
 
@@ -60,13 +79,42 @@ internal static class Aggregate
         {
             return shown.Withhold();
         }
-        shown = shown with { N = cell.N, EffectiveN = cell.N, Distribution = question.Distribution(cell.Counts) };
+        shown = shown with { N = cell.N, EffectiveN = cell.EffectiveN, Distribution = question.Distribution(cell.Counts) };
         if (cell.N == 0 || question.IsDistribution)
         {
             return shown;
         }
-        var (score, low, high) = Scoring.Of(question.Measure, cell.Counts);
+        var (score, low, high) = Scoring.Of(question.Measure, cell);
         return shown with { Score = score, Low = low, High = high };
+    }
+
+    private static long Answered(Question question, Tally tally, int at)
+    {
+        if (question.IsScored)
+        {
+            return tally.Rows[at] - tally.AnswersOf(0, at)[0];
+        }
+        return question.Axis is null || tally.GroupsOf(at)[^1] > 0 ? tally.Rows[at] : 0;
+    }
+
+    private static void Spread(Question question, Tally tally, int at, CountedCell cell, double weight)
+    {
+        if (question.IsScored)
+        {
+            var answers = tally.AnswersOf(0, at)[1..];
+            for (var slot = 0; slot < answers.Length; slot++)
+            {
+                cell.Add(slot, answers[slot], weight);
+            }
+        }
+        else if (question.Axis is { } axis)
+        {
+            Span<int> one = stackalloc int[1];
+            foreach (var value in axis.Of(tally.GroupsOf(at)[^1], one))
+            {
+                cell.Add(value - 1, tally.Rows[at], weight);
+            }
+        }
     }
 
     private static Comparer<CountedCell> InOrderOf(IReadOnlyList<Axis> by) => Comparer<CountedCell>.Create((a, b) =>

@@ -1,81 +1,68 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Kept.Analytics.Scores;
 
-/// <summary>Days, ISO weeks, months, quarters and years of rows, as they fall in one time zone.</summary>
-internal sealed class Calendar
+/// <summary>When days, ISO weeks, months, quarters and years begin in a time zone, in seconds since 1970, UTC.</summary>
+internal static class Calendar
 {
     public static readonly IReadOnlyList<string> Buckets = ["day", "week", "month", "quarter", "year"];
 
-    private readonly Axis days;
-    private readonly int first;
-    private readonly ConcurrentDictionary<string, Axis> buckets = new(StringComparer.Ordinal);
-
-    public Calendar(long[] ticks, int rows, TimeZoneInfo zone)
+    /// <summary>The moment at which a clock in the zone shows this time. Shown twice, the first time counts; never shown, the
+    /// moment at which clocks were moved past it.</summary>
+    public static long Second(DateTime civil, TimeZoneInfo zone)
     {
-        var numbers = new int[rows];
-        var offsets = new Dictionary<long, long?>();
-        long cachedDay = -1;
-        long? cachedOffset = null;
-        for (var row = 0; row < rows; row++)
-        {
-            var day = ticks[row] / TimeSpan.TicksPerDay;
-            if (day != cachedDay)
-            {
-                cachedDay = day;
-                if (!offsets.TryGetValue(day, out cachedOffset))
-                {
-                    offsets.Add(day, cachedOffset = OffsetOn(day, zone));
-                }
-            }
-            numbers[row] = (int)((ticks[row] + (cachedOffset ?? OffsetAt(ticks[row], zone))) / TimeSpan.TicksPerDay);
-        }
-        first = rows == 0 ? 0 : numbers.Min();
-        var last = rows == 0 ? -1 : numbers.Max();
-        for (var row = 0; row < rows; row++)
-        {
-            numbers[row] += 1 - first;
-        }
-        days = new("time", numbers, [], last - first + 1, code => code.ToString(CultureInfo.InvariantCulture));
+        var offset = zone.IsAmbiguousTime(civil) ? zone.GetAmbiguousTimeOffsets(civil).Max() : zone.GetUtcOffset(civil);
+        return Second(civil.Ticks - offset.Ticks);
     }
 
-    public Axis By(string bucket) => buckets.GetOrAdd(bucket, Make);
+    /// <summary>Whole seconds since 1970 of a time in UTC; parts of a second are dropped.</summary>
+    public static long Second(long utcTicks) => (long)Math.Floor((utcTicks - DateTime.UnixEpoch.Ticks) / (decimal)TimeSpan.TicksPerSecond);
 
-    private Axis Make(string bucket)
+    public static DateTime Time(long second) => DateTime.UnixEpoch.AddSeconds(second);
+
+    /// <summary>Starts of all buckets that hold a moment from <paramref name="first"/> to <paramref name="last"/>, ascending,
+    /// with their labels: 2026-03-01, 2026-W09, 2026-03, 2026-Q1, 2026.</summary>
+    public static (long[] Starts, string[] Labels) Of(string bucket, long first, long last, TimeZoneInfo zone)
     {
-        var map = new int[days.Cardinality + 1];
-        var labels = new List<string> { "" };
-        for (var code = 1; code < map.Length; code++)
+        var (starts, labels) = (new List<long>(), new List<string>());
+        var day = StartOf(bucket, DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Time(first), zone)));
+        for (var start = Second(day.ToDateTime(TimeOnly.MinValue), zone); start <= last; start = Second(day.ToDateTime(TimeOnly.MinValue), zone))
         {
-            // Days are in order and buckets are whole days, so a label is new or the last one.
-            var label = Label(bucket, DateOnly.FromDayNumber(first + code - 1));
-            if (label != labels[^1])
+            starts.Add(start);
+            labels.Add(Label(bucket, day));
+            if (day > DateOnly.MaxValue.AddYears(-2))
             {
-                labels.Add(label);
+                break;
             }
-            map[code] = labels.Count - 1;
+            day = Next(bucket, day);
         }
-        return Axis.Derive(bucket, days, map, labels, days.Codes.Length);
+        return ([.. starts], [.. labels]);
     }
+
+    private static DateOnly StartOf(string bucket, DateOnly day) => bucket switch
+    {
+        "day" => day,
+        "week" => day.DayNumber < 7 ? DateOnly.MinValue : day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
+        "month" => new(day.Year, day.Month, 1),
+        "quarter" => new(day.Year, (day.Month - 1) / 3 * 3 + 1, 1),
+        _ => new(day.Year, 1, 1),
+    };
+
+    private static DateOnly Next(string bucket, DateOnly start) => bucket switch
+    {
+        "day" => start.AddDays(1),
+        "week" => start.AddDays(7),
+        "month" => start.AddMonths(1),
+        "quarter" => start.AddMonths(3),
+        _ => start.AddYears(1),
+    };
 
     private static string Label(string bucket, DateOnly day) => bucket switch
     {
         "day" => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        "week" => Week(day.ToDateTime(TimeOnly.MinValue)),
+        "week" => string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(day.ToDateTime(TimeOnly.MinValue)):0000}-W{ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue)):00}"),
         "month" => day.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-        "quarter" => $"{day.Year:0000}-Q{(day.Month + 2) / 3}",
-        _ => $"{day.Year:0000}",
+        "quarter" => string.Create(CultureInfo.InvariantCulture, $"{day.Year:0000}-Q{(day.Month + 2) / 3}"),
+        _ => day.Year.ToString("0000", CultureInfo.InvariantCulture),
     };
-
-    private static string Week(DateTime day) => $"{ISOWeek.GetYear(day):0000}-W{ISOWeek.GetWeekOfYear(day):00}";
-
-    // Null on the few days on which clocks change: there each row is looked up by itself.
-    private static long? OffsetOn(long day, TimeZoneInfo zone)
-    {
-        var start = OffsetAt(day * TimeSpan.TicksPerDay, zone);
-        return start == OffsetAt((day + 1) * TimeSpan.TicksPerDay - 1, zone) ? start : null;
-    }
-
-    private static long OffsetAt(long ticks, TimeZoneInfo zone) => zone.GetUtcOffset(new DateTime(ticks, DateTimeKind.Utc)).Ticks;
 }

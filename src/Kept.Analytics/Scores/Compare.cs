@@ -2,29 +2,50 @@ using Kept.Analytics.Statistics;
 
 namespace Kept.Analytics.Scores;
 
-/// <summary>Last step of a slice: the same cells in the period before, tested together.</summary>
+/// <summary>Last step of a slice: the same cells in another period or another group, tested together.</summary>
 internal static class Compare
 {
-    /// <summary>The same slice over the preceding period of equal length (for dates, as many days).</summary>
-    public static Slice Before(Slice slice)
+    public const string Previous = "previous";
+    public const string Year = "year";
+
+    /// <summary>The slice to compare with: the preceding period of equal length (for dates, as many days), the same days a year
+    /// before, or a group named like a filter (<c>unit:MAD-01</c>).</summary>
+    public static Slice Other(Slice slice)
     {
+        if (slice.Compare is not (Previous or Year))
+        {
+            var group = Slice.ReadFilter(slice.Compare!, "compare");
+            return slice with { Compare = null, By = [.. slice.By.Where(by => by != group.Name)], Where = [.. slice.Where.Where(f => f.Name != group.Name), group] };
+        }
         if (slice.By.Intersect(Calendar.Buckets).Any())
         {
             throw new SliceException("A breakdown by time already shows the periods; compare without it.", "compare");
         }
         if (slice.From is not { } from || slice.To is not { } to || from.Kind != to.Kind)
         {
-            throw new SliceException("To compare with the previous period, give both 'from' and 'to', both as dates or both as times.", "compare");
+            throw new SliceException("To compare with another period, give both 'from' and 'to', both as dates or both as times.", "compare");
         }
-        return slice with { From = from - (to - from), To = from, Compare = null };
+        try
+        {
+            return slice.Compare == Year ? slice with { From = from.AddYears(-1), To = to.AddYears(-1), Compare = null }
+                : slice with { From = from - (to - from), To = from, Compare = null };
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new SliceException("There is no such period before.", "compare");
+        }
     }
 
-    /// <summary>Puts each cell beside its predecessor, matched by labels; no predecessor is an n of 0. p-values are corrected
-    /// over all cells that have a test.</summary>
-    public static IReadOnlyList<Cell> With(Question question, IReadOnlyList<(Cell Shown, long[] Counts)> now, IReadOnlyList<(Cell Shown, long[] Counts)> before)
+    /// <summary>Puts each cell beside its counterpart, matched by the labels both have; no counterpart is an n of 0. p-values are
+    /// corrected over all cells that have a test.</summary>
+    /// <param name="shared">Answers that are in a cell and in its counterpart as well (a unit and its region); they are taken out of
+    /// the counterpart before the test, which needs two groups of different people.</param>
+    public static IReadOnlyList<Cell> With(
+        Question question, IReadOnlyList<ShownCell> now, IReadOnlyList<ShownCell> other, IReadOnlyDictionary<CellKey, CountedCell>? shared = null)
     {
-        var earlier = before.ToDictionary(cell => Key(cell.Shown), StringComparer.Ordinal);
-        var compared = now.Select(cell => Beside(question, cell, earlier)).ToList();
+        var names = other.Count == 0 ? [] : other[0].Shown.By.Select(by => by.Key).ToHashSet(StringComparer.Ordinal);
+        var counterparts = other.ToDictionary(cell => Key(cell.Shown, names), StringComparer.Ordinal);
+        var compared = now.Select(cell => Beside(question, cell, counterparts.GetValueOrDefault(Key(cell.Shown, names)), shared?.GetValueOrDefault(cell.Counted.Key))).ToList();
         var tested = compared.Where(cell => cell.Previous?.Test is not null).ToList();
         var adjusted = MultipleComparisons.BenjaminiHochberg([.. tested.Select(cell => cell.Previous!.Test!.Value.PValue)]);
         var next = 0;
@@ -32,23 +53,23 @@ internal static class Compare
             : cell with { Previous = cell.Previous with { Adjusted = adjusted[next++] } })];
     }
 
-    private static Cell Beside(Question question, (Cell Shown, long[] Counts) cell, Dictionary<string, (Cell Shown, long[] Counts)> earlier)
+    private static Cell Beside(Question question, ShownCell cell, ShownCell? other, CountedCell? shared)
     {
-        if (cell.Shown.IsWithheld)
+        if (cell.Shown.IsWithheld || other is { Shown.IsWithheld: true })
         {
             return cell.Shown;
         }
-        if (!earlier.TryGetValue(Key(cell.Shown), out var before))
+        if (other is null)
         {
             return cell.Shown with { Previous = new(null, 0, null) };
         }
-        if (before.Shown.IsWithheld)
-        {
-            return cell.Shown;
-        }
-        var test = question.IsDistribution ? null : Scoring.Test(question.Measure, cell.Counts, before.Counts);
-        return cell.Shown with { Previous = new(before.Shown.Score, before.Shown.N, test) };
+        var rest = shared is null ? other.Counted : other.Counted.Without(shared);
+        var test = question.IsDistribution ? null : Scoring.Test(question.Measure, cell.Counted, rest);
+        return cell.Shown with { Previous = new(other.Shown.Score, other.Shown.N, test) };
     }
 
-    private static string Key(Cell cell) => string.Join('\n', cell.By.Select(by => by.Value));
+    private static string Key(Cell cell, HashSet<string> names) => string.Join('\n', cell.By.Where(by => names.Contains(by.Key)).Select(by => by.Value));
 }
+
+/// <summary>A cell as it is shown and as it was counted.</summary>
+internal sealed record ShownCell(Cell Shown, CountedCell Counted);

@@ -22,6 +22,9 @@ public sealed record Measure(string Code, Metric Metric, int Min, int Max)
     /// <summary>A yes (1) or no (0).</summary>
     public static Measure Share(string code) => new(code, Metric.Share, 0, 1);
 
+    /// <summary>How many stored answers there can be: none (0), Min (1) … Max.</summary>
+    public int Slots => Max - Min + 2;
+
     internal void Check()
     {
         var fits = Metric switch

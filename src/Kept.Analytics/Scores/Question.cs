@@ -1,72 +1,58 @@
 using System.Globalization;
+using Kept.Analytics.Scores.Scanning;
 
 namespace Kept.Analytics.Scores;
 
-/// <summary>What is counted in a cell: the answers to a scored question, the share having one choice, or all choices.
-/// A cell is an array of counts, one per slot.</summary>
+/// <summary>What is counted in a cell: the answers to a scored question, the share having one choice, all choices, or just
+/// responses. A cell is an array of counts, one per slot.</summary>
 internal sealed class Question
 {
-    private readonly byte[]? answers;
-    private readonly Axis? choice;
-    private readonly int having;
+    private readonly Dimension? choices;
 
-    private Question(Measure measure, byte[]? answers, Axis? choice, int having)
-    {
-        (Measure, this.answers, this.choice, this.having) = (measure, answers, choice, having);
-        IsDistribution = choice is not null && having < 0;
-        Slots = IsDistribution ? choice!.Cardinality : measure.Max - measure.Min + 1;
-    }
+    private Question(Measure measure, Axis? axis, Dimension? choices) => (Measure, Axis, this.choices) = (measure, axis, choices);
 
     public Measure Measure { get; }
 
-    public int Slots { get; }
+    /// <summary>The axis that a choice question adds to the scan; null for scored questions, which are counted by answer.</summary>
+    public Axis? Axis { get; }
+
+    public bool IsScored { get; private init; }
 
     /// <summary>A choice question as a whole: its counts are the answer, there is no one score.</summary>
-    public bool IsDistribution { get; }
+    public bool IsDistribution => choices is not null;
 
-    public static Question Scored(MeasureView view) => new(view.Measure, view.Answers, null, 0);
+    public int Slots => choices is not null ? choices.Codes - 1 : Measure.Slots - 1;
 
-    public static Question ShareOf(string name, Axis choice, int code) => new(Measure.Share(name), null, choice, code);
+    public static Question Scored(Measure measure) => new(measure, null, null) { IsScored = true };
 
-    public static Question Choices(Axis choice) => new(Measure.Share(choice.Name), null, choice, -1);
+    /// <summary>Of those who chose anything, the share having one choice: slot 0 without it, slot 1 with it.</summary>
+    public static Question ShareOf(string name, Dimension choice, int code)
+    {
+        var groups = new int[choice.Codes];
+        for (var at = 1; at < groups.Length; at++)
+        {
+            groups[at] = choice.Members(at).Contains(code) ? 2 : 1;
+        }
+        return new(Measure.Share(name), Axis.Grouped(choice, groups, 2), null);
+    }
+
+    public static Question Choices(Dimension choice) => new(Measure.Share(choice.Name), Axis.Of(choice), choice);
 
     /// <summary>No question in particular: every response counts, for lists of them.</summary>
-    public static Question Any { get; } = new(Measure.Share(""), null, null, 0);
-
-    public bool IsAnsweredBy(int row) => answers is not null ? answers[row] != 0 : choice is null || choice.Codes[row] != 0;
-
-    public void Count(int row, long[] slots)
-    {
-        if (answers is not null)
-        {
-            slots[answers[row] - 1]++;
-            return;
-        }
-        var code = choice!.Codes[row];
-        ReadOnlySpan<int> chosen = code > 0 ? [code] : choice.Sets[~code];
-        if (!IsDistribution)
-        {
-            slots[chosen.Contains(having) ? 1 : 0]++;
-            return;
-        }
-        foreach (var one in chosen)
-        {
-            slots[one - 1]++;
-        }
-    }
+    public static Question Any { get; } = new(Measure.Share(""), null, null);
 
     public IReadOnlyDictionary<string, long> Distribution(long[] slots)
     {
         var named = new Dictionary<string, long>(StringComparer.Ordinal);
         for (var slot = 0; slot < slots.Length; slot++)
         {
-            if (!IsDistribution)
+            if (choices is null)
             {
                 named.Add((Measure.Min + slot).ToString(CultureInfo.InvariantCulture), slots[slot]);
             }
             else if (slots[slot] > 0)
             {
-                named.Add(choice!.Label(slot + 1), slots[slot]);
+                named.Add(choices.Text(slot + 1), slots[slot]);
             }
         }
         return named;

@@ -5,9 +5,10 @@ namespace Kept.Analytics.Scores;
 /// <summary>From counts per answer to a score with its interval, and to the test of two of them, by the metric.</summary>
 internal static class Scoring
 {
-    public static (double Score, double? Low, double? High) Of(Measure measure, long[] counts)
+    public static (double Score, double? Low, double? High) Of(Measure measure, CountedCell cell)
     {
-        var n = counts.Sum();
+        var counts = cell.Counts;
+        var n = cell.N;
         switch (measure.Metric)
         {
             case Metric.Nps:
@@ -26,9 +27,10 @@ internal static class Scoring
     }
 
     /// <summary>Now against before; null where either has no answers or the test says nothing.</summary>
-    public static TestResult? Test(Measure measure, long[] now, long[] before)
+    public static TestResult? Test(Measure measure, CountedCell a, CountedCell b)
     {
-        if (now.Sum() == 0 || before.Sum() == 0)
+        var (now, before) = (a.Counts, b.Counts);
+        if (a.N == 0 || b.N == 0)
         {
             return null;
         }

@@ -24,7 +24,8 @@ public sealed record Slice
     /// <summary>End, not included.</summary>
     public DateTime? To { get; init; }
 
-    /// <summary>"previous" compares with the period of the same length just before; else null.</summary>
+    /// <summary>"previous" compares with the period of the same length just before, "year" with the same days a year before, and
+    /// a name and value such as "unit:MAD-01" with that group; null compares with nothing.</summary>
     public string? Compare { get; init; }
 
     /// <summary>Reads a slice from names and values as in a query string: question, where (name:value), by, from, to,
@@ -82,26 +83,32 @@ public sealed record Slice
         {
             throw new SliceException("'to' must be after 'from'; the day or moment it names is not included.", "to");
         }
-        if (Compare is not (null or "previous"))
+        if (Compare is not (null or Scores.Compare.Previous or Scores.Compare.Year) && !Compare.Contains(':', StringComparison.Ordinal))
         {
-            throw SliceException.Unknown("compare", "comparison", Compare, ["previous"]);
+            throw SliceException.Unknown("compare", "comparison", Compare, [Scores.Compare.Previous, Scores.Compare.Year, "name:value"]);
         }
-        if (Compare is not null && (From is null || To is null))
+        if (Compare is Scores.Compare.Previous or Scores.Compare.Year && (From is null || To is null))
         {
-            throw new SliceException("To compare with the previous period, give both 'from' and 'to'.", "compare");
+            throw new SliceException("To compare with another period, give both 'from' and 'to'.", "compare");
         }
         return this;
     }
 
-    private static void AddFilter(List<(string Name, List<string> Values)> filters, string text)
+    /// <summary>Reads <c>name:value</c>; the name of a level has a colon of its own.</summary>
+    internal static Filter ReadFilter(string text, string part)
     {
         var start = text.StartsWith(Level, StringComparison.Ordinal) ? Level.Length : 0;
         var colon = text.IndexOf(':', start);
         if (colon <= start || colon == text.Length - 1)
         {
-            throw new SliceException($"A filter reads name:value, not '{text}'.", "where");
+            throw new SliceException($"A filter reads name:value, not '{text}'.", part);
         }
-        var (name, value) = (text[..colon], text[(colon + 1)..]);
+        return new(text[..colon], [text[(colon + 1)..]]);
+    }
+
+    private static void AddFilter(List<(string Name, List<string> Values)> filters, string text)
+    {
+        var (name, value) = ReadFilter(text, "where") is var filter ? (filter.Name, filter.Values[0]) : default;
         var same = filters.FindIndex(f => f.Name == name);
         if (same < 0)
         {

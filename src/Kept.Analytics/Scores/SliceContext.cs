@@ -19,5 +19,8 @@ public sealed record SliceContext
     /// <summary>Null sees everything.</summary>
     public Scope? Scope { get; init; }
 
+    /// <summary>Weights to score by; null counts every response alike.</summary>
+    public ResponseWeights? Weights { get; init; }
+
     public DateTime AsOf { get; init; }
 }

@@ -49,6 +49,9 @@ public sealed record Selection
     /// <summary>Seconds since 1970, UTC, not included.</summary>
     public long To { get; init; } = long.MaxValue;
 
+    /// <summary>Stretches of time, ascending and apart, within which rows must lie besides; empty where there is no such limit.</summary>
+    public IReadOnlyList<(long From, long To)> Times { get; init; } = [];
+
     /// <summary>All clauses must hold; a clause holds where one of its terms does. Terms are never about time.</summary>
     public IReadOnlyList<IReadOnlyList<ScanTerm>> Where { get; init; } = [];
 }
@@ -82,9 +85,9 @@ public sealed record Tally(int Axes, int[] Groups, long[] Rows, IReadOnlyList<lo
     }
 }
 
-/// <summary>Sums of products over rows that answered all measures. Rows are parted by position modulo
-/// <paramref name="Parts"/>, which is a prime or 1, so that every source parts them alike.</summary>
-public sealed record ProductScan(IReadOnlyList<string> Measures, Selection Rows, int Parts = 1);
+/// <summary>Sums of products over rows that answered all measures, in parts: a row is in part
+/// (position / <paramref name="Run"/>) modulo <paramref name="Parts"/>, in whatever source it stands.</summary>
+public sealed record ProductScan(IReadOnlyList<string> Measures, Selection Rows, int Parts = 1, int Run = 1);
 
 /// <summary>Over N complete rows: Sums[i] of answer i and Products[i × k + j] of answers i and j, on the questions' own scales.</summary>
 public sealed record ProductSums(long N, long[] Sums, long[] Products);

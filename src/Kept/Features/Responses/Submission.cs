@@ -25,3 +25,6 @@ public sealed record ResponseReceived : KeptEvent;
 
 /// <summary>An answer given in the past was brought in; the subject is the response.</summary>
 public sealed record ResponseImported : KeptEvent;
+
+/// <summary>A response was erased; it was told of at this position of the log.</summary>
+public sealed record ResponseErased(long Position) : KeptEvent;

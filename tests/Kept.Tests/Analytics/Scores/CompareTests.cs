@@ -17,7 +17,7 @@ public class CompareTests
             Samples.Row("2026-03-05T10:00:00", i % 11, ("unit", "B")),
         }).Append(Samples.Row("2026-03-05T10:00:00", 9, ("unit", "C")));
         var slice = Samples.Slice("nps", "unit", from: "2026-03-01", to: "2026-03-11", compare: "previous");
-        var cells = Slices.Answer(Samples.Table(rows), slice, new()).Cells;
+        var cells = Samples.Answer(Samples.Table(rows), slice, new()).Cells;
         Assert.Equal((0.0, 200L), (cells[0].Previous!.Score!.Value, cells[0].Previous!.N));
         Assert.Equal(100, cells[0].Previous!.Test!.Value.Difference, 1e-9);
         Assert.Equal(Math.Min(1, 2 * cells[0].Previous!.Test!.Value.PValue), cells[0].Previous!.Adjusted);
@@ -26,6 +26,6 @@ public class CompareTests
     }
 
     [Fact]
-    public void A_breakdown_by_time_cannot_be_compared() => Assert.Throws<SliceException>(() => Slices.Answer(
+    public void A_breakdown_by_time_cannot_be_compared() => Assert.Throws<SliceException>(() => Samples.Answer(
         Samples.Table(), Samples.Slice("nps", "month", from: "2026-03-01", to: "2026-04-01", compare: "previous"), new()));
 }

@@ -1,4 +1,6 @@
 using Kept.Analytics.Scores;
+using Kept.Analytics.Scores.Columns;
+using Kept.Analytics.Scores.Scanning;
 
 namespace Kept.Tests.Analytics.Scores;
 
@@ -11,18 +13,37 @@ internal static class Samples
             ["level:region"] = new Dictionary<string, string> { ["A"] = "N", ["B"] = "N", ["C"] = "S", ["D"] = "S", ["E"] = "S" },
         };
 
-    public static ScoreTable Table(params IEnumerable<ScoreRow> rows)
+    public static readonly IReadOnlyList<Measure> Measures = [Measure.Nps("nps"), Measure.Csat("staff"), Measure.Ces("easy")];
+
+    /// <summary>Columns of these rows, the first half of them sealed in two blocks.</summary>
+    public static IScoreSource Table(params IEnumerable<ScoreRow> rows)
     {
-        var table = new ScoreTable("test");
-        table.Declare(Measure.Nps("nps"));
-        table.Declare(Measure.Csat("staff"));
-        table.Declare(Measure.Ces("easy"));
-        table.Append(rows);
+        var table = Empty();
+        ScoreRow[] placed = [.. rows.Select((row, i) => row with { Position = i + 1 })];
+        foreach (var part in new[] { placed[..(placed.Length / 4)], placed[(placed.Length / 4)..(placed.Length / 2)] })
+        {
+            table.Append(part, 0);
+            table.Seal();
+        }
+        table.Append(placed[(placed.Length / 2)..], 0);
+        return table.Source;
+    }
+
+    public static ScoreTable Empty()
+    {
+        var table = ScoreTable.Open("test", new MemoryStorage());
+        foreach (var measure in Measures)
+        {
+            table.Declare(measure);
+        }
         return table;
     }
 
+    public static SliceResult Answer(IScoreSource source, Slice slice, SliceContext context) =>
+        Slices.Answer(source, slice, context, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+
     public static ScoreRow Row(string at, int? nps, params (string Name, string Value)[] dimensions) => new(
-        Guid.NewGuid(), DateTime.Parse(at + "Z", null, System.Globalization.DateTimeStyles.AdjustToUniversal),
+        0, DateTime.Parse(at + "Z", null, System.Globalization.DateTimeStyles.AdjustToUniversal),
         [.. dimensions.Select(d => KeyValuePair.Create(d.Name, d.Value))],
         nps is { } answer ? [KeyValuePair.Create("nps", answer)] : []);
 
@@ -62,7 +83,7 @@ internal static class Samples
         }
         answers.Add(new("easy", random.Next(1, 8)));
         var at = new DateTime(2025, 11, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(random.Next(250 * 24 * 60));
-        return new(Guid.NewGuid(), at, dimensions, answers);
+        return new(0, at, dimensions, answers);
 
         void Add(string name, string[] values, double missing)
         {

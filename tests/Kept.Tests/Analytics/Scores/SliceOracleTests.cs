@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kept.Analytics.Scores;
+using Kept.Analytics.Scores.Columns;
 using Xunit;
 
 namespace Kept.Tests.Analytics.Scores;
@@ -28,7 +29,7 @@ public class SliceOracleTests
             var rows = Samples.Random(seed, 1500);
             var slice = Samples.Slice(question, by, where, "2025-12-01", "2026-06-15");
             var expected = Expected(rows, slice);
-            var cells = Slices.Answer(Samples.Table(rows), slice, Context).Cells;
+            var cells = Samples.Answer(Samples.Table(rows), slice, Context).Cells;
             Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), cells.Where(c => c.N > 0).Select(Key).Order(StringComparer.Ordinal));
             foreach (var cell in cells.Where(c => c.N > 0))
             {
@@ -50,8 +51,8 @@ public class SliceOracleTests
             foreach (var by in new[] { "unit reason", "unit", "week" })
             {
                 var context = Context with { MinimumN = minimum };
-                var one = Slices.Answer(Samples.Table(rows), Samples.Slice("nps", by), context).Cells;
-                var other = Slices.Answer(Samples.Table(Enumerable.Reverse(rows)), Samples.Slice("nps", by), context).Cells;
+                var one = Samples.Answer(Samples.Table(rows), Samples.Slice("nps", by), context).Cells;
+                var other = Samples.Answer(Samples.Table(Enumerable.Reverse(rows)), Samples.Slice("nps", by), context).Cells;
                 Assert.Equal(one.Select(c => (Key(c), c.N, c.Score, c.Low)), other.Select(c => (Key(c), c.N, c.Score, c.Low)));
             }
         }
@@ -61,11 +62,11 @@ public class SliceOracleTests
     public void Two_halves_add_up_to_the_whole()
     {
         var rows = Samples.Random(4, 600);
-        var halves = new[] { rows.Take(250), rows.Skip(250) }.Select(half => Slices.Answer(Samples.Table(half), Samples.Slice("nps"), Context).Cells[0]).ToList();
-        var whole = Slices.Answer(Samples.Table(rows), Samples.Slice("nps"), Context).Cells[0];
+        var halves = new[] { rows.Take(250), rows.Skip(250) }.Select(half => Samples.Answer(Samples.Table(half), Samples.Slice("nps"), Context).Cells[0]).ToList();
+        var whole = Samples.Answer(Samples.Table(rows), Samples.Slice("nps"), Context).Cells[0];
         Assert.Equal(whole.N, halves.Sum(h => h.N));
         Assert.All(whole.Distribution!, d => Assert.Equal(d.Value, halves.Sum(h => h.Distribution![d.Key])));
-        Assert.Equal(whole.N, Slices.Answer(Samples.Table(rows), Samples.Slice("nps", "month"), Context).Cells.Sum(c => c.N));
+        Assert.Equal(whole.N, Samples.Answer(Samples.Table(rows), Samples.Slice("nps", "month"), Context).Cells.Sum(c => c.N));
     }
 
     private static string Key(Cell cell) => string.Join('|', cell.By.Select(b => b.Value));

@@ -1,4 +1,6 @@
 using Kept.Analytics.Scores;
+using Kept.Analytics.Scores.Columns;
+using Kept.Analytics.Scores.Scanning;
 using Xunit;
 
 namespace Kept.Tests.Analytics.Scores;
@@ -94,7 +96,7 @@ public class SuppressTests
         }
     }
 
-    private static long? Shown(ScoreTable table, string by, string where)
+    private static long? Shown(IScoreSource table, string by, string where)
     {
         var cell = Ask(table, by, where).Cells[0];
         return cell.IsWithheld ? null : cell.N;
@@ -103,10 +105,10 @@ public class SuppressTests
     private static ScoreRow Single(ScoreRow row) => row with { Dimensions = [.. row.Dimensions.DistinctBy(d => d.Key)] };
 
     private static SliceResult Ask(IEnumerable<ScoreRow> rows, string by = "", string where = "", bool plain = false) =>
-        Slices.Answer(Samples.Table(rows), Samples.Slice("nps", by, where), plain ? new() { MinimumN = Minimum } : Context);
+        Samples.Answer(Samples.Table(rows), Samples.Slice("nps", by, where), plain ? new() { MinimumN = Minimum } : Context);
 
-    private static SliceResult Ask(ScoreTable table, string by = "", string where = "") =>
-        Slices.Answer(table, Samples.Slice("nps", by, where), Context);
+    private static SliceResult Ask(IScoreSource table, string by = "", string where = "") =>
+        Samples.Answer(table, Samples.Slice("nps", by, where), Context);
 
     private static IEnumerable<ScoreRow> Of(params (string Unit, int N)[] units) =>
         units.SelectMany(u => Enumerable.Range(0, u.N).Select(i => Samples.Row("2026-03-01T10:00:00", i % 11, ("unit", u.Unit))));

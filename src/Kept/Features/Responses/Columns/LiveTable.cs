@@ -1,19 +1,17 @@
-using Kept.Analytics.Scores;
+using Kept.Analytics.Scores.Columns;
+using Kept.Analytics.Scores.Scanning;
 using Kept.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Responses.Columns;
 
-/// <summary>One survey's columns and how far in the event log they have come; one at a time brings them on.</summary>
-internal sealed class LiveTable(Guid surveyId) : IDisposable
+/// <summary>One survey's columns on this node and how far in the event log they have come; one at a time brings them on.</summary>
+internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger log) : IDisposable
 {
     private const int RowsAtOnce = 4000;
-    private const int IdsAtOnce = 500;
-
-    /// <summary>Beyond this many events, reading the survey once over is quicker than looking up each response.</summary>
-    private const int FarBehind = 20_000;
-
     private readonly WriteTurn _turn = new();
+    private ScoreTable? _table;
+    private ResponseColumns? _columns;
     private volatile State? _state;
     private long _askedAt;
 
@@ -23,74 +21,104 @@ internal sealed class LiveTable(Guid surveyId) : IDisposable
         set => Volatile.Write(ref _askedAt, value);
     }
 
-    public async Task<ScoreTable> UpTo(long tip, KeptDb db, CancellationToken ct)
+    /// <summary>The columns with everything the log holds up to <paramref name="tip"/>.</summary>
+    public async Task<IScoreSource> UpTo(long tip, KeptDb db, CancellationToken ct)
     {
-        if (_state is { } now && now.Position >= tip) return now.Table;
+        if (_state is { } now && now.Position >= tip) return now.Source;
         using var turn = await _turn.Take(ct);
-        if (_state is not { } state || state.Position < tip) _state = state = await Advance(_state, tip, db, ct);
-        return state.Table;
+        if (_state is not { } state || state.Position < tip)
+        {
+            await Advance(tip, db, ct);
+            _state = state = new State(_table!.Source, tip);
+        }
+        return state.Source;
     }
 
-    public void Dispose() => _turn.Dispose();
-
-    private async Task<State> Advance(State? from, long tip, KeptDb db, CancellationToken ct)
+    /// <summary>Reads the responses of a damaged block anew.</summary>
+    public async Task Repair(BlockDamagedException damage, KeptDb db, CancellationToken ct)
     {
-        var columns = await Columns(from?.Columns, db, ct);
-        // A new version may have given a question another meaning; then the rows are read anew under it.
-        if (from is null || !columns.Continues(from.Columns)) from = new State(new ScoreTable(surveyId.ToString()), columns, -1);
-        foreach (var measure in columns.Measures) from.Table.Declare(measure);
-        if (from.Position < 0 || tip - from.Position > FarBehind) await ReadAll(from.Table, columns, db, ct);
-        else await ReadNew(from, tip, columns, db, ct);
-        return new State(from.Table, columns, tip);
+        using var turn = await _turn.Take(ct);
+        log.LogError("{Reason} It is read anew from the database", damage.Message);
+        var rows = new List<ScoreRow>();
+        await foreach (var some in ResponseLog.All(db, surveyId, damage.FirstPosition - 1, damage.LastPosition, RowsAtOnce, ct)) rows.AddRange(await RowsOf(some, db, ct));
+        _table!.Repair(damage, rows);
+        _state = null;
     }
 
-    private async Task<ResponseColumns> Columns(ResponseColumns? known, KeptDb db, CancellationToken ct)
+    /// <summary>Forgets what is kept, in storage too, so that the next question reads every response anew.</summary>
+    public async Task Forget(CancellationToken ct)
+    {
+        using var turn = await _turn.Take(ct);
+        _table ??= ScoreTable.Open(surveyId.ToString(), storage);
+        _table.Clear();
+        _state = null;
+    }
+
+    public void Dispose()
+    {
+        _table?.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task Advance(long tip, KeptDb db, CancellationToken ct)
+    {
+        var columns = await Columns(db, ct);
+        _table ??= await Open(tip, db, ct);
+        foreach (var damage in _table.Damaged)
+        {
+            log.LogError("{Reason} It is read anew from the database", damage.Message);
+            _columns = columns;
+            var rows = new List<ScoreRow>();
+            await foreach (var some in ResponseLog.All(db, surveyId, damage.FirstPosition - 1, damage.LastPosition, RowsAtOnce, ct)) rows.AddRange(await RowsOf(some, db, ct));
+            _table.Repair(damage, rows);
+        }
+        // A new version may have given a question another meaning; then the rows are read anew under it.
+        if (!Fits(columns)) _table.Clear();
+        _columns = columns;
+        foreach (var measure in columns.Measures) _table.Declare(measure);
+        var from = _table.Position;
+        await foreach (var some in ResponseLog.New(db, surveyId, from, tip, RowsAtOnce, ct))
+        {
+            _table.Append(await RowsOf(some, db, ct), some.Count == 0 ? tip : some[^1].Position);
+        }
+        _table.Append([], tip);
+        var erased = await ResponseLog.Erased(db, from, tip, ct);
+        if (erased.Count > 0) _table.Erase(erased);
+    }
+
+    private async Task<ScoreTable> Open(long tip, KeptDb db, CancellationToken ct)
+    {
+        var table = ScoreTable.Open(surveyId.ToString(), storage);
+        foreach (var fault in table.Faults) log.LogWarning("Columns of survey {Survey}: {Fault}", surveyId, fault);
+        // A database brought back from a backup has another past than the columns beside it.
+        if (table.Position > tip || !await ResponseLog.Agrees(db, surveyId, table.Ends, ct))
+        {
+            log.LogWarning("The columns of survey {Survey} are not of this database; they are made anew", surveyId);
+            table.Clear();
+        }
+        return table;
+    }
+
+    private bool Fits(ResponseColumns columns) =>
+        (_columns is null || columns.Continues(_columns)) && _table!.Schema.Measures.All(known => columns.Measures.Contains(known));
+
+    private async Task<List<ScoreRow>> RowsOf(IReadOnlyList<StoredResponse> responses, KeptDb db, CancellationToken ct)
+    {
+        if (responses.Count == 0) return [];
+        var codes = await Codes.Read(db, ct);
+        return [.. responses.Select(response => _columns!.RowOf(response, codes))];
+    }
+
+    private async Task<ResponseColumns> Columns(KeptDb db, CancellationToken ct)
     {
         var count = await db.SurveyVersions.CountAsync(v => v.SurveyId == surveyId, ct);
-        if (known is not null && known.VersionCount == count) return known;
+        if (_columns is not null && _columns.VersionCount == count) return _columns;
         var versions = await db.SurveyVersions.AsNoTracking().Where(v => v.SurveyId == surveyId).OrderBy(v => v.Number).ToListAsync(ct);
         return new ResponseColumns(versions);
     }
 
-    private async Task ReadAll(ScoreTable table, ResponseColumns columns, KeptDb db, CancellationToken ct)
-    {
-        var codes = await Codes.Read(db, ct);
-        var batch = new List<ScoreRow>(RowsAtOnce);
-        await foreach (var row in Stored(db.Responses.Where(r => r.SurveyId == surveyId)).AsAsyncEnumerable().WithCancellation(ct))
-        {
-            batch.Add(columns.RowOf(row, codes));
-            if (batch.Count < RowsAtOnce) continue;
-            table.Append(batch);
-            batch.Clear();
-        }
-        table.Append(batch);
-    }
-
-    private async Task ReadNew(State from, long tip, ResponseColumns columns, KeptDb db, CancellationToken ct)
-    {
-        var ids = await db.Events
-            .Where(e => e.Position > from.Position && e.Position <= tip && (e.Kind == nameof(ResponseReceived) || e.Kind == nameof(ResponseImported)))
-            .Select(e => e.SubjectId).ToListAsync(ct);
-        if (ids.Count == 0) return;
-        var codes = await Codes.Read(db, ct);
-        foreach (var some in ids.Chunk(IdsAtOnce))
-        {
-            // The survey is compared here and not in SQL, where it would tempt SQLite away from the ids.
-            var rows = await Stored(db.Responses.Where(r => some.Contains(r.Id))).ToListAsync(ct);
-            from.Table.Append(rows.Where(row => row.SurveyId == surveyId).Select(row => columns.RowOf(row, codes)));
-        }
-    }
-
-    private static IQueryable<StoredResponse> Stored(IQueryable<Response> responses) => responses.AsNoTracking().Select(r => new StoredResponse(
-        r.Id, r.SurveyId, r.Version, r.UnitId, r.TouchpointId, r.Mode, r.Language, r.SubmittedAt, r.Answers, r.Attributes, r.Outcome));
-
-    private sealed record State(ScoreTable Table, ResponseColumns Columns, long Position);
+    private sealed record State(IScoreSource Source, long Position);
 }
-
-/// <summary>What of a response becomes a row of columns.</summary>
-internal sealed record StoredResponse(
-    Guid Id, Guid SurveyId, int Version, Guid? UnitId, Guid? TouchpointId, string Mode, string Language, DateTime SubmittedAt,
-    string Answers, string? Attributes, ResponseOutcome Outcome);
 
 /// <summary>The codes by which slices call units and touchpoints; they never change.</summary>
 internal sealed record Codes(IReadOnlyDictionary<Guid, string> Units, IReadOnlyDictionary<Guid, string> Touchpoints)

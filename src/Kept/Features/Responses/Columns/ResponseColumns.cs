@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Kept.Analytics.Scores;
+using Kept.Analytics.Scores.Columns;
 using Kept.Features.Surveys;
 using Kept.Questionnaires;
 
@@ -57,7 +58,7 @@ internal sealed class ResponseColumns
         // Who was turned away is listed, and counts in no score.
         if (response.Outcome != ResponseOutcome.Complete) answers.Clear();
         if (response.Attributes is { } attributes) Read(attributes, dimensions);
-        return new ScoreRow(response.Id, response.SubmittedAt, dimensions, answers);
+        return new ScoreRow(response.Position, response.SubmittedAt, dimensions, answers);
     }
 
     private static void Read(string json, QuestionColumn[] asked, List<KeyValuePair<string, int>> answers, List<KeyValuePair<string, string>> dimensions)

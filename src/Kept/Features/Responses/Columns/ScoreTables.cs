@@ -1,44 +1,75 @@
 using System.Collections.Concurrent;
-using Kept.Analytics.Scores;
+using Kept.Analytics.Scores.Columns;
+using Kept.Analytics.Scores.Scanning;
 using Kept.Data;
+using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Responses.Columns;
 
 /// <summary>
-/// The responses of each survey as columns in this node's memory: read from the database when first asked for, brought up
-/// to date before every answer, so that what was thanked for is in the next score, and let go when nobody asks any more.
+/// The responses of each survey as columns on this node: opened from the files of the last run when first asked for, brought up
+/// to date with the event log before every answer, so that what was thanked for is in the next score, and let go when nobody
+/// asks any more.
 /// </summary>
 public sealed class ScoreTables : IDisposable
 {
-    private static readonly TimeSpan Unused = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Unused = TimeSpan.FromHours(6);
     private readonly ConcurrentDictionary<Guid, LiveTable> _tables = new();
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
+    private readonly ILogger<ScoreTables> _log;
+    private readonly string _folder;
     private readonly ITimer _sweep;
 
-    public ScoreTables(IServiceScopeFactory scopes, TimeProvider clock)
+    public ScoreTables(IServiceScopeFactory scopes, KeptOptions options, TimeProvider clock, ILogger<ScoreTables> log)
     {
-        (_scopes, _clock) = (scopes, clock);
+        (_scopes, _clock, _log) = (scopes, clock, log);
+        _folder = Path.Combine(options.DataFolder, "columns");
         _sweep = clock.CreateTimer(_ => LetGo(), null, Unused / 6, Unused / 6);
     }
 
-    /// <summary>The survey's table with everything that was committed before this was called.</summary>
-    public async Task<ScoreTable> UpToDate(Guid surveyId, CancellationToken ct)
+    /// <summary>The surveys whose columns are in use on this node.</summary>
+    public IReadOnlyCollection<Guid> Open => [.. _tables.Keys];
+
+    /// <summary>The survey's columns with everything that was committed before this was called.</summary>
+    public async Task<IScoreSource> UpToDate(Guid surveyId, CancellationToken ct)
     {
-        var table = _tables.GetOrAdd(surveyId, id => new LiveTable(id));
+        var table = Of(surveyId);
         table.AskedAt = _clock.GetTimestamp();
-        await using var scope = _scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
-        // Taken before anything is read: a response that arrives meanwhile is met again at the next look, and known by its id.
-        var tip = await db.Events.MaxAsync(e => (long?)e.Position, ct) ?? 0;
-        return await table.UpTo(tip, db, ct);
+        return await Advance(table, ct);
     }
+
+    /// <summary>Brings on the columns in use, so that the next question finds little left to read.</summary>
+    public async Task Follow(CancellationToken ct)
+    {
+        foreach (var table in _tables.Values) await Advance(table, ct);
+    }
+
+    /// <summary>Replaces a damaged block by what the database holds.</summary>
+    public async Task Repair(Guid surveyId, BlockDamagedException damage, CancellationToken ct)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        await Of(surveyId).Repair(damage, scope.ServiceProvider.GetRequiredService<KeptDb>(), ct);
+    }
+
+    /// <summary>Forgets a survey's columns, on disk too; the next question reads every response anew.</summary>
+    public Task Forget(Guid surveyId, CancellationToken ct) => Of(surveyId).Forget(ct);
 
     public void Dispose()
     {
         _sweep.Dispose();
         foreach (var table in _tables.Values) table.Dispose();
+    }
+
+    private LiveTable Of(Guid surveyId) => _tables.GetOrAdd(surveyId, id => new LiveTable(id, new BlockFiles(Path.Combine(_folder, id.ToString("N"))), _log));
+
+    private async Task<IScoreSource> Advance(LiveTable table, CancellationToken ct)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
+        var tip = await db.Events.MaxAsync(e => (long?)e.Position, ct) ?? 0;
+        return await table.UpTo(tip, db, ct);
     }
 
     // Only let go, not disposed: somebody may be reading it at this moment.

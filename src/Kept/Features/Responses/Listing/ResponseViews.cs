@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Text.Json;
-using Kept.Analytics.Scores;
+using Kept.Analytics.Scores.Scanning;
 using Kept.Data;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
@@ -43,14 +43,14 @@ public sealed class ResponseViews(KeptDb db, Units units, Touchpoints touchpoint
 /// <summary>The opaque text by which a list of responses is continued.</summary>
 internal static class Cursor
 {
-    private const int Length = sizeof(long) + 16;
+    private const int Length = 2 * sizeof(long);
 
     public static string? Write(RowPlace? place)
     {
         if (place is not { } at) return null;
         Span<byte> bytes = stackalloc byte[Length];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, at.At.Ticks);
-        at.Id.TryWriteBytes(bytes[sizeof(long)..], bigEndian: true, out _);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, at.Second);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[sizeof(long)..], at.Position);
         return Base64Url.EncodeToString(bytes);
     }
 
@@ -61,8 +61,8 @@ internal static class Cursor
         Span<byte> bytes = stackalloc byte[Length];
         if (text.Length <= 2 * Length && Base64Url.IsValid(text) && Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == Length)
         {
-            var ticks = BinaryPrimitives.ReadInt64BigEndian(bytes);
-            if (ticks >= 0 && ticks <= DateTime.MaxValue.Ticks) return new RowPlace(new DateTime(ticks, DateTimeKind.Utc), new Guid(bytes[sizeof(long)..], bigEndian: true));
+            var place = new RowPlace(BinaryPrimitives.ReadInt64BigEndian(bytes), BinaryPrimitives.ReadInt64BigEndian(bytes[sizeof(long)..]));
+            if (place.Position > 0) return place;
         }
         throw new InvalidException("cursor", "This cursor is not one that we gave. Start the list again without it.");
     }

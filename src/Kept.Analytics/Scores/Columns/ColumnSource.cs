@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Kept.Analytics.Scores.Columns.Counting;
+using Kept.Analytics.Scores.Scanning;
+
+namespace Kept.Analytics.Scores.Columns;
+
+/// <summary>Answers scans over the blocks of one table as they stood at one moment, with all cores where there is much to read.</summary>
+internal sealed class ColumnSource(ScoreSchema schema, IReadOnlyList<Block> blocks) : IScoreSource
+{
+    /// <summary>Below this many rows one core is done before another one has begun.</summary>
+    private const long FewRows = 500_000;
+
+    private static readonly ConcurrentBag<Chunk> Chunks = [];
+
+    public ScoreSchema Schema => schema;
+
+    public ValueTask<Tally> Count(Scan scan, CancellationToken ct)
+    {
+        var bound = new BoundScan(scan, schema);
+        var workers = Run(chunk => new BlockScan(bound, chunk), (worker, block) => worker.Add(block), ct);
+        return ValueTask.FromResult(bound.IsDense ? Gather.Dense(bound, workers) : Gather.Sparse(bound, workers));
+    }
+
+    public ValueTask<IReadOnlyList<ProductSums>> Multiply(ProductScan scan, CancellationToken ct)
+    {
+        var bound = new BoundProducts(scan, schema);
+        var workers = Run(chunk => new Products(bound, chunk), (worker, block) => worker.Add(block), ct);
+        return ValueTask.FromResult(Products.Sum(bound, workers));
+    }
+
+    public ValueTask<RowPage> List(RowScan scan, CancellationToken ct)
+    {
+        var rows = new BoundSelection(scan.Rows, schema);
+        var workers = Run(chunk => new RowList(scan, rows, chunk), (worker, block) => worker.Add(block), ct);
+        return ValueTask.FromResult(RowList.Page(scan, workers));
+    }
+
+    /// <summary>Deals the blocks out to as many workers as there are cores, each block once.</summary>
+    private List<TWorker> Run<TWorker>(Func<Chunk, TWorker> make, Action<TWorker, Block> take, CancellationToken ct)
+    {
+        var crew = schema.Rows < FewRows ? 1 : Math.Min(Environment.ProcessorCount, blocks.Count);
+        var next = -1;
+        var workers = new List<TWorker>();
+        if (crew <= 1)
+        {
+            workers.Add(Work());
+        }
+        else
+        {
+            var tasks = Enumerable.Range(1, crew - 1).Select(_ => Task.Run(Work, ct)).ToArray();
+            workers.Add(Work());
+            Task.WaitAll(tasks, ct);
+            workers.AddRange(tasks.Select(task => task.Result));
+        }
+        return workers;
+
+        TWorker Work()
+        {
+            var chunk = Chunks.TryTake(out var free) ? free : new Chunk();
+            try
+            {
+                var worker = make(chunk);
+                for (var i = Interlocked.Increment(ref next); i < blocks.Count; i = Interlocked.Increment(ref next))
+                {
+                    ct.ThrowIfCancellationRequested();
+                    take(worker, blocks[i]);
+                }
+                return worker;
+            }
+            finally
+            {
+                Chunks.Add(chunk);
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using Kept.Analytics.Scores.Scanning;
+
+namespace Kept.Analytics.Scores.Columns.Counting;
+
+/// <summary>An axis bound to a column of the snapshot; a group adds Stride × group to a row's key.</summary>
+internal sealed record BoundAxis(ColumnKind Kind, int Index, int[]? GroupOf, long[] Starts, int Groups)
+{
+    public ulong Stride { get; set; }
+
+    /// <summary>What a code adds to the key, where keys are dense and codes are gathered into groups; null where a code is its group.</summary>
+    public uint[]? Added { get; set; }
+
+    public uint GroupOfCode(uint code) => GroupOf is null ? code : (uint)GroupOf[code];
+
+    /// <summary>Group of a time: how many starts are not after it.</summary>
+    public uint GroupOfTime(long second)
+    {
+        var at = Array.BinarySearch(Starts, second);
+        return (uint)(at >= 0 ? at + 1 : ~at);
+    }
+}
+
+/// <summary>A filter's term bound to a column: 0xFF for codes that are allowed, else 0.</summary>
+internal sealed record BoundTerm(ColumnKind Kind, int Index, byte[] Allowed);
+
+/// <summary>A scan bound to the columns of a snapshot: names are indexes, and every row's key is a number.</summary>
+internal sealed class BoundScan
+{
+    /// <summary>More counters than this are counted by hashing.</summary>
+    private const long MostDense = 1 << 22;
+
+    public BoundScan(Scan scan, ScoreSchema schema)
+    {
+        Scan = scan;
+        Axes = [.. scan.Axes.Select(axis => Bind(axis, schema))];
+        Measures = [.. scan.Measures.Select(code => IndexOf(schema.Measures, m => m.Code == code))];
+        Slots = [.. Measures.Select(index => index < 0 ? 1 : schema.Measures[index].Slots)];
+        Rows = new BoundSelection(scan.Rows, schema);
+        UInt128 keys = 1;
+        for (var i = Axes.Length - 1; i >= 0; i--)
+        {
+            if (keys > ulong.MaxValue)
+            {
+                throw new SliceException("This breakdown has too many combinations. Break it down by less.");
+            }
+            Axes[i].Stride = (ulong)keys;
+            keys *= (ulong)Math.Max(1, Axes[i].Groups);
+        }
+        IsDense = keys * (ulong)Math.Max(1, Slots.DefaultIfEmpty(1).Max()) <= MostDense && keys * (ulong)Math.Max(1, Slots.Sum()) <= 4 * MostDense;
+        Keys = IsDense ? (int)keys : 0;
+        foreach (var axis in Axes.Where(axis => IsDense && axis.GroupOf is not null))
+        {
+            axis.Added = Array.ConvertAll(axis.GroupOf!, group => (uint)group * (uint)axis.Stride);
+        }
+        Packs = IsDense ? Pack.Gather(Slots, Keys) : [];
+    }
+
+    public Scan Scan { get; }
+
+    public BoundAxis[] Axes { get; }
+
+    /// <summary>Index of each measure in the schema; −1 for one the table does not have.</summary>
+    public int[] Measures { get; }
+
+    public int[] Slots { get; }
+
+    public BoundSelection Rows { get; }
+
+    /// <summary>Whether there is a counter for every combination of groups; else cells are found by hashing.</summary>
+    public bool IsDense { get; }
+
+    /// <summary>Combinations of groups, where dense.</summary>
+    public int Keys { get; }
+
+    public Pack[] Packs { get; }
+
+    private static BoundAxis Bind(ScanAxis axis, ScoreSchema schema) =>
+        new(axis.Column.Kind, IndexOf(schema, axis.Column), axis.GroupOf, axis.Starts, axis.Groups);
+
+    internal static int IndexOf(ScoreSchema schema, ScanColumn column) => column.Kind switch
+    {
+        ColumnKind.Answers => IndexOf(schema.Measures, m => m.Code == column.Name),
+        ColumnKind.Dimension => IndexOf(schema.Dimensions, d => d.Name == column.Name),
+        _ => -1,
+    };
+
+    private static int IndexOf<T>(IReadOnlyList<T> list, Func<T, bool> wanted)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (wanted(list[i]))
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
+
+/// <summary>Measures counted together in one table of counters, so that one step counts several answers of a row.</summary>
+/// <param name="Measures">Which of the scan's measures, by place.</param>
+/// <param name="Strides">What an answer to each adds to the counter's index.</param>
+/// <param name="Size">Counters a key.</param>
+internal sealed record Pack(int[] Measures, int[] Strides, int Size)
+{
+    /// <summary>Counters that still fit the nearest cache.</summary>
+    private const int MostCounters = 1 << 13;
+
+    public static Pack[] Gather(int[] slots, int keys)
+    {
+        if (slots.Length == 0)
+        {
+            return [new([], [], 1)];
+        }
+        var packs = new List<Pack>();
+        for (var next = 0; next < slots.Length;)
+        {
+            var (measures, strides, size) = (new List<int>(), new List<int>(), 1);
+            do
+            {
+                measures.Add(next);
+                strides.Add(size);
+                size *= slots[next++];
+            }
+            while (next < slots.Length && measures.Count < 3 && (long)keys * size * slots[next] <= MostCounters);
+            packs.Add(new([.. measures], [.. strides], size));
+        }
+        return [.. packs];
+    }
+}
+
+/// <summary>Which rows, bound to columns.</summary>
+internal sealed class BoundSelection(Selection selection, ScoreSchema schema)
+{
+    public long From => selection.From;
+
+    public long To => selection.To;
+
+    public IReadOnlyList<(long From, long To)> Times => selection.Times;
+
+    public BoundTerm[][] Clauses { get; } = [.. selection.Where.Select(clause => clause.Select(term =>
+        new BoundTerm(term.Column.Kind, BoundScan.IndexOf(schema, term.Column), Array.ConvertAll(term.Allowed, ok => ok ? byte.MaxValue : (byte)0))).ToArray())];
+}

@@ -1,0 +1,79 @@
+using Kept.Analytics.Scores.Scanning;
+
+namespace Kept.Analytics.Scores.Columns.Counting;
+
+/// <summary>From the counters of all workers to the cells that have rows.</summary>
+internal static class Gather
+{
+    public static Tally Dense(BoundScan scan, IReadOnlyList<BlockScan> workers)
+    {
+        var rows = new long[scan.Keys];
+        var totals = Array.ConvertAll(scan.Slots, slots => new long[scan.Keys * slots]);
+        foreach (var worker in workers)
+        {
+            worker.Dense!.AddTo(totals, rows);
+        }
+        for (var key = 0; key < scan.Keys && totals.Length > 0; key++)
+        {
+            // Every row has one answer slot, be it "none".
+            foreach (var count in totals[0].AsSpan(key * scan.Slots[0], scan.Slots[0]))
+            {
+                rows[key] += count;
+            }
+        }
+        var met = Enumerable.Range(0, scan.Keys).Where(key => rows[key] > 0).ToArray();
+        if (met.Length > scan.Scan.MostCells)
+        {
+            throw new SliceException($"This breakdown has more than {scan.Scan.MostCells:N0} cells. Break it down by less, or filter it first.");
+        }
+        var answers = Array.ConvertAll(scan.Slots, slots => new long[met.Length * slots]);
+        for (var m = 0; m < answers.Length; m++)
+        {
+            for (var cell = 0; cell < met.Length; cell++)
+            {
+                Array.Copy(totals[m], met[cell] * scan.Slots[m], answers[m], cell * scan.Slots[m], scan.Slots[m]);
+            }
+        }
+        return new(scan.Axes.Length, Groups(scan, Array.ConvertAll(met, key => (ulong)key)), Array.ConvertAll(met, key => rows[key]), answers);
+    }
+
+    public static Tally Sparse(BoundScan scan, IReadOnlyList<BlockScan> workers)
+    {
+        var all = workers[0].Sparse!;
+        foreach (var other in workers.Skip(1))
+        {
+            all.Add(other.Sparse!);
+        }
+        var keys = all.Places.Keys.ToArray();
+        var rows = new long[keys.Length];
+        var answers = Array.ConvertAll(scan.Slots, slots => new long[keys.Length * slots]);
+        for (var cell = 0; cell < keys.Length; cell++)
+        {
+            var counts = all.Of(all.Places[keys[cell]]);
+            rows[cell] = counts[0];
+            counts = counts[1..];
+            for (var m = 0; m < answers.Length; m++)
+            {
+                counts[..scan.Slots[m]].CopyTo(answers[m].AsSpan(cell * scan.Slots[m]));
+                counts = counts[scan.Slots[m]..];
+            }
+        }
+        return new(scan.Axes.Length, Groups(scan, keys), rows, answers);
+    }
+
+    private static int[] Groups(BoundScan scan, ulong[] keys)
+    {
+        var axes = scan.Axes.Length;
+        var groups = new int[keys.Length * axes];
+        for (var cell = 0; cell < keys.Length; cell++)
+        {
+            var rest = keys[cell];
+            for (var axis = 0; axis < axes; axis++)
+            {
+                (var group, rest) = Math.DivRem(rest, scan.Axes[axis].Stride);
+                groups[cell * axes + axis] = (int)group;
+            }
+        }
+        return groups;
+    }
+}

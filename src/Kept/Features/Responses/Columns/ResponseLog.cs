@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using Kept.Analytics.Scores.Scanning;
+using Kept.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kept.Features.Responses.Columns;
+
+/// <summary>What of a response becomes a row of columns, and its position in the event log.</summary>
+internal sealed record StoredResponse(
+    long Position, Guid SurveyId, int Version, Guid? UnitId, Guid? TouchpointId, string Mode, string Language, DateTime SubmittedAt,
+    string Answers, string? Attributes, ResponseOutcome Outcome);
+
+/// <summary>Reads the responses of a survey in the order of the event log, which is the order of their rows.</summary>
+internal static class ResponseLog
+{
+    /// <summary>Beyond this many events, reading the survey through is quicker than looking up each response.</summary>
+    private const long FarBehind = 20_000;
+    private const int IdsAtOnce = 500;
+    private static readonly string[] Arrivals = [nameof(ResponseReceived), nameof(ResponseImported)];
+
+    /// <summary>Responses that came after <paramref name="from"/>, up to <paramref name="tip"/>, in lists of some.</summary>
+    public static IAsyncEnumerable<IReadOnlyList<StoredResponse>> New(KeptDb db, Guid survey, long from, long tip, int atOnce, CancellationToken ct) =>
+        tip - from > FarBehind ? All(db, survey, from, tip, atOnce, ct) : Few(db, survey, from, tip, ct);
+
+    /// <summary>The same, whatever their number, in one pass.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<StoredResponse>> All(
+        KeptDb db, Guid survey, long from, long tip, int atOnce, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var batch = new List<StoredResponse>(atOnce);
+        var rows = from e in db.Events
+                   where e.Position > @from && e.Position <= tip && Arrivals.Contains(e.Kind)
+                   join r in db.Responses.Where(r => r.SurveyId == survey) on e.SubjectId equals r.Id
+                   orderby e.Position
+                   select new StoredResponse(e.Position, r.SurveyId, r.Version, r.UnitId, r.TouchpointId, r.Mode, r.Language, r.SubmittedAt, r.Answers, r.Attributes, r.Outcome);
+        await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        {
+            batch.Add(row);
+            if (batch.Count < atOnce) continue;
+            yield return batch;
+            batch = new List<StoredResponse>(atOnce);
+        }
+        if (batch.Count > 0) yield return batch;
+    }
+
+    /// <summary>Positions of responses that were erased between two positions of the log.</summary>
+    public static async Task<IReadOnlyList<long>> Erased(KeptDb db, long from, long tip, CancellationToken ct)
+    {
+        var events = await db.Events.AsNoTracking().Where(e => e.Position > from && e.Position <= tip && e.Kind == nameof(ResponseErased)).ToListAsync(ct);
+        return events.ConvertAll(e => e.Read<ResponseErased>().Position);
+    }
+
+    /// <summary>Which responses stand at these places, in the order of the places.</summary>
+    public static async Task<IReadOnlyList<Guid>> Ids(KeptDb db, IReadOnlyList<RowPlace> places, CancellationToken ct)
+    {
+        var ids = new List<Guid>(places.Count);
+        foreach (var some in places.Select(place => place.Position).Chunk(IdsAtOnce))
+        {
+            var found = await db.Events.Where(e => some.Contains(e.Position)).Select(e => new { e.Position, e.SubjectId }).ToDictionaryAsync(e => e.Position, e => e.SubjectId, ct);
+            ids.AddRange(some.Where(found.ContainsKey).Select(position => found[position]));
+        }
+        return ids;
+    }
+
+    /// <summary>Whether responses of this survey, submitted in these seconds, stand at these places.</summary>
+    public static async Task<bool> Agrees(KeptDb db, Guid survey, IReadOnlyList<RowPlace> places, CancellationToken ct)
+    {
+        foreach (var some in places.Chunk(IdsAtOnce))
+        {
+            var positions = some.Select(place => place.Position).ToArray();
+            var found = await db.Events.Where(e => positions.Contains(e.Position))
+                .Join(db.Responses.Where(r => r.SurveyId == survey), e => e.SubjectId, r => r.Id, (e, r) => new { e.Position, r.SubmittedAt }).ToListAsync(ct);
+            // One that was erased since is not there; that tells nothing.
+            var seconds = some.ToDictionary(place => place.Position, place => place.Second);
+            if (found.Exists(row => seconds[row.Position] != Seconds.Of(row.SubmittedAt))) return false;
+            var erased = await db.Events.Where(e => e.Kind == nameof(ResponseErased)).AnyAsync(ct);
+            if (found.Count < some.Length && !erased) return false;
+        }
+        return true;
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<StoredResponse>> Few(KeptDb db, Guid survey, long from, long tip, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var arrived = await db.Events.Where(e => e.Position > from && e.Position <= tip && Arrivals.Contains(e.Kind))
+            .OrderBy(e => e.Position).Select(e => new { e.Position, e.SubjectId }).ToListAsync(ct);
+        foreach (var some in arrived.Chunk(IdsAtOnce))
+        {
+            var ids = some.Select(e => e.SubjectId).ToArray();
+            var position = some.ToDictionary(e => e.SubjectId, e => e.Position);
+            // The survey is compared here and not in SQL, where it would tempt SQLite away from the ids.
+            var rows = await db.Responses.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(ct);
+            yield return [.. rows.Where(r => r.SurveyId == survey).Select(r => new StoredResponse(
+                position[r.Id], r.SurveyId, r.Version, r.UnitId, r.TouchpointId, r.Mode, r.Language, r.SubmittedAt, r.Answers, r.Attributes, r.Outcome)).OrderBy(r => r.Position)];
+        }
+    }
+}
+
+/// <summary>Times as columns keep them: whole seconds since 1970, UTC.</summary>
+internal static class Seconds
+{
+    public static long Of(DateTime utc) => (long)Math.Floor((utc - DateTime.UnixEpoch).TotalSeconds);
+}
