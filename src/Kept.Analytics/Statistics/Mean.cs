@@ -16,12 +16,18 @@ public static class Mean
     /// nothing about how answers differ.</summary>
     public static Interval? Interval(double sum, double sumOfSquares, long n, double confidence = 0.95)
     {
+        var moments = new Moments(sum, sumOfSquares, n);
+        return OfVariance(moments.Mean, moments.Variance, n, confidence);
+    }
+
+    // The same for any n, whole or effective; null below two.
+    internal static Interval? OfVariance(double mean, double variance, double n, double confidence)
+    {
         if (n < 2)
         {
             return null;
         }
-        var moments = new Moments(sum, sumOfSquares, n);
-        var reach = StudentT.Quantile((1 + confidence) / 2, n - 1) * Math.Sqrt(moments.Variance / n);
-        return new(moments.Mean - reach, moments.Mean + reach);
+        var reach = StudentT.Quantile((1 + confidence) / 2, n - 1) * Math.Sqrt(variance / n);
+        return new(mean - reach, mean + reach);
     }
 }

@@ -22,18 +22,25 @@ public static class NetPromoter
     /// 70(4), 2016, 365–372.</summary>
     public static Interval AdjustedWald(long promoters, long passives, long detractors, double confidence = 0.95)
     {
-        var (score, variance) = Adjusted(new(promoters, passives, detractors));
-        var reach = Normal.Quantile((1 + confidence) / 2) * Math.Sqrt(variance);
-        return new Interval(100 * (score - reach), 100 * (score + reach)).Within(-100, 100);
+        return AdjustedWald(Adjusted(new(promoters, passives, detractors)), confidence);
     }
 
-    // On the scale -1..1, after the three answers were added.
-    internal static (double Score, double Variance) Adjusted(PromoterCounts counts)
+    internal static Interval AdjustedWald((double Score, double Variance) adjusted, double confidence)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(counts.N, nameof(counts));
-        var n = counts.N + 3.0;
-        var promoters = (counts.Promoters + 0.75) / n;
-        var detractors = (counts.Detractors + 0.75) / n;
+        var reach = Normal.Quantile((1 + confidence) / 2) * Math.Sqrt(adjusted.Variance);
+        return new Interval(100 * (adjusted.Score - reach), 100 * (adjusted.Score + reach)).Within(-100, 100);
+    }
+
+    internal static (double Score, double Variance) Adjusted(PromoterCounts counts) =>
+        Adjusted(counts.Promoters, counts.Detractors, counts.N);
+
+    // On the scale -1..1, after the three answers were added. Counts need not be whole: weighted answers count as their effective n.
+    internal static (double Score, double Variance) Adjusted(double promotersCount, double detractorsCount, double count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        var n = count + 3;
+        var promoters = (promotersCount + 0.75) / n;
+        var detractors = (detractorsCount + 0.75) / n;
         var score = promoters - detractors;
         return (score, (promoters + detractors - score * score) / n);
     }

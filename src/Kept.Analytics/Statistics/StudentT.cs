@@ -3,13 +3,6 @@ namespace Kept.Analytics.Statistics;
 /// <summary>Student's t distribution for any positive degrees of freedom, whole or not, to about 12 digits.</summary>
 public static class StudentT
 {
-    // Lanczos' approximation of log Γ with g = 7 and nine terms (P. Godfrey's coefficients), good to 15 digits.
-    private static readonly double[] Lanczos =
-    [
-        0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-        12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-    ];
-
     /// <summary>P(T ≤ t), by the incomplete beta function (Abramowitz and Stegun 26.7.1).</summary>
     public static double Cdf(double t, double degreesOfFreedom)
     {
@@ -64,7 +57,7 @@ public static class StudentT
         {
             return 0.5;
         }
-        var front = Math.Exp(LogGamma(a + b) - LogGamma(a) - LogGamma(b) + a * Math.Log(x) + b * Math.Log(rest));
+        var front = Math.Exp(Gamma.Log(a + b) - Gamma.Log(a) - Gamma.Log(b) + a * Math.Log(x) + b * Math.Log(rest));
         // The continued fraction converges fast only below the mean; above it the symmetric form is used.
         var beta = x < (a + 1) / (a + b + 2) ? front * BetaFraction(x, a, b) / a : 1 - front * BetaFraction(rest, b, a) / b;
         return beta / 2;
@@ -95,21 +88,5 @@ public static class StudentT
         return result;
 
         static double NotZero(double value) => Math.Abs(value) < tiny ? tiny : value;
-    }
-
-    private static double LogGamma(double x)
-    {
-        if (x < 0.5)
-        {
-            return Math.Log(Math.PI / Math.Sin(Math.PI * x)) - LogGamma(1 - x);
-        }
-        x -= 1;
-        var sum = Lanczos[0];
-        for (var i = 1; i < Lanczos.Length; i++)
-        {
-            sum += Lanczos[i] / (x + i);
-        }
-        var t = x + 7.5;
-        return Math.Log(2 * Math.PI) / 2 + (x + 0.5) * Math.Log(t) - t + Math.Log(sum);
     }
 }

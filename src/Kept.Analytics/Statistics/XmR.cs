@@ -10,8 +10,6 @@ public static class XmR
     // 3 / d2 with d2 = 1.128 for ranges of two values.
     private const double Factor = 2.66;
 
-    private const int Run = 8;
-
     /// <summary>Mean ± 2.66 × mean moving range; null for fewer than two values. Below some ten values the limits are
     /// provisional.</summary>
     public static ControlLimits? Limits(IReadOnlyList<double> values)
@@ -25,23 +23,19 @@ public static class XmR
         return new(center, center - reach, center + reach);
     }
 
+    /// <summary>The whole chart, with the rules each signal breaks; null for fewer than two values.</summary>
+    public static ControlChart? Chart(IReadOnlyList<double> values, bool threeOfFour = false) => Limits(values) is { } limits
+        ? ControlChart.Of(limits.Center, [.. values.Select(value => new ControlPoint(value, limits.Low, limits.High))], threeOfFour)
+        : null;
+
     /// <summary>Which values signal a change: outside the limits, or the eighth and later of a run on one side of the
     /// centre (a value on the centre ends the run).</summary>
     public static IReadOnlyList<bool> Signals(IReadOnlyList<double> values)
     {
         var signals = new bool[values.Count];
-        if (Limits(values) is not { } limits)
+        foreach (var signal in Chart(values)?.Signals ?? [])
         {
-            return signals;
-        }
-        int side = 0, length = 0;
-        for (var i = 0; i < values.Count; i++)
-        {
-            var now = Math.Sign(values[i] - limits.Center);
-            length = now != 0 && now == side ? length + 1 : 1;
-            side = now;
-            var runs = now != 0 && length >= Run;
-            signals[i] = runs || values[i] < limits.Low || values[i] > limits.High;
+            signals[signal.Place] = true;
         }
         return signals;
     }

@@ -1,0 +1,113 @@
+namespace Kept.Analytics.Statistics;
+
+/// <summary>What an attribute does to the outcome when it is bad, and when it is excellent.</summary>
+public enum AttributeKind
+{
+    /// <summary>Neither end moves the outcome.</summary>
+    NoEffect,
+
+    /// <summary>It costs when it is bad; excellence is hardly noticed.</summary>
+    Basic,
+
+    /// <summary>It costs and gains alike.</summary>
+    Performance,
+
+    /// <summary>It gains when it is excellent; its lack is hardly noticed.</summary>
+    Excitement,
+}
+
+/// <summary>The two ends of an attribute against its middle, in points of the outcome, the other attributes held.</summary>
+/// <param name="Penalty">Of the low box: negative when it costs. Null when nobody (or everybody) is there.</param>
+/// <param name="Reward">Of the top box: positive when it gains. Null when nobody (or everybody) is there.</param>
+/// <param name="Asymmetry">Penalty plus reward: negative when bad costs more than excellent gains.</param>
+/// <param name="Kind">Null when either end is null: that cannot be told.</param>
+public sealed record AttributeEffect(Coefficient? Penalty, Coefficient? Reward, Coefficient? Asymmetry, AttributeKind? Kind);
+
+/// <summary>Penalty-reward contrasts: R. D. Brandt, "How Service Marketers Can Identify Value-Enhancing Service Elements",
+/// Journal of Services Marketing 2(3), 1988, 35–41. One regression of the outcome on all boxes of all attributes, so that an
+/// attribute does not get the credit of another that goes with it.</summary>
+public static class PenaltyReward
+{
+    /// <summary>Cross products of the boxes from ratings: rows of attributes and, last, the outcome. At or below
+    /// <paramref name="low"/> is the low box, at or above <paramref name="top"/> the top box; rows with a NaN are left out.</summary>
+    public static CrossProducts Boxes(ReadOnlySpan<double> rows, int variables, double low, double top)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(variables, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(low, top);
+        if (rows.Length % variables != 0)
+        {
+            throw new ArgumentException($"{rows.Length} values do not make whole rows of {variables}.", nameof(rows));
+        }
+        var boxes = new List<double>(2 * rows.Length);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var value = rows[i];
+            if (i % variables == variables - 1)
+            {
+                boxes.Add(value);
+                continue;
+            }
+            boxes.Add(double.IsNaN(value) ? value : value <= low ? 1 : 0);
+            boxes.Add(value >= top ? 1 : 0);
+        }
+        return CrossProducts.OfRows([.. boxes], 2 * variables - 1);
+    }
+
+    /// <summary>Per attribute its ends and its kind. The variables are, per attribute, low box and top box (1 in it, 0 not), and
+    /// the outcome last. A kind is given by which ends differ from 0 in their direction at 1 − confidence; when both do, by
+    /// whether their sizes differ.</summary>
+    /// <exception cref="DriversException">Too few answers, or boxes that follow from each other: where nobody is in the middle
+    /// of an attribute it has no contrast. The variables named are attributes, the outcome after them.</exception>
+    public static IReadOnlyList<AttributeEffect> Of(CrossProducts boxes, double confidence = 0.95)
+    {
+        if (boxes.Count < 3 || boxes.Count % 2 == 0)
+        {
+            throw new ArgumentException("Give a low and a top box per attribute, and the outcome.", nameof(boxes));
+        }
+        Drivers.Require(boxes);
+        var used = Enumerable.Range(0, boxes.Count).Where(i => i == boxes.Count - 1 || boxes.Varies(i)).ToList();
+        if (used.Count == 1)
+        {
+            throw new DriversException("All answers lie in the same boxes: nothing can be said about them.", DriversRefusal.NothingVaries);
+        }
+        var regression = Fit(boxes, used);
+        return [.. Enumerable.Range(0, boxes.Count / 2).Select(i => Effect(regression, used.IndexOf(2 * i), used.IndexOf(2 * i + 1), confidence))];
+    }
+
+    private static Regression Fit(CrossProducts boxes, List<int> used)
+    {
+        try
+        {
+            return Regression.Of(boxes.Select(used));
+        }
+        catch (DriversException refused) when (refused.Variables.Count > 0)
+        {
+            var attributes = refused.Variables.Select(i => used[i] / 2).Distinct().ToList();
+            var message = refused.Reason == DriversRefusal.Redundant
+                ? $"The boxes of the attributes {string.Join(", ", attributes.Select(i => i + 1))} follow from each other: leave one out, or choose boxes that leave answers in the middle."
+                : "All answers to the outcome are the same: nothing can be said about it.";
+            throw new DriversException(message, refused.Reason, attributes);
+        }
+    }
+
+    private static AttributeEffect Effect(Regression regression, int low, int top, double confidence)
+    {
+        Coefficient? penalty = low < 0 ? null : regression.Slope(low, confidence);
+        Coefficient? reward = top < 0 ? null : regression.Slope(top, confidence);
+        if (penalty is not { } lost || reward is not { } won)
+        {
+            return new(penalty, reward, null, null);
+        }
+        var asymmetry = regression.Combination([(low, 1), (top, 1)], confidence);
+        var isAsymmetric = !asymmetry.Interval.Contains(0);
+        var kind = (lost.Interval.High < 0, won.Interval.Low > 0) switch
+        {
+            (false, false) => AttributeKind.NoEffect,
+            (true, false) => AttributeKind.Basic,
+            (false, true) => AttributeKind.Excitement,
+            _ when isAsymmetric => asymmetry.Value < 0 ? AttributeKind.Basic : AttributeKind.Excitement,
+            _ => AttributeKind.Performance,
+        };
+        return new(lost, won, asymmetry, kind);
+    }
+}
