@@ -1,3 +1,5 @@
+using Kept.Analytics.Statistics;
+
 namespace Kept.Analytics.Scores;
 
 /// <summary>A cell before it has words: how many answered, how many gave each answer, and the same with each response's weight.</summary>
@@ -16,6 +18,8 @@ internal sealed class CountedCell(CellKey key, int slots, bool isWeighted)
 
     /// <summary>Kish's effective n: the square of the sum of weights by the sum of their squares.</summary>
     public double EffectiveN => weighted is null ? N : squares == 0 ? 0 : sum * sum / squares;
+
+    public WeightSums Weights => weighted is null ? new(N, N) : new(sum, squares);
 
     public bool IsWithheld { get; set; }
 

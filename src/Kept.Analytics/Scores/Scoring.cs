@@ -2,53 +2,68 @@ using Kept.Analytics.Statistics;
 
 namespace Kept.Analytics.Scores;
 
-/// <summary>From counts per answer to a score with its interval, and to the test of two of them, by the metric.</summary>
+/// <summary>From counts per answer to a score with its interval, and to the test of two of them, by the metric; with weights
+/// the score is the weighted one, and intervals and tests go by the effective n.</summary>
 internal static class Scoring
 {
     public static (double Score, double? Low, double? High) Of(Measure measure, CountedCell cell)
     {
-        var counts = cell.Counts;
-        var n = cell.N;
         switch (measure.Metric)
         {
             case Metric.Nps:
-                var (promoters, passives, detractors) = Promoters(counts);
-                var wald = NetPromoter.AdjustedWald(promoters, passives, detractors);
-                return (NetPromoter.Score(promoters, passives, detractors), wald.Low, wald.High);
+                var promoters = Promoters(cell);
+                var wald = Weighted.AdjustedWald(promoters);
+                return (Weighted.NetPromoterScore(promoters), wald.Low, wald.High);
             case Metric.Csat or Metric.Share:
-                var wilson = Proportion.Wilson(Successes(measure, counts), n);
-                return (Proportion.Share(Successes(measure, counts), n), wilson.Low, wilson.High);
+                var successes = Successes(measure, cell);
+                var wilson = Weighted.Wilson(successes);
+                return (Weighted.Share(successes), wilson.Low, wilson.High);
             default:
-                var moments = Moments(measure, counts);
+                var moments = Moments(measure, cell);
                 // The true mean cannot lie off the scale, whatever the t distribution allows.
-                var interval = Mean.Interval(moments.Sum, moments.SumOfSquares, n)?.Within(measure.Min, measure.Max);
+                var interval = Weighted.MeanInterval(moments)?.Within(measure.Min, measure.Max);
                 return (moments.Mean, interval?.Low, interval?.High);
         }
     }
 
-    /// <summary>Now against before; null where either has no answers or the test says nothing.</summary>
+    /// <summary>First against second; null where either has no answers or the test says nothing.</summary>
     public static TestResult? Test(Measure measure, CountedCell a, CountedCell b)
     {
-        var (now, before) = (a.Counts, b.Counts);
         if (a.N == 0 || b.N == 0)
         {
             return null;
         }
         return measure.Metric switch
         {
-            Metric.Nps => Difference.OfNetPromoter(Promoters(now), Promoters(before)),
-            Metric.Csat or Metric.Share =>
-                Difference.OfProportions(Successes(measure, now), now.Sum(), Successes(measure, before), before.Sum()),
-            _ => Difference.OfMeans(Moments(measure, now), Moments(measure, before)),
+            Metric.Nps => Weighted.DifferenceOfNetPromoter(Promoters(a), Promoters(b)),
+            Metric.Csat or Metric.Share => Weighted.DifferenceOfProportions(Successes(measure, a), Successes(measure, b)),
+            _ => Weighted.DifferenceOfMeans(Moments(measure, a), Moments(measure, b)),
         };
     }
 
-    private static PromoterCounts Promoters(long[] counts) => new(counts[9] + counts[10], counts[7] + counts[8], counts.Take(7).Sum());
-
-    private static long Successes(Measure measure, long[] counts) => measure.Metric == Metric.Csat ? counts[^1] + counts[^2] : counts[1];
-
-    private static Moments Moments(Measure measure, long[] counts)
+    /// <summary>The cell as one of several that are ranked together.</summary>
+    public static RankedUnit Ranked(Measure measure, CountedCell cell) => measure.Metric switch
     {
+        Metric.Nps => RankedUnit.OfNetPromoter(Promoters(cell)),
+        Metric.Csat or Metric.Share => RankedUnit.OfShare(Successes(measure, cell).Successes / cell.Weights.Sum * cell.EffectiveN, cell.EffectiveN),
+        _ => RankedUnit.OfMean(Moments(measure, cell)),
+    };
+
+    private static WeightedPromoters Promoters(CountedCell cell)
+    {
+        var counts = cell.Weighted;
+        return new(counts[9] + counts[10], counts.Take(7).Sum(), cell.Weights);
+    }
+
+    private static WeightedSuccesses Successes(Measure measure, CountedCell cell)
+    {
+        var counts = cell.Weighted;
+        return new(measure.Metric == Metric.Csat ? counts[^1] + counts[^2] : counts[1], cell.Weights);
+    }
+
+    private static WeightedMoments Moments(Measure measure, CountedCell cell)
+    {
+        var counts = cell.Weighted;
         double sum = 0, squares = 0;
         for (var i = 0; i < counts.Length; i++)
         {
@@ -56,6 +71,6 @@ internal static class Scoring
             sum += value * counts[i];
             squares += value * value * counts[i];
         }
-        return new(sum, squares, counts.Sum());
+        return new(sum, squares, cell.Weights);
     }
 }
