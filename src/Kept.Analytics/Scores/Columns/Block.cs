@@ -2,7 +2,9 @@ namespace Kept.Analytics.Scores.Columns;
 
 /// <summary>One column of a block: values of 1, 2 or 4 bytes, or the same value in every row (width 0). The memory belongs to
 /// the block, which must be kept alive while it is read.</summary>
-internal readonly unsafe struct Column(byte* data, int width, uint constant)
+/// <param name="least">No value is less (need not occur).</param>
+/// <param name="greatest">No value is greater (need not occur).</param>
+internal readonly unsafe struct Column(byte* data, int width, uint constant, uint least = 0, uint greatest = uint.MaxValue)
 {
     public byte* Data => data;
 
@@ -11,7 +13,12 @@ internal readonly unsafe struct Column(byte* data, int width, uint constant)
 
     public uint Constant => constant;
 
-    public static Column Of(uint constant) => new(null, 0, constant);
+    /// <summary>No value is less than this, so a block whose values are all outside what is asked for need not be read.</summary>
+    public uint Least => least;
+
+    public uint Greatest => greatest;
+
+    public static Column Of(uint constant) => new(null, 0, constant, constant, constant);
 
     public uint this[int row] => width switch { 1 => data[row], 2 => ((ushort*)data)[row], 4 => ((uint*)data)[row], _ => constant };
 }
@@ -57,6 +64,9 @@ public sealed class BlockDamagedException(string block, long firstPosition, long
     : Exception($"Block {block} (positions {firstPosition} to {lastPosition}) is damaged: {what}.")
 {
     public string Block => block;
+
+    /// <summary>What is wrong with it.</summary>
+    public string What => what;
 
     public long FirstPosition => firstPosition;
 
