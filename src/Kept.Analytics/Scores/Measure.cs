@@ -39,11 +39,3 @@ public sealed record Measure(string Code, Metric Metric, int Min, int Max)
         }
     }
 }
-
-/// <summary>One response as the table takes it. A dimension named several times (a choice of many) puts the response into
-/// several groups. Answers are to declared measures. <paramref name="At"/> is UTC.</summary>
-public sealed record ScoreRow(
-    Guid Id,
-    DateTime At,
-    IReadOnlyList<KeyValuePair<string, string>> Dimensions,
-    IReadOnlyList<KeyValuePair<string, int>> Answers);

@@ -47,6 +47,13 @@ public sealed class ScoreTable : IDisposable
     /// <summary>Blocks found damaged on opening and not yet repaired; their rows are missing from the table.</summary>
     public IReadOnlyList<BlockDamagedException> Damaged => [.. stored.All.Select(b => b.Damage).OfType<BlockDamagedException>()];
 
+    /// <summary>The table as it is now, to be asked; it stays as it is for as long as it is held.</summary>
+    public IScoreSource Source => new ColumnSource(snapshot.Schema, snapshot.Blocks);
+
+    /// <summary>The last row in storage; null where there is none. It tells one database's columns from another's.</summary>
+    public RowPlace? LastStored => stored.All.LastOrDefault(b => b.Readable is not null)?.Readable is { } block
+        ? new(block.TimeBase + block.Times[block.Rows - 1], block.LastPosition) : null;
+
     internal TableSnapshot Snapshot => snapshot;
 
     /// <summary>Opens what is stored of a survey, reading heads of blocks only.</summary>

@@ -91,7 +91,7 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
         var table = ScoreTable.Open(surveyId.ToString(), storage);
         foreach (var fault in table.Faults) log.LogWarning("Columns of survey {Survey}: {Fault}", surveyId, fault);
         // A database brought back from a backup has another past than the columns beside it.
-        if (table.Position > tip || !await ResponseLog.Agrees(db, surveyId, table.Ends, ct))
+        if (table.Position > tip || table.LastStored is { } last && !await ResponseLog.Holds(db, surveyId, last, ct))
         {
             log.LogWarning("The columns of survey {Survey} are not of this database; they are made anew", surveyId);
             table.Clear();

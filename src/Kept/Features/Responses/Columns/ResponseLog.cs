@@ -61,21 +61,14 @@ internal static class ResponseLog
         return ids;
     }
 
-    /// <summary>Whether responses of this survey, submitted in these seconds, stand at these places.</summary>
-    public static async Task<bool> Agrees(KeptDb db, Guid survey, IReadOnlyList<RowPlace> places, CancellationToken ct)
+    /// <summary>Whether a response of this survey, submitted in this second, stands at this place, or stood there before it was erased.</summary>
+    public static async Task<bool> Holds(KeptDb db, Guid survey, RowPlace place, CancellationToken ct)
     {
-        foreach (var some in places.Chunk(IdsAtOnce))
-        {
-            var positions = some.Select(place => place.Position).ToArray();
-            var found = await db.Events.Where(e => positions.Contains(e.Position))
-                .Join(db.Responses.Where(r => r.SurveyId == survey), e => e.SubjectId, r => r.Id, (e, r) => new { e.Position, r.SubmittedAt }).ToListAsync(ct);
-            // One that was erased since is not there; that tells nothing.
-            var seconds = some.ToDictionary(place => place.Position, place => place.Second);
-            if (found.Exists(row => seconds[row.Position] != Seconds.Of(row.SubmittedAt))) return false;
-            var erased = await db.Events.Where(e => e.Kind == nameof(ResponseErased)).AnyAsync(ct);
-            if (found.Count < some.Length && !erased) return false;
-        }
-        return true;
+        var told = await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Position == place.Position, ct);
+        if (told is null || !Arrivals.Contains(told.Kind)) return false;
+        var response = await db.Responses.AsNoTracking().Where(r => r.Id == told.SubjectId).Select(r => new { r.SurveyId, r.SubmittedAt }).SingleOrDefaultAsync(ct);
+        return response is null ? await db.Events.AnyAsync(e => e.SubjectId == told.SubjectId && e.Kind == nameof(ResponseErased), ct)
+            : response.SurveyId == survey && Seconds.Of(response.SubmittedAt) == place.Second;
     }
 
     private static async IAsyncEnumerable<IReadOnlyList<StoredResponse>> Few(KeptDb db, Guid survey, long from, long tip, [EnumeratorCancellation] CancellationToken ct)
