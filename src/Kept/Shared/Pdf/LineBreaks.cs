@@ -24,7 +24,7 @@ internal sealed class LineBreaks(PdfFont font, double room)
         {
             width += font.WidthOf(text[at]);
             // A space at the end of a line takes no room: only what can be seen makes a line too wide.
-            if (width > room && text[at] != ' ' && at > start)
+            while (width > room && text[at] != ' ' && at > start)
             {
                 var end = chance > start ? chance : at;
                 _lines.Add(text[start..end].TrimEnd(' '));
@@ -32,9 +32,17 @@ internal sealed class LineBreaks(PdfFont font, double room)
                 while (start < at && text[start] == ' ') start++;
                 width = WidthOf(text.AsSpan(start, at - start + 1));
             }
-            if (text[at] == ' ' || (text[at] is '-' or '–' or '/' && at > start && at + 1 < text.Length && char.IsLetter(text[at + 1]))) chance = at + 1;
+            if (MayEndLine(text, at)) chance = at + 1;
         }
         _lines.Add(text[start..]);
+    }
+
+    // "95 %", "n = 12" and the spaced punctuation of French stay together.
+    private static bool MayEndLine(string text, int at)
+    {
+        var next = at + 1 < text.Length ? text[at + 1] : '\0';
+        if (text[at] == ' ') return next is not ('%' or '=' or '€' or '»' or '!' or '?' or ':' or ';') && (at == 0 || text[at - 1] is not ('=' or '«'));
+        return text[at] is '-' or '–' or '/' && at > 0 && char.IsLetter(next);
     }
 
     private double WidthOf(ReadOnlySpan<char> text)

@@ -39,6 +39,7 @@ public sealed class PdfFlow(PdfDocument document, PdfFrame frame)
         Page.Rectangle(Left, Y, 36, 4, PdfColor.Accent, radius: 2);
         Y += 14;
         Lines(TitleStyle.Wrap(text, Width), TitleStyle, Root.Add("H1"));
+        Y += 2;
         if (subtitle.Length > 0) Lines(Body.Wrap(subtitle, Width), Body with { Color = PdfColor.SoftInk }, Root.Add("P"));
         Y += 14;
     }

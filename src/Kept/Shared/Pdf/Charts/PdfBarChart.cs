@@ -4,6 +4,9 @@ namespace Kept.Shared.Pdf.Charts;
 /// <param name="Low">Lower end of the interval.</param>
 public sealed record PdfBar(string Label, double? Value, double? Low = null, double? High = null, string Note = "");
 
+/// <summary>What bars are compared with, such as the aim or the whole company's value.</summary>
+public sealed record PdfReference(double Value, string Name);
+
 /// <summary>Horizontal bars, one below the other, with their intervals as whiskers.</summary>
 public sealed class PdfBarChart : PdfChart
 {
@@ -13,14 +16,16 @@ public sealed class PdfBarChart : PdfChart
 
     public required IReadOnlyList<PdfBar> Bars { get; init; }
 
-    /// <summary>A value to compare with, such as the aim or the whole company's; a dashed line.</summary>
-    public double? Reference { get; init; }
+    /// <summary>A dashed line across the bars.</summary>
+    public PdfReference? Reference { get; init; }
 
-    internal override double Height => Bars.Count * RowHeight + AxisHeight;
+    internal override double Height => LegendHeight + Bars.Count * RowHeight + AxisHeight;
+
+    private double LegendHeight => Reference is null ? 0 : 14;
 
     internal override IEnumerable<PdfChart> Cut(double height)
     {
-        var most = Math.Max(1, (int)((height - AxisHeight) / RowHeight));
+        var most = Math.Max(1, (int)((height - LegendHeight - AxisHeight) / RowHeight));
         var axis = Axis();
         return Bars.Count <= most ? [this] : Bars.Chunk(most).Select(bars => new PdfBarChart
         {
@@ -31,6 +36,8 @@ public sealed class PdfBarChart : PdfChart
 
     internal override void Draw(PdfPage page, double x, double y, double width)
     {
+        if (Reference is not null) Legend.Line(page, x, y, Reference.Name);
+        y += LegendHeight;
         var labels = Math.Min(width * 0.36, Bars.Select(bar => Label.Measure(bar.Label)).DefaultIfEmpty(0).Max() + 2);
         var values = Math.Min(width * 0.24, Bars.Select(ValueWidth).DefaultIfEmpty(0).Max());
         var (left, right, bottom) = (x + labels + 12, x + width - values - 16, y + Bars.Count * RowHeight);
@@ -38,7 +45,7 @@ public sealed class PdfBarChart : PdfChart
         foreach (var tick in axis.Ticks)
         {
             var at = axis.Place(tick, left, right);
-            page.Line(at, y, at, bottom, PdfColor.Rule, tick == 0 ? 1 : 0.5);
+            page.Line(at, y, at, bottom, tick == 0 ? PdfColor.StrongRule : PdfColor.Rule, tick == 0 ? 1 : 0.5);
             page.TextCentered(at, bottom + 11, Format(tick), Label);
         }
         for (var row = 0; row < Bars.Count; row++)
@@ -48,14 +55,14 @@ public sealed class PdfBarChart : PdfChart
             Bar(page, Bars[row], axis, (left, right), middle);
             Value(page, Bars[row], right + 16, x + width, middle);
         }
-        if (Reference is { } reference && ValueAxis.IsDrawable(reference))
+        if (Reference is { Value: var reference } && ValueAxis.IsDrawable(reference))
         {
             var at = axis.Place(reference, left, right);
             page.Line(at, y, at, bottom, PdfColor.Ink, 0.75, dashed: true);
         }
     }
 
-    private ValueAxis Axis() => new(Bars.SelectMany(bar => new[] { bar.Value, bar.Low, bar.High }).Append(Reference).OfType<double>().Append(0), Scale, 5);
+    private ValueAxis Axis() => new(Bars.SelectMany(bar => new[] { bar.Value, bar.Low, bar.High }).Append(Reference?.Value).OfType<double>().Append(0), Scale, 5);
 
     private static bool IsKnown(double? value) => value is { } known && ValueAxis.IsDrawable(known);
 

@@ -11,7 +11,7 @@ public sealed class PdfDistributionBar : PdfChart
 
     public required IReadOnlyList<PdfSegment> Segments { get; init; }
 
-    internal override double Height => BarHeight + 8 + Legend(PdfFlow.Width).Count() * LegendLine;
+    internal override double Height => BarHeight + 8 + Entries(PdfFlow.Width).Count() * LegendLine;
 
     private double Whole => Segments.Sum(Amount);
 
@@ -31,7 +31,7 @@ public sealed class PdfDistributionBar : PdfChart
             left += wide;
         }
         y += BarHeight + 8;
-        foreach (var line in Legend(width))
+        foreach (var line in Entries(width))
         {
             foreach (var (segment, at, text) in line)
             {
@@ -47,7 +47,7 @@ public sealed class PdfDistributionBar : PdfChart
     private double Share(PdfSegment segment) => Whole > 0 ? 100 * Amount(segment) / Whole : 0;
 
     // Entries side by side as long as they fit.
-    private IEnumerable<List<(PdfSegment Segment, double At, string Text)>> Legend(double width)
+    private IEnumerable<List<(PdfSegment Segment, double At, string Text)>> Entries(double width)
     {
         var line = new List<(PdfSegment, double, string)>();
         double at = 0;

@@ -12,7 +12,7 @@ public sealed class PdfLineChart : PdfChart
 {
     private const double PlotHeight = 150;
     private const double LabelHeight = 18;
-    private const double LegendHeight = 14;
+    private const double LegendHeight = 18;
     private const double EndRoom = 44;
 
     public required IReadOnlyList<PdfPoint> Points { get; init; }
@@ -28,7 +28,7 @@ public sealed class PdfLineChart : PdfChart
     {
         var values = Points.SelectMany(p => new[] { p.Value, p.Low, p.High }).Concat([Limits?.Lower, Limits?.Center, Limits?.Upper]).OfType<double>();
         var plot = new Plot(page, new ValueAxis(values, Scale, 4), Points.Count, x, y + LegendHeight, width, Format);
-        Legend(page, plot.Left, y);
+        DrawLegend(page, plot.Left, y);
         plot.Grid();
         Band(page, plot);
         if (Limits is not null) DrawLimits(page, plot, Limits);
@@ -67,7 +67,7 @@ public sealed class PdfLineChart : PdfChart
         }
     }
 
-    private void DrawLimits(PdfPage page, Plot plot, PdfControlLimits limits)
+    private static void DrawLimits(PdfPage page, Plot plot, PdfControlLimits limits)
     {
         foreach (var (value, dashed) in new[] { (limits.Lower, true), (limits.Center, false), (limits.Upper, true) })
         {
@@ -98,17 +98,10 @@ public sealed class PdfLineChart : PdfChart
         if (last >= 0 && IsKnown(Points[last].Value)) page.Text(plot.X(last) + 9, plot.Y(Points[last].Value!.Value) + 3, StrongLabel.Shorten(Format(Points[last].Value!.Value), EndRoom - 8), StrongLabel);
     }
 
-    private void Legend(PdfPage page, double x, double y)
+    private void DrawLegend(PdfPage page, double x, double y)
     {
-        if (BandName.Length > 0 && Points.Any(p => IsKnown(p.Low) && IsKnown(p.High)))
-        {
-            page.Rectangle(x, y + 1, 14, 7, PdfColor.AccentSoft);
-            page.Text(x + 19, y + 7.5, Label.Shorten(BandName, 180), Label);
-            x += 19 + Math.Min(180, Label.Measure(BandName)) + 16;
-        }
-        if (Limits is null || Limits.Name.Length == 0) return;
-        page.Line(x, y + 4.5, x + 14, y + 4.5, PdfColor.SoftInk, 0.75, dashed: true);
-        page.Text(x + 19, y + 7.5, Label.Shorten(Limits.Name, 180), Label);
+        if (BandName.Length > 0 && Points.Any(p => IsKnown(p.Low) && IsKnown(p.High))) x = Legend.Area(page, x, y, BandName);
+        if (Limits is { Name.Length: > 0 }) Legend.Line(page, x, y, Limits.Name);
     }
 
     /// <summary>The field of the chart within its labels.</summary>

@@ -30,7 +30,7 @@ internal sealed class ValueAxis
         {
             var first = Math.Ceiling(From / Step - 1e-9);
             var last = Math.Floor(To / Step + 1e-9);
-            for (var at = first; at <= last; at++) yield return at * Step;
+            for (var at = first; at <= last; at++) yield return at * Step + 0.0; // no "-0"
         }
     }
 

@@ -21,7 +21,7 @@ internal static class Drawable
     {
         if (text.All(IsPlain)) return text;
         var drawable = new StringBuilder(text.Length);
-        // Half a surrogate pair is no character and would make normalising throw: enumerating runes mends it first.
+        // Normalising throws at half a surrogate pair and at code points that are no characters: they are mended first.
         foreach (var rune in Mended(text).ReplaceLineEndings("\n").Normalize(NormalizationForm.FormC).EnumerateRunes()) Append(rune, drawable);
         return drawable.ToString();
     }
@@ -31,9 +31,11 @@ internal static class Drawable
     private static string Mended(string text)
     {
         var mended = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) mended.Append(rune);
+        foreach (var rune in text.EnumerateRunes()) mended.Append(IsNoCharacter(rune) ? Rune.ReplacementChar : rune);
         return mended.ToString();
     }
+
+    private static bool IsNoCharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 
     private static void Append(Rune rune, StringBuilder drawable)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Kept.Shared.Pdf.Fonts;
@@ -31,7 +32,7 @@ internal sealed class FontSet
     public string Write(PdfObjects objects)
     {
         var resources = new StringBuilder("<<");
-        foreach (var encoding in _encodings.Values.SelectMany(e => e)) resources.Append($" /{encoding.Resource} {encoding.Write(objects)} 0 R");
+        foreach (var encoding in _encodings.Values.SelectMany(e => e)) resources.Append(CultureInfo.InvariantCulture, $" /{encoding.Resource} {encoding.Write(objects)} 0 R");
         return resources.Append(" >>").ToString();
     }
 
