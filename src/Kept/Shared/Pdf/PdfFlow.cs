@@ -112,6 +112,7 @@ public sealed class PdfFlow(PdfDocument document, PdfFrame frame)
         var top = Y;
         foreach (var (level, lines) in _headings) top = HeadingTop(level, top) + Math.Min(lines.Count * HeadingStyles[level - 1].LineHeight, (Bottom - Top) / 2) + 5;
         if (top + height > Bottom && Y > Top) NewPage();
+        if (_headings.Count == 0) return;
         // Drawn only now: a heading must know where that goes which it heads.
         var waiting = _headings.ToList();
         _headings.Clear();

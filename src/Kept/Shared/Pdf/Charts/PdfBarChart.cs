@@ -42,12 +42,7 @@ public sealed class PdfBarChart : PdfChart
         var values = Math.Min(width * 0.24, Bars.Select(ValueWidth).DefaultIfEmpty(0).Max());
         var (left, right, bottom) = (x + labels + 12, x + width - values - 16, y + Bars.Count * RowHeight);
         var axis = Axis();
-        foreach (var tick in axis.Ticks)
-        {
-            var at = axis.Place(tick, left, right);
-            page.Line(at, y, at, bottom, tick == 0 ? PdfColor.StrongRule : PdfColor.Rule, tick == 0 ? 1 : 0.5);
-            page.TextCentered(at, bottom + 11, Format(tick), Label);
-        }
+        Grid(page, axis, (left, right), y, bottom);
         for (var row = 0; row < Bars.Count; row++)
         {
             var middle = y + (row + 0.5) * RowHeight;
@@ -62,13 +57,29 @@ public sealed class PdfBarChart : PdfChart
         }
     }
 
+    private void Grid(PdfPage page, ValueAxis axis, (double Left, double Right) room, double top, double bottom)
+    {
+        var free = double.MinValue;
+        foreach (var tick in axis.Ticks)
+        {
+            var at = axis.Place(tick, room.Left, room.Right);
+            page.Line(at, top, at, bottom, tick == 0 ? PdfColor.StrongRule : PdfColor.Rule, tick == 0 ? 1 : 0.5);
+            var text = Label.Shorten(Format(tick), 100);
+            var half = Label.Measure(text) / 2;
+            // Long values, such as amounts of money, leave out every other label rather than run into one another.
+            if (at - half < free) continue;
+            page.TextCentered(at, bottom + 11, text, Label);
+            free = at + half + 6;
+        }
+    }
+
     private ValueAxis Axis() => new(Bars.SelectMany(bar => new[] { bar.Value, bar.Low, bar.High }).Append(Reference?.Value).OfType<double>().Append(0), Scale, 5);
 
     private static bool IsKnown(double? value) => value is { } known && ValueAxis.IsDrawable(known);
 
     private double ValueWidth(PdfBar bar) => StrongLabel.Measure(Text(bar)) + (bar.Note.Length > 0 ? 8 + Label.Measure(bar.Note) : 0) + 1;
 
-    private string Text(PdfBar bar) => IsKnown(bar.Value) ? Format(bar.Value!.Value) : "–";
+    private string Text(PdfBar bar) => IsKnown(bar.Value) ? StrongLabel.Shorten(Format(bar.Value!.Value), 110) : "–";
 
     private static void Bar(PdfPage page, PdfBar bar, ValueAxis axis, (double Left, double Right) room, double middle)
     {

@@ -5,6 +5,8 @@ public abstract class PdfChart
 {
     internal static readonly PdfTextStyle Label = new(8) { Color = PdfColor.SoftInk, LineHeight = 10 };
     internal static readonly PdfTextStyle StrongLabel = new(8.5, Bold: true) { LineHeight = 10 };
+    // Left free when a chart is cut, for the headings that may wait above it.
+    private const double HeadingRoom = 80;
     private static readonly PdfTextStyle TitleStyle = new(10, Bold: true);
     private static readonly PdfTextStyle FindingStyle = new(8.5) { Color = PdfColor.SoftInk };
 
@@ -34,7 +36,7 @@ public abstract class PdfChart
         var figure = flow.Root.Add("Figure", $"{Title}. {Finding}");
         var words = Math.Min((title.Count * TitleStyle.LineHeight) + (finding.Count * FindingStyle.LineHeight) + 10, 120);
         var first = true;
-        foreach (var piece in Cut(PdfFlow.Bottom - PdfFlow.Top - words))
+        foreach (var piece in Cut(PdfFlow.Bottom - PdfFlow.Top - words - HeadingRoom))
         {
             flow.Room(piece.Height + words);
             if (first) flow.Lines(title, TitleStyle, figure);

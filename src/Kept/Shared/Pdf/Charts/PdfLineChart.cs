@@ -72,7 +72,7 @@ public sealed class PdfLineChart : PdfChart
         foreach (var (value, dashed) in new[] { (limits.Lower, true), (limits.Center, false), (limits.Upper, true) })
         {
             if (!ValueAxis.IsDrawable(value)) continue;
-            page.Line(plot.Left, plot.Y(value), plot.Right, plot.Y(value), PdfColor.SoftInk, 0.75, dashed);
+            page.Line(plot.Left, plot.Y(value), plot.Right - EndRoom + 4, plot.Y(value), PdfColor.SoftInk, 0.75, dashed);
         }
     }
 
