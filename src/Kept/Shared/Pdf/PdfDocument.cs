@@ -28,6 +28,9 @@ public sealed class PdfDocument(string title, string language, string author, Da
     /// <summary>The whole, to which headings, paragraphs and tables are added as they are drawn.</summary>
     public PdfElement Root { get; } = new("Document", null);
 
+    /// <summary>What a reader shows beside the pages; none when nothing is added.</summary>
+    internal PdfOutline Outline { get; } = new();
+
     public PdfPage AddPage()
     {
         var page = new PdfPage(_fonts, Root);
@@ -57,9 +60,10 @@ public sealed class PdfDocument(string title, string language, string author, Da
         }
         WritePages(objects, tree);
         var structure = WriteStructure(objects);
+        var outline = Outline.IsEmpty ? "" : $" /Outlines {Outline.Write(objects)} 0 R /PageMode /UseOutlines";
         var metadata = objects.AddStream("/Type /Metadata /Subtype /XML", Encoding.UTF8.GetBytes(Xmp()), compressed: false);
         objects.Put(catalog, $"<< /Type /Catalog /Pages {tree} 0 R /Lang {PdfSyntax.Text(Language)} /MarkInfo << /Marked true >> /StructTreeRoot {structure} 0 R "
-            + $"/ViewerPreferences << /DisplayDocTitle true >> /Metadata {metadata} 0 R >>");
+            + $"/ViewerPreferences << /DisplayDocTitle true >> /Metadata {metadata} 0 R{outline} >>");
         var info = objects.Add($"<< /Title {PdfSyntax.Text(Title)} /Author {PdfSyntax.Text(Clean(author))} /Producer {PdfSyntax.Text(Producer)} "
             + $"/CreationDate {PdfSyntax.Date(created)} /ModDate {PdfSyntax.Date(created)} >>");
         objects.Finish(catalog, info);

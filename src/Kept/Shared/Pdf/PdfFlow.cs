@@ -17,7 +17,7 @@ public sealed class PdfFlow(PdfDocument document, PdfFrame frame)
     private static readonly PdfTextStyle Small = new(8) { Color = PdfColor.SoftInk };
     private static readonly PdfTextStyle TitleStyle = new(24, Bold: true);
     private static readonly PdfTextStyle[] HeadingStyles = [new(17, Bold: true) { Color = PdfColor.Accent }, new(13, Bold: true), new(10.5, Bold: true)];
-    private readonly List<(int Level, IReadOnlyList<string> Lines)> _headings = [];
+    private readonly List<(int Level, string Text, IReadOnlyList<string> Lines)> _headings = [];
     private PdfPage? _page;
     private bool _framed;
 
@@ -48,7 +48,7 @@ public sealed class PdfFlow(PdfDocument document, PdfFrame frame)
     public void Heading(int level, string text)
     {
         if (level is < 1 or > 3) throw new ArgumentOutOfRangeException(nameof(level), level, "A heading has level 1, 2 or 3.");
-        _headings.Add((level, HeadingStyles[level - 1].Wrap(text, Width)));
+        _headings.Add((level, text, HeadingStyles[level - 1].Wrap(text, Width)));
     }
 
     public void Paragraph(string text) => Paragraph(text, Body);
@@ -110,15 +110,16 @@ public sealed class PdfFlow(PdfDocument document, PdfFrame frame)
     internal void Room(double height)
     {
         var top = Y;
-        foreach (var (level, lines) in _headings) top = HeadingTop(level, top) + Math.Min(lines.Count * HeadingStyles[level - 1].LineHeight, (Bottom - Top) / 2) + 5;
+        foreach (var (level, _, lines) in _headings) top = HeadingTop(level, top) + Math.Min(lines.Count * HeadingStyles[level - 1].LineHeight, (Bottom - Top) / 2) + 5;
         if (top + height > Bottom && Y > Top) NewPage();
         if (_headings.Count == 0) return;
         // Drawn only now: a heading must know where that goes which it heads.
         var waiting = _headings.ToList();
         _headings.Clear();
-        foreach (var (level, lines) in waiting)
+        foreach (var (level, text, lines) in waiting)
         {
             Y = HeadingTop(level, Y);
+            document.Outline.Add(level, text, Page, Y - 4);
             Lines(lines, HeadingStyles[level - 1], Root.Add($"H{level + 1}"));
             Y += 5;
         }

@@ -92,6 +92,19 @@ public class PdfFlowTests
     }
 
     [Fact]
+    public void Headings_stand_beside_the_pages_in_their_order()
+    {
+        var (_, flow) = AFlow();
+        foreach (var (level, title) in new[] { (1, "One"), (2, "One a"), (3, "One a i"), (2, "One b"), (1, "Two") }) flow.Heading(level, title);
+        var text = new PdfFile(flow.ToArray()).Text;
+        Assert.Matches($"/Type /Outlines /First {NumberOf("One")} 0 R /Last {NumberOf("Two")} 0 R /Count 5 ", text);
+        Assert.Matches($"\n{NumberOf("One")} 0 obj\n.*/Next {NumberOf("Two")} 0 R /First {NumberOf("One a")} 0 R /Last {NumberOf("One b")} 0 R /Count 3 ", text);
+        Assert.Matches($"\n{NumberOf("One a i")} 0 obj\n.*/Parent {NumberOf("One a")} 0 R /Dest", text);
+
+        string NumberOf(string title) => Regex.Match(text, $@"(\d+) 0 obj\n<< /Title {Regex.Escape(PdfSyntax.Text(title))} ").Groups[1].Value;
+    }
+
+    [Fact]
     public void A_table_without_rows_shows_its_head() =>
         Assert.Contains("(What was said)", Drawn(flow => flow.Table(Columns, [])), StringComparison.Ordinal);
 
