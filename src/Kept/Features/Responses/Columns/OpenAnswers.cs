@@ -1,6 +1,7 @@
 using Kept.Analytics.Scores;
 using Kept.Analytics.Scores.Columns;
 using Kept.Analytics.Scores.Scanning;
+using Kept.Analytics.Statistics;
 using Kept.Data;
 using Kept.Features.Surveys;
 using Kept.Shared;
@@ -51,8 +52,17 @@ public sealed class OpenAnswers(Survey survey, IScoreSource source, SliceContext
         Try(source => Slices.Values(source, dimension, context, most, ct), ct);
 
     /// <exception cref="InvalidException">The slice cannot be answered; says which part of it is wrong and what there is.</exception>
-    public Task<SliceResult> Answer(Slice slice, DateTime asOf, CancellationToken ct) =>
-        Try(source => Slices.Answer(source, slice, context with { AsOf = asOf }, ct), ct);
+    public Task<SliceResult> Answer(Slice slice, DateTime asOf, CancellationToken ct) => Answer(slice, asOf, null, ct);
+
+    /// <param name="weights">Weights to score by; null counts every response alike.</param>
+    /// <exception cref="InvalidException">The slice cannot be answered; says which part of it is wrong and what there is.</exception>
+    public Task<SliceResult> Answer(Slice slice, DateTime asOf, ResponseWeights? weights, CancellationToken ct) =>
+        Try(source => Slices.Answer(source, slice, context with { AsOf = asOf, Weights = weights }, ct), ct);
+
+    /// <summary>How the answers to several scored questions move together over the responses of a slice, in groups for the bootstrap.</summary>
+    /// <exception cref="InvalidException">The slice cannot be answered; says which part of it is wrong and what there is.</exception>
+    public Task<IReadOnlyList<CrossProducts>> Products(IReadOnlyList<string> questions, Slice slice, CancellationToken ct) =>
+        Try(source => SliceProducts.Of(source, questions, slice, context, ct), ct);
 
     /// <summary>The responses a slice counts, newest first, a page of them, and how many there are in all; without a question every response counts.</summary>
     /// <exception cref="InvalidException">The slice cannot be answered, or answers must not be listed one by one.</exception>
