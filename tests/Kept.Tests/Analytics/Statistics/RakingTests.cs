@@ -116,6 +116,7 @@ public class RakingTests
             var where = $"seed {seed}, run {run}";
             Assert.True(result.Converged, where);
             Assert.Equal(1, cells.Zip(result.Weights, (cell, weight) => cell.N * weight).Sum() / cells.Sum(cell => cell.N), 1e-9);
+            Limited(Raking.Of(margins, cells, new(Low: 0.5, High: 2)), cells);
             Assert.True(result.DesignEffect >= 1 - 1e-12 && result.EffectiveN <= result.N + 1e-6, where);
             for (var m = 0; m < margins.Length; m++)
             {
@@ -123,6 +124,13 @@ public class RakingTests
                 Assert.All(totals.Zip(margins[m].Categories), x => Assert.Equal(x.Second.Target!.Value, 100 * x.First / totals.Sum(), 0.001));
             }
         }
+    }
+
+    private static void Limited(WeightingResult result, WeightingCell[] cells)
+    {
+        Assert.All(result.Weights, weight => Assert.InRange(weight, 0.5 * (1 - 1e-5), 2 * (1 + 1e-5)));
+        Assert.Equal(1, cells.Zip(result.Weights, (cell, weight) => cell.N * weight).Sum() / result.N, 1e-9);
+        Assert.Equal(result.LargestGap <= 0.0001, result.Converged);
     }
 
     private static Margin Of(string name, params double[] targets) => new(name, [.. targets.Select((target, i) => new MarginCategory($"C{i}", target))]);
