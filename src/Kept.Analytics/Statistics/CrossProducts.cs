@@ -72,7 +72,8 @@ public sealed class CrossProducts
     public static CrossProducts Of(long n, ReadOnlySpan<long> sums, ReadOnlySpan<long> products) =>
         Of(n, [.. sums.ToArray().Select(sum => (double)sum)], [.. products.ToArray().Select(product => (double)product)]);
 
-    /// <summary>From rows of values, one after the other; a row with a NaN is left out. Weights: one per row, or none.</summary>
+    /// <summary>From rows of values, one after the other; a row with a NaN is left out. Weights: one per row, 0 or
+    /// more, or none.</summary>
     public static CrossProducts OfRows(ReadOnlySpan<double> rows, int variables, ReadOnlySpan<double> weights = default)
     {
         CheckShape(rows.Length, variables);
@@ -86,6 +87,7 @@ public sealed class CrossProducts
         {
             var values = rows.Slice(at, variables);
             var weight = weights.Length == 0 ? 1 : weights[row];
+            ArgumentOutOfRangeException.ThrowIfNegative(weight, nameof(weights));
             if (weight != 0 && !HasNaN(values))
             {
                 into.Take(values, weight);

@@ -12,26 +12,50 @@ public static class Kendall
     public static CorrelationResult? TauB(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         Correlation.Require(x, y);
-        var n = (double)x.Length;
+        double n = x.Length;
         var pairs = new (double X, double Y)[x.Length];
         for (var i = 0; i < pairs.Length; i++)
         {
             pairs[i] = (x[i], y[i]);
         }
         Array.Sort(pairs);
-        var tiesX = Ranks.Ties(pairs.Select(pair => pair.X)).ToList();
-        var tiesY = Ranks.Ties(pairs.Select(pair => pair.Y)).ToList();
+        var tiesX = Ties(pairs.Select(pair => pair.X));
+        var tiesY = Ties(pairs.Select(pair => pair.Y));
         var both = pairs.GroupBy(pair => pair).Sum(group => Pairs(group.LongCount()));
-        double all = Pairs(n), equalX = tiesX.Sum(t => Pairs(t)), equalY = tiesY.Sum(t => Pairs(t));
-        if (all == equalX || all == equalY)
-        {
-            return null;
-        }
         var values = pairs.Select(pair => pair.Y).ToArray();
         var discordant = Inversions(values, new double[values.Length], 0, values.Length);
-        var s = all - equalX - equalY + both - 2.0 * discordant;
-        var tau = s / (Math.Sqrt(all - equalX) * Math.Sqrt(all - equalY));
-        return new(Math.Clamp(tau, -1, 1), null, Normal.TwoSided(s / Math.Sqrt(Variance(n, tiesX, tiesY))));
+        var s = Pairs(n) - tiesX.Sum(Pairs) - tiesY.Sum(Pairs) + both - 2.0 * discordant;
+        return TauB(s, n, tiesX, tiesY);
+    }
+
+    /// <summary>The same from counts: how many answers have the value of the row and that of the column, both in rising order. For
+    /// two rated questions this takes no longer for 100 million answers than for ten.</summary>
+    public static CorrelationResult? TauB(long[,] counts)
+    {
+        int rows = counts.GetLength(0), columns = counts.GetLength(1);
+        double[] byRow = new double[rows], byColumn = new double[columns];
+        // Answers in the rows above, per column.
+        var above = new double[columns];
+        var s = 0.0;
+        for (var row = 0; row < rows; row++)
+        {
+            double before = 0, after = above.Sum();
+            for (var column = 0; column < columns; column++)
+            {
+                double here = counts[row, column];
+                ArgumentOutOfRangeException.ThrowIfNegative(here, nameof(counts));
+                after -= above[column];
+                s += here * (before - after);
+                before += above[column];
+                byRow[row] += here;
+                byColumn[column] += here;
+            }
+            for (var column = 0; column < columns; column++)
+            {
+                above[column] += counts[row, column];
+            }
+        }
+        return TauB(s, above.Sum(), [.. byRow.Where(count => count > 1)], [.. byColumn.Where(count => count > 1)]);
     }
 
     /// <summary>Coefficient of concordance: how far judges (rows) put items (columns) in the same order. Ratings or ranks;
@@ -72,14 +96,25 @@ public static class Kendall
         return new(w, chiSquare, items - 1, Statistics.ChiSquare.UpperTail(chiSquare, k - 1));
     }
 
-    private static double Variance(double n, List<long> tiesX, List<long> tiesY)
+    // s: pairs in the same order less pairs in the opposite one; ties: how many answers are equal, per value.
+    private static CorrelationResult? TauB(double s, double n, List<double> tiesX, List<double> tiesY)
+    {
+        double differX = Pairs(n) - tiesX.Sum(Pairs), differY = Pairs(n) - tiesY.Sum(Pairs);
+        return differX == 0 || differY == 0
+            ? null
+            : new(Math.Clamp(s / (Math.Sqrt(differX) * Math.Sqrt(differY)), -1, 1), null, Normal.TwoSided(s / Math.Sqrt(Variance(n, tiesX, tiesY))));
+    }
+
+    private static List<double> Ties(IEnumerable<double> values) => [.. Ranks.Ties(values).Select(count => (double)count)];
+
+    private static double Variance(double n, List<double> tiesX, List<double> tiesY)
     {
         var plain = n * (n - 1) * (2 * n + 5) - Of(tiesX, t => t * (t - 1) * (2 * t + 5)) - Of(tiesY, t => t * (t - 1) * (2 * t + 5));
         var second = Of(tiesX, t => t * (t - 1)) * Of(tiesY, t => t * (t - 1)) / (2 * n * (n - 1));
         var third = n < 3 ? 0 : Of(tiesX, t => t * (t - 1) * (t - 2)) * Of(tiesY, t => t * (t - 1) * (t - 2)) / (9 * n * (n - 1) * (n - 2));
         return plain / 18 + second + third;
 
-        static double Of(List<long> ties, Func<double, double> term) => ties.Sum(t => term(t));
+        static double Of(List<double> ties, Func<double, double> term) => ties.Sum(term);
     }
 
     private static double Pairs(double n) => n * (n - 1) / 2;

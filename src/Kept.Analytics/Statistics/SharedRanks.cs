@@ -99,21 +99,23 @@ public static class SharedRanks
         var pValues = new double[sorted.Length * (sorted.Length - 1L) / 2];
         // Where even the normal p is above the level, so is any t's: it cannot be rejected, and need not be known.
         var least = Normal.Quantile(1 - level / 2) * (1 - 1e-12);
+        // And one below level / pairs is rejected whatever the others are: for z its exact value does not matter.
+        var certain = pValues.Length == 0 ? 0 : -Normal.Quantile(level / (2 * pValues.Length)) * (1 + 1e-12);
         for (var (i, pair) = (0, 0); i < sorted.Length; i++)
         {
             for (var j = i + 1; j < sorted.Length; j++, pair++)
             {
                 var z = (sorted[i].Estimate - sorted[j].Estimate) / Math.Sqrt(sorted[i].Variance + sorted[j].Variance);
-                pValues[pair] = z >= least && double.IsFinite(z) ? PValue(z, sorted[i], sorted[j]) : 1;
+                pValues[pair] = !(z >= least && double.IsFinite(z)) ? 1 : PValue(z, sorted[i], sorted[j], certain);
             }
         }
         return pValues;
     }
 
-    private static double PValue(double z, RankedUnit a, RankedUnit b)
+    private static double PValue(double z, RankedUnit a, RankedUnit b, double certain)
     {
         var part = a.Variance * a.Variance / a.DegreesOfFreedom + b.Variance * b.Variance / b.DegreesOfFreedom;
-        return part == 0 ? Normal.TwoSided(z) : StudentT.TwoSided(z, (a.Variance + b.Variance) * (a.Variance + b.Variance) / part);
+        return part == 0 ? z > certain ? 0 : Normal.TwoSided(z) : StudentT.TwoSided(z, (a.Variance + b.Variance) * (a.Variance + b.Variance) / part);
     }
 
     // The step-up rule of Benjamini and Hochberg: the largest p that is at most level × its place / all. −1 when there is none.

@@ -1,6 +1,7 @@
 namespace Kept.Analytics.Statistics;
 
-/// <summary>Student's t distribution for any positive degrees of freedom, whole or not, to about 12 digits.</summary>
+/// <summary>Student's t distribution for any positive degrees of freedom, whole or not, to about 12 digits; 8 beyond a million
+/// degrees.</summary>
 public static class StudentT
 {
     /// <summary>P(T ≤ t), by the incomplete beta function (Abramowitz and Stegun 26.7.1).</summary>

@@ -4,7 +4,7 @@ namespace Kept.Analytics.Statistics.Weighting;
 /// W. E. Deming and F. F. Stephan, "On a Least Squares Adjustment of a Sampled Frequency Table When the Expected Marginal
 /// Totals are Known", Annals of Mathematical Statistics 11(4), 1940, 427–444. One margin alone is post-stratification.</summary>
 /// <remarks>Responses without a value in a margin, or in a category without a target, keep the factor 1 in that margin: the
-/// targets then hold among the other responses. They are listed in the result.</remarks>
+/// targets then hold among the other responses. They are listed in the result. Cutting to limits scales them as all others.</remarks>
 public static class Raking
 {
     /// <summary>Rakes; with limits, weights are cut to them and raked again until both hold, as D. Izrael, M. P. Battaglia and

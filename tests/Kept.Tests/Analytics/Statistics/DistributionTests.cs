@@ -29,6 +29,19 @@ public class DistributionTests
     }
 
     [Fact]
+    public void Chi_square_agrees_with_R()
+    {
+        // R: pchisq(c(3.84, 20, 0.5, 150), c(1, 10, 7.5, 100)); pchisq(c(60, 500), c(10, 30), lower.tail = FALSE)
+        Assert.Equal(0.949956478751294742, ChiSquare.Cdf(3.84, 1), 1e-13);
+        Assert.Equal(0.970747311923038869, ChiSquare.Cdf(20, 10), 1e-13);
+        Assert.Equal(0.000273659090892533, ChiSquare.Cdf(0.5, 7.5), 1e-15);
+        Assert.Equal(0.999096067957645939, ChiSquare.Cdf(150, 100), 1e-13);
+        Assert.Equal(1, ChiSquare.UpperTail(60, 10) / 3.62430095206149e-09, 1e-11);
+        Assert.Equal(1, ChiSquare.UpperTail(500, 30) / 1.20795599368140e-86, 1e-11);
+        Assert.Equal(0, ChiSquare.Cdf(-1, 3));
+    }
+
+    [Fact]
     public void Quantile_and_cdf_undo_each_other()
     {
         for (var p = 0.001; p < 1; p += 0.001)
