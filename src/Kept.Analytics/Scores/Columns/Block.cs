@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Kept.Analytics.Scores.Columns;
 
 /// <summary>One column of a block: values of 1, 2 or 4 bytes, or the same value in every row (width 0). The memory belongs to
@@ -20,7 +22,35 @@ internal readonly unsafe struct Column(byte* data, int width, uint constant, uin
 
     public static Column Of(uint constant) => new(null, 0, constant, constant, constant);
 
+    /// <summary>The values of some rows, in their order, to the beginning of an array of a width that holds them.</summary>
+    public void CopyTo<T>(T[] values, ReadOnlySpan<int> rows) where T : unmanaged, INumberBase<T>
+    {
+        switch (width)
+        {
+            case 1:
+                Copy(data, values, rows);
+                break;
+            case 2:
+                Copy((ushort*)data, values, rows);
+                break;
+            case 4:
+                Copy((uint*)data, values, rows);
+                break;
+            default:
+                values.AsSpan(0, rows.Length).Fill(T.CreateTruncating(constant));
+                break;
+        }
+    }
+
     public uint this[int row] => width switch { 1 => data[row], 2 => ((ushort*)data)[row], 4 => ((uint*)data)[row], _ => constant };
+
+    private static void Copy<TFrom, T>(TFrom* from, T[] values, ReadOnlySpan<int> rows) where TFrom : unmanaged, INumberBase<TFrom> where T : INumberBase<T>
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            values[i] = T.CreateTruncating(from[rows[i]]);
+        }
+    }
 }
 
 /// <summary>Rows of a table that stand together: a sealed block, which never changes, or the tail as it was at a moment. Columns

@@ -40,11 +40,26 @@ internal sealed class Erasure
     /// <summary>Rows that a block keeps; null where it keeps all.</summary>
     public int[]? Kept(int block) => kept[block];
 
+    /// <summary>By dimension: those of the codes told that nobody has any more. Where a block cannot be read, nobody knows.</summary>
+    public static IReadOnlyList<IReadOnlySet<int>> Unused(IReadOnlyList<Block> blocks, IReadOnlyList<DimensionWriter> dimensions, IReadOnlyList<DictionaryPart> told) =>
+        [.. dimensions.Select((dimension, i) =>
+        {
+            var entries = told.FirstOrDefault(part => part.Dimension == dimension.Name)?.Entries ?? [];
+            try
+            {
+                return Unused(blocks, new int[]?[blocks.Count], dimension, i, entries.Select(entry => entry.Code).Where(dimension.Knows).ToHashSet());
+            }
+            catch (BlockDamagedException)
+            {
+                return new HashSet<int>();
+            }
+        })];
+
     /// <summary>Those codes that no row has and no several values that rows have contain.</summary>
     /// <param name="kept">Rows that count, by block; null for all of a block.</param>
     /// <param name="index">The dimension's place in the table.</param>
     /// <param name="candidates">Becomes the result.</param>
-    public static IReadOnlySet<int> Unused(IReadOnlyList<Block> blocks, int[]?[] kept, DimensionWriter dimension, int index, HashSet<int> candidates)
+    private static HashSet<int> Unused(IReadOnlyList<Block> blocks, int[]?[] kept, DimensionWriter dimension, int index, HashSet<int> candidates)
     {
         for (var i = 0; i < blocks.Count && candidates.Count > 0; i++)
         {

@@ -19,7 +19,8 @@ internal static class LostCodes
             : b)];
     }
 
-    // Several values at once mean nothing when one of them does not.
+    // Several values at once mean nothing when one of them does not. Where nothing was lost just now, the blocks that use them
+    // were set aside before, and the catalog says so.
     private static void ForgetBrokenSets(RowEncoder encoder, HashSet<int>[] lost)
     {
         for (var i = 0; i < lost.Length; i++)
@@ -33,7 +34,7 @@ internal static class LostCodes
             if (broken.Count > 0)
             {
                 encoder.Replace([dimension.Without(broken)]);
-                lost[i].UnionWith(broken);
+                lost[i].UnionWith(lost[i].Count > 0 ? broken : []);
             }
         }
     }

@@ -153,7 +153,10 @@ public sealed class ScoreTable : IDisposable
                 return;
             }
             var anew = encoder.Encode(encoder.Check(rows, long.MinValue), before.Entry);
-            stored.Rewrite(new Dictionary<string, Tail> { [before.Entry.Name] = anew }, NotUsedSince(before, anew), encoder);
+            // Rows may have been erased while their block was damaged: values it told of that nobody has now are forgotten too.
+            List<Block> others = [.. Blocks().Where(b => b != before.Block), .. anew.Rows > 0 ? [anew.Publish()] : Array.Empty<Block>()];
+            var forgotten = Erasure.Unused(others, encoder.Dimensions, before.Block?.Dictionary ?? []);
+            stored.Rewrite(new Dictionary<string, Tail> { [before.Entry.Name] = anew }, forgotten, encoder);
             Publish();
         }
     }
@@ -237,30 +240,6 @@ public sealed class ScoreTable : IDisposable
         {
             tail = Rest(erasure.Blocks - 1, tail.Publish()) ?? tail;
         }
-    }
-
-    // Rows may have been erased while their block was damaged: values it told of that nobody has now are forgotten with it.
-    private List<IReadOnlySet<int>> NotUsedSince(StoredBlock damaged, Tail anew)
-    {
-        var blocks = Blocks().Where(b => b != damaged.Block).ToList();
-        if (anew.Rows > 0)
-        {
-            blocks.Add(anew.Publish());
-        }
-        return [.. encoder.Dimensions.Select((dimension, i) =>
-        {
-            var told = damaged.Block?.Dictionary.FirstOrDefault(part => part.Dimension == dimension.Name)?.Entries ?? [];
-            var codes = told.Select(entry => entry.Code).Where(dimension.Knows).ToHashSet();
-            try
-            {
-                return Erasure.Unused(blocks, new int[]?[blocks.Count], dimension, i, codes);
-            }
-            catch (BlockDamagedException)
-            {
-                // Another block has to be repaired as well; until then nobody knows what it uses.
-                return new HashSet<int>();
-            }
-        })];
     }
 
     private List<Block> Blocks()

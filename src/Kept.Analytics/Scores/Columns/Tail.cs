@@ -44,28 +44,27 @@ internal sealed class Tail(long timeBase)
     /// <summary>A copy of some rows of a block, in their order; null for all.</summary>
     public static Tail Of(Block block, RowEncoder encoder, int[]? rows)
     {
+        rows ??= [.. Enumerable.Range(0, block.Rows)];
         var copy = new Tail(block.TimeBase);
         var (times, positions) = (block.Times, block.Positions);
-        var count = rows?.Length ?? block.Rows;
-        for (var i = 0; i < count; i++)
+        foreach (var row in rows)
         {
-            var row = rows?[i] ?? i;
             copy.Add(block.FirstPosition + positions[row], block.TimeBase + times[row]);
         }
         for (var measure = 0; measure < encoder.Measures.Count; measure++)
         {
             var column = block.Answers(measure);
-            for (var i = 0; i < count && (column.Width, column.Constant) != (0, 0); i++)
+            if ((column.Width, column.Constant) != (0, 0))
             {
-                copy.Answer(i, measure, (byte)column[rows?[i] ?? i]);
+                column.CopyTo(copy.Begin(ref copy.answers, measure), rows);
             }
         }
         for (var dimension = 0; dimension < encoder.Dimensions.Count; dimension++)
         {
             var column = block.Codes(dimension);
-            for (var i = 0; i < count && (column.Width, column.Constant) != (0, 0); i++)
+            if ((column.Width, column.Constant) != (0, 0))
             {
-                copy.Code(i, dimension, column[rows?[i] ?? i]);
+                column.CopyTo(copy.Begin(ref copy.codes, dimension), rows);
             }
         }
         GC.KeepAlive(block);
