@@ -65,8 +65,8 @@ internal sealed unsafe class BlockScan
         }
         else
         {
-            keys.WriteLong(chunk, first, marked, some, answers.Length);
-            sparse!.Add(chunk.LongKeys, given, marked);
+            keys.WriteWide(chunk, first, marked, some, answers.Length);
+            sparse!.Add(chunk.WideKeys, given, marked);
         }
     }
 }
@@ -88,14 +88,14 @@ internal sealed unsafe class BlockKeys
                 }
                 else
                 {
-                    Constant += group * axis.Stride;
+                    Constant += axis.Stride * group;
                 }
                 continue;
             }
             var column = axis.Index < 0 ? Column.Of(0) : axis.Kind == ColumnKind.Answers ? block.Answers(axis.Index) : block.Codes(axis.Index);
             if (column.Width == 0)
             {
-                Constant += axis.GroupOfCode(column.Constant) * axis.Stride;
+                Constant += axis.Stride * axis.GroupOfCode(column.Constant);
             }
             else
             {
@@ -105,7 +105,7 @@ internal sealed unsafe class BlockKeys
     }
 
     /// <summary>What the columns add that are the same in the whole block.</summary>
-    public ulong Constant { get; }
+    public UInt128 Constant { get; }
 
     public bool IsConstant => varying.Count == 0;
 
@@ -135,10 +135,10 @@ internal sealed unsafe class BlockKeys
     }
 
     /// <summary>The same where keys may be larger than 32 bits.</summary>
-    public void WriteLong(Chunk chunk, int first, int count, bool onlyPicked, int space)
+    public void WriteWide(Chunk chunk, int first, int count, bool onlyPicked, int space)
     {
-        var keys = chunk.LongKeys;
-        new Span<ulong>(keys, count).Fill(Constant);
+        var keys = chunk.WideKeys;
+        new Span<UInt128>(keys, count).Fill(Constant);
         foreach (var (axis, column, times) in varying)
         {
             var values = chunk.Values(column, first, count, onlyPicked, space++);

@@ -5,7 +5,7 @@ namespace Kept.Analytics.Scores.Columns.Counting;
 /// <summary>An axis bound to a column of the snapshot; a group adds Stride × group to a row's key.</summary>
 internal sealed record BoundAxis(ColumnKind Kind, int Index, int[]? GroupOf, long[] Starts, int Groups)
 {
-    public ulong Stride { get; set; }
+    public UInt128 Stride { get; set; }
 
     /// <summary>What a code adds to the key, where keys are dense and codes are gathered into groups; null where a code is its group.</summary>
     public uint[]? Added { get; set; }
@@ -39,14 +39,10 @@ internal sealed class BoundScan
         UInt128 keys = 1;
         for (var i = Axes.Length - 1; i >= 0; i--)
         {
-            if (keys > ulong.MaxValue)
-            {
-                throw new SliceException("This breakdown has too many combinations. Break it down by less.");
-            }
-            Axes[i].Stride = (ulong)keys;
-            keys *= (ulong)Math.Max(1, Axes[i].Groups);
+            Axes[i].Stride = keys;
+            keys = Times(keys, (ulong)Math.Max(1, Axes[i].Groups));
         }
-        IsDense = keys * (ulong)Math.Max(1, Slots.DefaultIfEmpty(1).Max()) <= MostDense && keys * (ulong)Math.Max(1, Slots.Sum()) <= 4 * MostDense;
+        IsDense = keys <= MostDense && keys * (ulong)Math.Max(1, Slots.DefaultIfEmpty(1).Max()) <= MostDense && keys * (ulong)Math.Max(1, Slots.Sum()) <= 4 * MostDense;
         Keys = IsDense ? (int)keys : 0;
         foreach (var axis in Axes.Where(axis => IsDense && axis.GroupOf is not null))
         {
@@ -73,6 +69,9 @@ internal sealed class BoundScan
     public int Keys { get; }
 
     public Pack[] Packs { get; }
+
+    private static UInt128 Times(UInt128 keys, ulong groups) => keys <= UInt128.MaxValue / groups ? keys * groups
+        : throw new SliceException("This breakdown has too many combinations. Break it down by less.");
 
     private static BoundAxis Bind(ScanAxis axis, ScoreSchema schema) =>
         new(axis.Column.Kind, IndexOf(schema, axis.Column), axis.GroupOf, axis.Starts, axis.Groups);

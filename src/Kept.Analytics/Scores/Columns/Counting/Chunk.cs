@@ -9,7 +9,7 @@ internal sealed unsafe class Chunk
     private readonly byte[] mask = Room(Rows);
     private readonly byte[] spare = Room(Rows);
     private readonly byte[] picked = Room(Rows * sizeof(int));
-    private readonly byte[] keys = Room(Rows * sizeof(ulong));
+    private readonly byte[] keys = Room(Rows * 2 * sizeof(ulong));
 
     public byte* Mask => At(mask);
 
@@ -20,7 +20,7 @@ internal sealed unsafe class Chunk
 
     public uint* Keys => (uint*)At(keys);
 
-    public ulong* LongKeys => (ulong*)At(keys);
+    public UInt128* WideKeys => (UInt128*)At(keys);
 
     /// <summary>Where the values of wanted rows are put close together, one space a column.</summary>
     public byte* Packed(int column)

@@ -13,14 +13,14 @@ internal sealed unsafe class DenseCounts
     private readonly int[] copies;
 
     // Where a whole block has one key, each measure is counted by itself.
-    private readonly uint[][] singles;
+    private readonly uint[]?[] singles;
 
     public DenseCounts(BoundScan scan)
     {
         this.scan = scan;
         copies = [.. scan.Packs.Select(pack => (long)scan.Keys * pack.Size <= Small ? 4 : 1)];
         packs = [.. scan.Packs.Select((pack, i) => Room(scan.Keys * pack.Size * copies[i]))];
-        singles = [.. scan.Slots.Select(slots => Room(scan.Keys * slots))];
+        singles = new uint[scan.Slots.Length][];
     }
 
     /// <summary>Counts rows that all have the same key, marked ones only where there is a mask.</summary>
@@ -28,7 +28,7 @@ internal sealed unsafe class DenseCounts
     {
         for (var m = 0; m < answers.Length; m++)
         {
-            fixed (uint* counts = &singles[m][key * scan.Slots[m]])
+            fixed (uint* counts = &(singles[m] ??= Room(scan.Keys * scan.Slots[m]))[key * scan.Slots[m]])
             {
                 if (answers[m].Width == 0)
                 {
@@ -89,9 +89,9 @@ internal sealed unsafe class DenseCounts
     {
         for (var m = 0; m < singles.Length; m++)
         {
-            for (var i = 0; i < singles[m].Length; i++)
+            for (var i = 0; i < singles[m]?.Length; i++)
             {
-                totals[m][i] += singles[m][i];
+                totals[m][i] += singles[m]![i];
             }
         }
         for (var p = 0; p < packs.Length; p++)

@@ -34,7 +34,7 @@ internal static class Gather
                 Array.Copy(totals[m], met[cell] * scan.Slots[m], answers[m], cell * scan.Slots[m], scan.Slots[m]);
             }
         }
-        return new(scan.Axes.Length, Groups(scan, Array.ConvertAll(met, key => (ulong)key)), Array.ConvertAll(met, key => rows[key]), answers);
+        return new(scan.Axes.Length, Groups(scan, Array.ConvertAll(met, key => (UInt128)key)), Array.ConvertAll(met, key => rows[key]), answers);
     }
 
     public static Tally Sparse(BoundScan scan, IReadOnlyList<BlockScan> workers)
@@ -61,7 +61,7 @@ internal static class Gather
         return new(scan.Axes.Length, Groups(scan, keys), rows, answers);
     }
 
-    private static int[] Groups(BoundScan scan, ulong[] keys)
+    private static int[] Groups(BoundScan scan, UInt128[] keys)
     {
         var axes = scan.Axes.Length;
         var groups = new int[keys.Length * axes];
@@ -70,7 +70,7 @@ internal static class Gather
             var rest = keys[cell];
             for (var axis = 0; axis < axes; axis++)
             {
-                (var group, rest) = Math.DivRem(rest, scan.Axes[axis].Stride);
+                (var group, rest) = UInt128.DivRem(rest, scan.Axes[axis].Stride);
                 groups[cell * axes + axis] = (int)group;
             }
         }

@@ -4,16 +4,16 @@ namespace Kept.Analytics.Scores.Columns.Counting;
 internal sealed class SparseCounts(int[] slots, int most)
 {
     private readonly int width = slots.Sum() + 1;
-    private readonly Dictionary<ulong, int> places = [];
+    private readonly Dictionary<UInt128, int> places = [];
     private long[] counts = new long[(slots.Sum() + 1) * 64];
 
     /// <summary>The cells found, by key.</summary>
-    public IReadOnlyDictionary<ulong, int> Places => places;
+    public IReadOnlyDictionary<UInt128, int> Places => places;
 
     /// <summary>Counts of a cell: rows, then the answers of each measure.</summary>
     public ReadOnlySpan<long> Of(int place) => counts.AsSpan(place * width, width);
 
-    public unsafe void Add(ulong* keys, Column[] answers, int count)
+    public unsafe void Add(UInt128* keys, Column[] answers, int count)
     {
         for (var i = 0; i < count; i++)
         {
@@ -39,7 +39,7 @@ internal sealed class SparseCounts(int[] slots, int most)
         }
     }
 
-    private int PlaceOf(ulong key)
+    private int PlaceOf(UInt128 key)
     {
         if (places.TryGetValue(key, out var place))
         {

@@ -62,7 +62,7 @@ public sealed class ScoreTables : IDisposable
         foreach (var table in _tables.Values) table.Dispose();
     }
 
-    private LiveTable Of(Guid surveyId) => _tables.GetOrAdd(surveyId, id => new LiveTable(id, new MemoryStorage(), _log));
+    private LiveTable Of(Guid surveyId) => _tables.GetOrAdd(surveyId, id => new LiveTable(id, new BlockFiles(Path.Combine(_folder, id.ToString("N"))), _log));
 
     private async Task<IScoreSource> Advance(LiveTable table, CancellationToken ct)
     {
