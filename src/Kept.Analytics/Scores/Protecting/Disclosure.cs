@@ -9,21 +9,17 @@ namespace Kept.Analytics.Scores.Protecting;
 internal sealed class Disclosure
 {
     private readonly long[] people;
-    private readonly int minimum;
     private readonly Relations relations;
     private readonly ulong[] weights;
     private readonly ulong[] tags;
     private readonly List<int>[] guardsOf;
     private readonly List<ulong> guards = [];
     private readonly HashSet<(ulong, int)> guarded = [];
-    private readonly Stack<Action> undo = [];
-    private bool canUndo;
 
     /// <param name="people">People of each atom.</param>
-    /// <param name="minimum">Groups of fewer people are small.</param>
-    public Disclosure(long[] people, int minimum)
+    public Disclosure(long[] people)
     {
-        (this.people, this.minimum, relations) = (people, minimum, new(people.Length));
+        (this.people, relations) = (people, new(people.Length));
         tags = [.. Enumerable.Range(0, people.Length).Select(atom => Scatter((ulong)atom) % Prime)];
         weights = [.. tags];
         guardsOf = new List<int>[people.Length];
@@ -63,101 +59,54 @@ internal sealed class Disclosure
     /// <summary>Shows these sums, all of them or none: none if that would tell something guarded.</summary>
     public bool TryShow(IReadOnlyList<int[]> sums)
     {
-        canUndo = sums.Count > 1;
-        var all = true;
+        var shifts = new Stack<Relations.Sum>();
         foreach (var sum in sums)
         {
-            if (!TryShow(sum))
+            if (!IsKnown(sum) && !TryShow(sum, shifts))
             {
-                all = false;
-                break;
+                while (shifts.TryPop(out var shift))
+                {
+                    Shift(Opposite(shift));
+                    relations.RemoveLast();
+                }
+                return false;
             }
-        }
-        while (undo.TryPop(out var step))
-        {
-            if (!all)
-            {
-                step();
-            }
-        }
-        return all;
-    }
-
-    private bool TryShow(int[] sum)
-    {
-        var weight = Weigh(weights, sum);
-        if (weight == 0)
-        {
-            return true;
-        }
-        var rest = relations.Reduce(sum);
-        var pivot = rest.Atoms.MinBy(atom => (relations.MostHolders(atom), people[atom], atom));
-        var holding = relations.Holding(pivot);
-        var shift = Negate(Multiply(weight, Invert(rest[pivot])));
-        var shifts = new List<(int Atom, ulong By)>(holding.Count + 1) { (pivot, shift) };
-        shifts.AddRange(holding.Select(h => (h.Pivot, Negate(Multiply(shift, h.Value)))));
-        if (!Shift(shifts) || !Relate(pivot, Relations.Solve(rest, pivot), holding))
-        {
-            Unshift(shifts);
-            return false;
-        }
-        if (canUndo)
-        {
-            undo.Push(() => Unshift(shifts));
         }
         return true;
     }
 
+    private bool TryShow(int[] sum, Stack<Relations.Sum> shifts)
+    {
+        var rest = relations.Reduce(sum);
+        // Atoms of few people are in the fewest cells that will be shown.
+        var at = Enumerable.Range(0, rest.Atoms.Length).MinBy(i => (relations.HoldersOf(rest.Atoms[i]), people[rest.Atoms[i]], rest.Atoms[i]));
+        var shift = relations.Orthogonal(rest.Atoms[at], Negate(Multiply(Weigh(weights, sum), Invert(rest.Values[at]))));
+        if (!Shift(shift))
+        {
+            Shift(Opposite(shift));
+            return false;
+        }
+        relations.Add(rest, rest.Atoms[at]);
+        shifts.Push(shift);
+        return true;
+    }
+
+    private static Relations.Sum Opposite(Relations.Sum shift) => new(shift.Atoms, Array.ConvertAll(shift.Values, Negate));
+
     // Moves the weights to be orthogonal to one more sum; false if that makes a guarded sum known.
-    private bool Shift(List<(int Atom, ulong By)> shifts)
+    private bool Shift(Relations.Sum shift)
     {
         var touched = new List<int>();
-        foreach (var (atom, by) in shifts)
+        for (var i = 0; i < shift.Atoms.Length; i++)
         {
-            weights[atom] = Add(weights[atom], by);
+            var atom = shift.Atoms[i];
+            weights[atom] = Add(weights[atom], shift.Values[i]);
             foreach (var guard in guardsOf[atom] ?? [])
             {
-                guards[guard] = Add(guards[guard], by);
+                guards[guard] = Add(guards[guard], shift.Values[i]);
                 touched.Add(guard);
             }
         }
         return !touched.Exists(guard => guards[guard] == 0);
-    }
-
-    private void Unshift(List<(int Atom, ulong By)> shifts) => Shift(shifts.ConvertAll(s => (s.Atom, Negate(s.By))));
-
-    private bool Relate(int pivot, Relations.Row solved, List<(int Pivot, ulong Value)> holding)
-    {
-        var changed = new List<(int Pivot, Relations.Row? Before, Relations.Row After)> { (pivot, null, solved) };
-        foreach (var (holder, _) in holding)
-        {
-            var before = relations.Of(holder)!;
-            changed.Add((holder, before, Relations.Substitute(before, pivot, solved)));
-        }
-        if (changed.Exists(c => IsSmallSum(c.Pivot, c.After) && !(c.Before is { } before && IsSmallSum(c.Pivot, before))))
-        {
-            return false;
-        }
-        changed.ForEach(c => relations.Set(c.Pivot, c.After));
-        if (canUndo)
-        {
-            undo.Push(() => changed.ForEach(c => relations.Set(c.Pivot, c.Before)));
-        }
-        return true;
-    }
-
-    // A relation that is a plain sum of atoms tells how many people these are, and what they answered.
-    private bool IsSmallSum(int pivot, Relations.Row row)
-    {
-        var n = people[pivot];
-        for (var i = 0; i < row.Atoms.Length && n < minimum; i++)
-        {
-            if (row.Values[i] != 1)
-            {
-                return false;
-            }
-            n += people[row.Atoms[i]];
-        }
-        return guards.Count > 0 && n < minimum;
     }
 }

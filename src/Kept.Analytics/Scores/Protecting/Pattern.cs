@@ -54,8 +54,8 @@ internal sealed class Pattern
         var guarded = SmallGroups(atoms, lattice, minimum).Concat(inherited[false]).ToList();
         for (var round = 0; round < MostRounds; round++)
         {
-            var disclosure = new Disclosure([.. atoms.N], minimum);
-            foreach (var shown in inherited[true])
+            var disclosure = new Disclosure([.. atoms.N]);
+            foreach (var shown in inherited[true].OrderBy(sum => sum.Length))
             {
                 disclosure.TryShow([shown]);
             }

@@ -114,4 +114,6 @@ public sealed class Protection
             return touched.Length == families.Count ? null : Decided(touched);
         });
     }
+
+    internal string Told() => string.Join("; ", patterns.Select(p => $"{p.Key}: {p.Value.Atoms.Count} atoms {(p.Value.IsClosed ? "closed" : "")} {p.Value.Rounds} rounds"));
 }

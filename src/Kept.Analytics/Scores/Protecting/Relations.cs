@@ -2,116 +2,132 @@ using static Kept.Analytics.Scores.Protecting.Modular;
 
 namespace Kept.Analytics.Scores.Protecting;
 
-/// <summary>What the sums shown so far tell about the atoms: reduced linear relations, each solved for one atom (its
-/// pivot) in terms of others (free). A relation "p + Σ coefficient × atom is known" is kept as the coefficients.</summary>
-internal sealed class Relations(int atoms)
+/// <summary>What the sums shown so far tell about the atoms: linear relations in echelon form. Each has a pivot, an atom that
+/// no later relation has; the rest of it may have pivots of later ones. So relations stay as short as the sums they
+/// come from, and the latest can be taken back.</summary>
+internal sealed class Relations
 {
-    private readonly Row?[] rowOf = new Row?[atoms];
-    private readonly List<int>[] holders = new List<int>[atoms];
-    private readonly int[] stamp = new int[atoms];
-    private int stamps;
+    private readonly List<Sum> rows = [];
+    private readonly List<int> pivots = [];
+    private readonly int[] rowOf;
+    private readonly List<(int Row, ulong Value)>[] holders;
 
-    /// <summary>Coefficients of free atoms, by atom.</summary>
-    public sealed record Row(int[] Atoms, ulong[] Values)
+    // Values of the sum at hand by atom; all zero in between.
+    private readonly ulong[] values;
+    private readonly List<int> met = [];
+    private readonly PriorityQueue<int, int> due = new();
+    private readonly bool[] isDue;
+
+    /// <summary>Relations among so many atoms.</summary>
+    public Relations(int atoms)
     {
-        public ulong this[int atom] => Array.BinarySearch(Atoms, atom) is >= 0 and var at ? Values[at] : 0;
+        rowOf = new int[atoms];
+        Array.Fill(rowOf, -1);
+        (holders, values, isDue) = (new List<(int, ulong)>[atoms], new ulong[atoms], new bool[atoms]);
     }
 
-    public Row? Of(int atom) => rowOf[atom];
+    /// <summary>A sum of atoms with their coefficients, none of them 0.</summary>
+    public sealed record Sum(int[] Atoms, ulong[] Values);
 
-    /// <summary>At most this many relations hold this free atom.</summary>
-    public int MostHolders(int atom) => holders[atom]?.Count ?? 0;
+    public int Count => rows.Count;
 
-    /// <summary>Pivots of the relations that hold this free atom, with its coefficient in each.</summary>
-    public List<(int Pivot, ulong Value)> Holding(int atom)
+    /// <summary>How many relations have this atom that is not their pivot.</summary>
+    public int HoldersOf(int atom) => holders[atom]?.Count ?? 0;
+
+    /// <summary>What is not known yet of a plain sum of atoms, in terms of atoms that are nobody's pivot.</summary>
+    public Sum Reduce(ReadOnlySpan<int> atoms)
     {
-        var found = new List<(int, ulong)>();
-        if (holders[atom] is not { } list)
+        foreach (var atom in atoms)
         {
-            return found;
+            Put(atom, 1, rowOf[atom]);
         }
-        // The list is kept lazily: it may name relations that have lost the atom, or name one twice.
-        stamps++;
-        foreach (var pivot in list)
+        while (due.TryDequeue(out var atom, out var row))
         {
-            if (stamp[pivot] != stamps && rowOf[pivot]?[atom] is { } value and not 0)
+            isDue[row] = false;
+            var factor = Negate(values[atom]);
+            values[atom] = 0;
+            var relation = rows[row];
+            for (var i = 0; factor != 0 && i < relation.Atoms.Length; i++)
             {
-                stamp[pivot] = stamps;
-                found.Add((pivot, value));
+                Put(relation.Atoms[i], Multiply(factor, relation.Values[i]), rowOf[relation.Atoms[i]]);
             }
         }
-        list.Clear();
-        list.AddRange(found.Select(f => f.Item1));
-        return found;
+        return Take();
     }
 
-    /// <summary>A sum of atoms in terms of free atoms only: what is not known of it yet. Empty if it is known.</summary>
-    public Row Reduce(ReadOnlySpan<int> sum)
+    /// <summary>A vector orthogonal to all relations, with this value at an atom that is nobody's pivot and 0 at all other such.</summary>
+    public Sum Orthogonal(int free, ulong value)
     {
-        var rest = new Dictionary<int, ulong>();
-        foreach (var atom in sum)
+        Put(free, value, -1);
+        Pass(free);
+        while (due.TryDequeue(out var atom, out _))
         {
-            if (rowOf[atom] is not { } row)
+            isDue[rowOf[atom]] = false;
+            Pass(atom);
+        }
+        return Take();
+
+        // From the latest relation to the first: a pivot is decided when all else in its relation is.
+        void Pass(int atom)
+        {
+            foreach (var (row, coefficient) in holders[atom] ?? [])
             {
-                rest[atom] = Add(rest.GetValueOrDefault(atom), 1);
-                continue;
-            }
-            for (var i = 0; i < row.Atoms.Length; i++)
-            {
-                rest[row.Atoms[i]] = Add(rest.GetValueOrDefault(row.Atoms[i]), Negate(row.Values[i]));
+                Put(pivots[row], Negate(Multiply(coefficient, values[atom])), row, -row);
             }
         }
-        int[] left = [.. rest.Where(r => r.Value != 0).Select(r => r.Key).Order()];
-        return new(left, Array.ConvertAll(left, atom => rest[atom]));
     }
 
-    /// <summary>The relation solved for one of its atoms.</summary>
-    public static Row Solve(Row sum, int pivot)
+    /// <summary>Adds what <see cref="Reduce"/> left of a sum, with one of its atoms as the pivot.</summary>
+    public void Add(Sum rest, int pivot)
     {
-        var scale = Invert(sum[pivot]);
-        var others = Enumerable.Range(0, sum.Atoms.Length).Where(i => sum.Atoms[i] != pivot).ToArray();
-        return new(Array.ConvertAll(others, i => sum.Atoms[i]), Array.ConvertAll(others, i => Multiply(sum.Values[i], scale)));
-    }
-
-    /// <summary>A relation in which an atom is replaced by what another relation says of it.</summary>
-    public static Row Substitute(Row row, int atom, Row by)
-    {
-        var factor = Negate(row[atom]);
-        var atoms = new int[row.Atoms.Length + by.Atoms.Length];
-        var values = new ulong[atoms.Length];
+        var scale = Invert(rest.Values[Array.IndexOf(rest.Atoms, pivot)]);
+        var (atoms, scaled) = (new int[rest.Atoms.Length - 1], new ulong[rest.Atoms.Length - 1]);
         var count = 0;
-        for (int i = 0, j = 0; i < row.Atoms.Length || j < by.Atoms.Length;)
+        for (var i = 0; i < rest.Atoms.Length; i++)
         {
-            var left = i < row.Atoms.Length ? row.Atoms[i] : int.MaxValue;
-            var right = j < by.Atoms.Length ? by.Atoms[j] : int.MaxValue;
-            var value = left <= right ? row.Values[i++] : 0;
-            if (right <= left)
+            if (rest.Atoms[i] != pivot)
             {
-                value = Add(value, Multiply(factor, by.Values[j++]));
-            }
-            if (value != 0 && Math.Min(left, right) != atom)
-            {
-                (atoms[count], values[count++]) = (Math.Min(left, right), value);
+                (atoms[count], scaled[count]) = (rest.Atoms[i], Multiply(rest.Values[i], scale));
+                (holders[rest.Atoms[i]] ??= []).Add((rows.Count, scaled[count++]));
             }
         }
-        return new(atoms[..count], values[..count]);
+        rowOf[pivot] = rows.Count;
+        pivots.Add(pivot);
+        rows.Add(new(atoms, scaled));
     }
 
-    /// <summary>Keeps a relation, or forgets it (null), for this pivot.</summary>
-    public void Set(int pivot, Row? row)
+    /// <summary>Takes the latest relation back.</summary>
+    public void RemoveLast()
     {
-        var before = rowOf[pivot];
-        rowOf[pivot] = row;
-        if (row is null)
+        foreach (var atom in rows[^1].Atoms)
         {
-            return;
+            holders[atom].RemoveAt(holders[atom].Count - 1);
         }
-        foreach (var atom in row.Atoms)
+        rowOf[pivots[^1]] = -1;
+        rows.RemoveAt(rows.Count - 1);
+        pivots.RemoveAt(pivots.Count - 1);
+    }
+
+    private void Put(int atom, ulong value, int row, int? order = null)
+    {
+        if (values[atom] == 0)
         {
-            if (before is null || before[atom] == 0)
-            {
-                (holders[atom] ??= []).Add(pivot);
-            }
+            met.Add(atom);
         }
+        values[atom] = Modular.Add(values[atom], value);
+        if (row >= 0 && !isDue[row])
+        {
+            isDue[row] = true;
+            due.Enqueue(atom, order ?? row);
+        }
+    }
+
+    private Sum Take()
+    {
+        int[] atoms = [.. met.Where(atom => values[atom] != 0).Distinct()];
+        var sum = new Sum(atoms, Array.ConvertAll(atoms, atom => values[atom]));
+        met.ForEach(atom => values[atom] = 0);
+        met.Clear();
+        return sum;
     }
 }

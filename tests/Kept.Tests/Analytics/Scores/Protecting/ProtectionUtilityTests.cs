@@ -52,7 +52,7 @@ public class ProtectionUtilityTests(Xunit.Abstractions.ITestOutputHelper output)
         Enumerable.Range(0, 1 << count).Where(set => System.Numerics.BitOperations.PopCount((uint)set) == size)
             .Select(set => Enumerable.Range(0, count).Where(i => (set >> i & 1) == 1).ToArray());
 
-    private static ProtectedTable Survey(int rows, int units, int regions, int months, int[] others, int seed)
+    internal static ProtectedTable Survey(int rows, int units, int regions, int months, int[] others, int seed)
     {
         var random = new Random(seed);
         int[] region = [0, .. Enumerable.Range(0, units).Select(u => 1 + u % regions)];
