@@ -24,7 +24,12 @@ internal sealed class Atoms
 
     public int Count => N.Count;
 
-    public int? Find(int[] codes) => index.TryGetValue(new(codes), out var at) ? at : null;
+    /// <summary>For each of some finer atoms, over more axes, the atom of these it lies in.</summary>
+    public int[] Of(Atoms finer)
+    {
+        var at = PlacesIn(finer, Axes);
+        return [.. finer.Codes.Select(codes => index[new(Array.ConvertAll(at, i => codes[i]))])];
+    }
 
     /// <summary>Groups of an atom in a partition; [0] where it has no value.</summary>
     public int[] GroupsOf(int atom, int axisAt, int partition) => groups[axisAt][partition][Codes[atom][axisAt]];
@@ -56,7 +61,7 @@ internal sealed class Atoms
     /// <summary>The atoms over some of these axes.</summary>
     public Atoms Over(IReadOnlyList<int> axes)
     {
-        var at = axes.Select(axis => Enumerable.Range(0, Axes.Count).First(i => Axes[i] == axis)).ToArray();
+        var at = PlacesIn(this, axes);
         var fewer = new Atoms(axes, [.. at.Select(i => groups[i])]);
         for (var atom = 0; atom < Count; atom++)
         {
@@ -64,6 +69,9 @@ internal sealed class Atoms
         }
         return fewer;
     }
+
+    private static int[] PlacesIn(Atoms atoms, IReadOnlyList<int> axes) =>
+        [.. axes.Select(axis => Enumerable.Range(0, atoms.Axes.Count).First(i => atoms.Axes[i] == axis))];
 
     private void Add(int[] codes, long n, ulong mark)
     {
@@ -108,7 +116,7 @@ internal sealed class Atoms
     {
         var count = classes.Length == 0 ? 0 : classes.Max() + 1;
         var representative = Enumerable.Range(0, count).Select(c => Array.IndexOf(classes, c)).ToArray();
-        int[][][] partitions = [.. axis.Partitions.Select(p => Array.ConvertAll(representative, code => p.GroupsOf[code] is { Length: > 0 } some ? [.. some.Distinct()] : new[] { 0 }))];
+        int[][][] partitions = [.. axis.Partitions.Select(p => Array.ConvertAll(representative, code => p.GroupsOf[code] is { Length: > 0 } some ? (int[])[.. some.Distinct()] : [0]))];
         var tellsApart = partitions.Any(p => p.All(g => g.Length == 1) && p.Select(g => g[0]).Distinct().Count() == count);
         return tellsApart ? partitions : [.. partitions, [.. Enumerable.Range(0, count).Select(c => new[] { c + 1 })]];
     }

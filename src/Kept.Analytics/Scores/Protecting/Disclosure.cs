@@ -8,7 +8,7 @@ namespace Kept.Analytics.Scores.Protecting;
 /// An audit expert: F. Chin and G. Özsoyoğlu, Auditing and inference control in statistical databases, 1982.</summary>
 internal sealed class Disclosure
 {
-    private readonly long[] people;
+    private readonly int[] demand;
     private readonly Relations relations;
     private readonly ulong[] weights;
     private readonly ulong[] tags;
@@ -16,13 +16,14 @@ internal sealed class Disclosure
     private readonly List<ulong> guards = [];
     private readonly HashSet<(ulong, int)> guarded = [];
 
-    /// <param name="people">People of each atom.</param>
-    public Disclosure(long[] people)
+    /// <param name="demand">How many sums that may come to be shown have each atom: relations stay short if their pivots are
+    /// atoms of few sums. Decides nothing else.</param>
+    public Disclosure(int[] demand)
     {
-        (this.people, relations) = (people, new(people.Length));
-        tags = [.. Enumerable.Range(0, people.Length).Select(atom => Scatter((ulong)atom) % Prime)];
+        (this.demand, relations) = (demand, new(demand.Length));
+        tags = [.. Enumerable.Range(0, demand.Length).Select(atom => Scatter((ulong)atom) % Prime)];
         weights = [.. tags];
-        guardsOf = new List<int>[people.Length];
+        guardsOf = new List<int>[demand.Length];
     }
 
     public ulong[] Weights => weights;
@@ -78,8 +79,7 @@ internal sealed class Disclosure
     private bool TryShow(int[] sum, Stack<Relations.Sum> shifts)
     {
         var rest = relations.Reduce(sum);
-        // Atoms of few people are in the fewest cells that will be shown.
-        var at = Enumerable.Range(0, rest.Atoms.Length).MinBy(i => (relations.HoldersOf(rest.Atoms[i]), people[rest.Atoms[i]], rest.Atoms[i]));
+        var at = Enumerable.Range(0, rest.Atoms.Length).MinBy(i => (relations.HoldersOf(rest.Atoms[i]), demand[rest.Atoms[i]], rest.Atoms[i]));
         var shift = relations.Orthogonal(rest.Atoms[at], Negate(Multiply(Weigh(weights, sum), Invert(rest.Values[at]))));
         if (!Shift(shift))
         {

@@ -44,17 +44,19 @@ internal sealed class Pattern
     public static Pattern Decide(Atoms atoms, Lattice lattice, int minimum, Func<Table, Pattern?> fewer)
     {
         var decided = lattice.Tables.ToDictionary(table => table, fewer);
+        var within = decided.Values.OfType<Pattern>().Distinct().ToDictionary(pattern => pattern, pattern => pattern.Atoms.Of(atoms));
         var inherited = lattice.Cells.Where(cell => decided[cell.Table] is not null && cell.CanBeAsked && cell.N >= minimum)
-            .ToLookup(cell => IsShown(decided[cell.Table]!, atoms, cell), cell => cell.Atoms);
+            .ToLookup(cell => decided[cell.Table]!.Shows(cell.Atoms, within[decided[cell.Table]!]), cell => cell.Atoms);
         var marks = lattice.Marks();
         var candidates = lattice.Cells.Where(cell => decided[cell.Table] is null && cell.CanBeAsked && cell.N >= minimum)
             .GroupBy(cell => (cell.Table.Axes, cell.N, Mark: marks[cell]))
             .OrderBy(alike => alike.Key.Axes).ThenByDescending(alike => alike.Key.N).ThenBy(alike => alike.Key.Mark)
             .Select(alike => alike.ToList()).ToList();
+        var demand = lattice.Of.Select(cells => cells.Count(cell => cell.CanBeAsked && cell.N >= minimum)).ToArray();
         var guarded = SmallGroups(atoms, lattice, minimum).Concat(inherited[false]).ToList();
         for (var round = 0; round < MostRounds; round++)
         {
-            var disclosure = new Disclosure([.. atoms.N]);
+            var disclosure = new Disclosure(demand);
             foreach (var shown in inherited[true].OrderBy(sum => sum.Length))
             {
                 disclosure.TryShow([shown]);
@@ -101,23 +103,7 @@ internal sealed class Pattern
         return false;
     }
 
-    // Atoms are in ascending order.
-    private static bool Holds(Cell whole, Cell part)
-    {
-        var at = 0;
-        foreach (var atom in part.Atoms)
-        {
-            while (at < whole.Atoms.Length && whole.Atoms[at] < atom)
-            {
-                at++;
-            }
-            if (at == whole.Atoms.Length || whole.Atoms[at] != atom)
-            {
-                return false;
-            }
-        }
-        return true;
-    }
+    private static bool Holds(Cell whole, Cell part) => Array.TrueForAll(part.Atoms, atom => Array.BinarySearch(whole.Atoms, atom) >= 0);
 
     // What must not be known: each small atom and cell, and the small cells of a line together, which are what is left
     // of its total when all others are shown.
@@ -153,14 +139,6 @@ internal sealed class Pattern
         }
     }
 
-    private static bool IsShown(Pattern pattern, Atoms atoms, Cell cell)
-    {
-        var at = pattern.Atoms.Axes.Select(axis => Enumerable.Range(0, atoms.Axes.Count).First(i => atoms.Axes[i] == axis)).ToArray();
-        var sum = new HashSet<int>();
-        foreach (var atom in cell.Atoms)
-        {
-            sum.Add(pattern.Atoms.Find(Array.ConvertAll(at, i => atoms.Codes[atom][i]))!.Value);
-        }
-        return pattern.Shows([.. sum]);
-    }
+    // Whether cells of finer atoms are shown, each of which lies in one of these.
+    private bool Shows(int[] finer, int[] within) => Shows([.. finer.Select(atom => within[atom]).Distinct()]);
 }

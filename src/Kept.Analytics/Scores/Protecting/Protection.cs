@@ -52,7 +52,7 @@ public sealed class Protection
             pattern is not null && (touched.Count > MostAxes || !pattern.Shows([.. cell.Sum]))))];
     }
 
-    private static IEnumerable<(int[] Key, List<int> Sum)> Cells(AskedSlice asked, Atoms within)
+    private static Dictionary<string, (int[] Key, List<int> Sum)>.ValueCollection Cells(AskedSlice asked, Atoms within)
     {
         var cells = new Dictionary<string, (int[] Key, List<int> Sum)>(StringComparer.Ordinal);
         var at = within.Axes.Select((axis, i) => (axis, i)).ToDictionary(pair => pair.axis, pair => pair.i);
@@ -89,7 +89,7 @@ public sealed class Protection
         }
     }
 
-    private Pattern Decided(IReadOnlyList<int> families)
+    private Pattern Decided(int[] families)
     {
         var name = string.Join(',', families);
         if (patterns.TryGetValue(name, out var pattern))
@@ -98,20 +98,20 @@ public sealed class Protection
         }
         int[] axes = [.. Enumerable.Range(0, family.Length).Where(axis => families.Contains(family[axis]))];
         var own = atoms.Over(axes);
-        pattern = families.Count > MostAxes || Families.Tables([.. axes.Select(axis => partitions[axis])]) * own.Count > MostPlaces
+        pattern = families.Length > MostAxes || Families.Tables([.. axes.Select(axis => partitions[axis])]) * own.Count > MostPlaces
             ? Pattern.Closed(own, minimum)
             : Decide(families, axes, own);
         patterns.Add(name, pattern);
         return pattern;
     }
 
-    private Pattern Decide(IReadOnlyList<int> families, int[] axes, Atoms own)
+    private Pattern Decide(int[] families, int[] axes, Atoms own)
     {
         var lattice = new Lattice(own, [.. axes.Select(axis => partitions[axis])], [.. axes.Select(axis => table.Axes[axis].Partitions.Count)]);
         return Pattern.Decide(own, lattice, minimum, grouped =>
         {
             int[] touched = [.. axes.Where((_, i) => grouped.Choice[i] >= 0).Select(axis => family[axis]).Distinct().Order()];
-            return touched.Length == families.Count ? null : Decided(touched);
+            return touched.Length == families.Length ? null : Decided(touched);
         });
     }
 

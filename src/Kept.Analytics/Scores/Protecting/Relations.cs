@@ -70,7 +70,7 @@ internal sealed class Relations
         // From the latest relation to the first: a pivot is decided when all else in its relation is.
         void Pass(int atom)
         {
-            foreach (var (row, coefficient) in holders[atom] ?? [])
+            foreach (var (row, coefficient) in values[atom] == 0 ? [] : holders[atom] ?? [])
             {
                 Put(pivots[row], Negate(Multiply(coefficient, values[atom])), row, -row);
             }
