@@ -1,3 +1,4 @@
+using Kept.Analytics.Scores.Columns.Counting;
 using Kept.Analytics.Scores.Scanning;
 
 namespace Kept.Analytics.Scores.Columns;
@@ -23,9 +24,11 @@ public sealed class ScoreTable : IDisposable
     private volatile string? sealFailure;
     private volatile TableSnapshot snapshot = TableSnapshot.Empty;
 
-    private ScoreTable(string survey, IBlockStorage storage)
+    private readonly ScanMemory? memory;
+
+    private ScoreTable(string survey, IBlockStorage storage, long remembered)
     {
-        (this.survey, encoder) = (survey, new(survey));
+        (this.survey, encoder, memory) = (survey, new(survey), remembered > 0 ? new(remembered) : null);
         stored = StoredBlocks.Open(survey, storage, encoder);
         position = stored.Position;
         Publish();
@@ -48,7 +51,7 @@ public sealed class ScoreTable : IDisposable
     public IReadOnlyList<BlockDamagedException> Damaged => [.. stored.All.Select(b => b.Damage).OfType<BlockDamagedException>()];
 
     /// <summary>The table as it is now, to be asked; it stays as it is for as long as it is held.</summary>
-    public IScoreSource Source => new ColumnSource(snapshot.Schema, snapshot.Blocks);
+    public IScoreSource Source => new ColumnSource(snapshot.Schema, snapshot.Blocks, memory);
 
     /// <summary>The last row in storage; null where there is none. It tells one database's columns from another's.</summary>
     public RowPlace? LastStored => stored.All.LastOrDefault(b => b.Readable is not null)?.Readable is { } block
@@ -58,7 +61,9 @@ public sealed class ScoreTable : IDisposable
 
     /// <summary>Opens what is stored of a survey, reading heads of blocks only.</summary>
     /// <exception cref="IOException">The storage cannot be read.</exception>
-    public static ScoreTable Open(string survey, IBlockStorage storage) => new(survey, storage);
+    /// <param name="remembered">Counters kept of questions that were asked, so that they are answered without reading again what has
+    /// not changed; 0 reads everything every time.</param>
+    public static ScoreTable Open(string survey, IBlockStorage storage, long remembered = 0) => new(survey, storage, remembered);
 
     /// <summary>Adds a scored question, also after rows came: they have no answer to it. Declaring it again as it was does
     /// nothing; as something else is an <see cref="ArgumentException"/>.</summary>

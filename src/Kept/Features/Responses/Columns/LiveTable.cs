@@ -9,6 +9,9 @@ namespace Kept.Features.Responses.Columns;
 internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger log) : IDisposable
 {
     private const int RowsAtOnce = 4000;
+
+    /// <summary>Counters remembered of questions that were asked, eight bytes each: 32 MB for a survey at most.</summary>
+    private const long Remembered = 4 << 20;
     private readonly WriteTurn _turn = new();
     private ScoreTable? _table;
     private ResponseColumns? _columns;
@@ -49,7 +52,7 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
     public async Task Forget(CancellationToken ct)
     {
         using var turn = await _turn.Take(ct);
-        _table ??= ScoreTable.Open(surveyId.ToString(), storage);
+        _table ??= ScoreTable.Open(surveyId.ToString(), storage, Remembered);
         _table.Clear();
         _state = null;
     }
@@ -88,7 +91,7 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
 
     private async Task<ScoreTable> Open(long tip, KeptDb db, CancellationToken ct)
     {
-        var table = ScoreTable.Open(surveyId.ToString(), storage);
+        var table = ScoreTable.Open(surveyId.ToString(), storage, Remembered);
         foreach (var fault in table.Faults) log.LogWarning("Columns of survey {Survey}: {Fault}", surveyId, fault);
         // A database brought back from a backup has another past than the columns beside it.
         if (table.Position > tip || table.LastStored is { } last && !await ResponseLog.Holds(db, surveyId, last, ct))
