@@ -5,10 +5,10 @@ namespace Kept.Analytics.Scores.Protecting;
 internal static class Families
 {
     /// <summary>Up to this many atoms, all axes are decided together, so that no chain over several tables can leak.</summary>
-    public const int MostAtomsTogether = 400;
+    public const int MostAtomsTogether = 1200;
 
     /// <summary>Up to this many atoms × tables, likewise.</summary>
-    public const int MostPlacesTogether = 60_000;
+    public const int MostPlacesTogether = 100_000;
 
     // Independent axes of 3 and 20 codes meet in 60 pairs; one that is told by the other, in 20.
     private const double MostPairs = 1.5;
