@@ -1,4 +1,3 @@
-using Kept.Analytics.Scores.Columns.Counting;
 using Kept.Analytics.Scores.Scanning;
 
 namespace Kept.Analytics.Scores.Columns;
@@ -8,7 +7,7 @@ namespace Kept.Analytics.Scores.Columns;
 /// reader works on the snapshot it took and sees whole batches only; writers wait for each other. What the tail holds is lost
 /// with the process, and read again from the log after the position that is found on opening.
 /// </summary>
-public sealed class ScoreTable : IDisposable
+public sealed partial class ScoreTable : IDisposable
 {
     // After a failure rows wait in memory; trying at every append would slow down what still works.
     private const int RowsBetweenTries = Block.MostRows / 8;
@@ -23,8 +22,6 @@ public sealed class ScoreTable : IDisposable
     private bool disposed;
     private volatile string? sealFailure;
     private volatile TableSnapshot snapshot = TableSnapshot.Empty;
-
-    private readonly ScanMemory? memory;
 
     private ScoreTable(string survey, IBlockStorage storage, long remembered)
     {
@@ -49,13 +46,6 @@ public sealed class ScoreTable : IDisposable
 
     /// <summary>Blocks found damaged on opening and not yet repaired; their rows are missing from the table.</summary>
     public IReadOnlyList<BlockDamagedException> Damaged => [.. stored.All.Select(b => b.Damage).OfType<BlockDamagedException>()];
-
-    /// <summary>The table as it is now, to be asked; it stays as it is for as long as it is held.</summary>
-    public IScoreSource Source => new ColumnSource(snapshot.Schema, snapshot.Blocks, memory);
-
-    /// <summary>The last row in storage; null where there is none. It tells one database's columns from another's.</summary>
-    public RowPlace? LastStored => stored.All.LastOrDefault(b => b.Readable is not null)?.Readable is { } block
-        ? new(block.TimeBase + block.Times[block.Rows - 1], block.LastPosition) : null;
 
     internal TableSnapshot Snapshot => snapshot;
 
