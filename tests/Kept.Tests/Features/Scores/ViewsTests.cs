@@ -104,11 +104,14 @@ public class ViewsTests
         await A.Survey(api);
         await A.Responses(api, "nps", [.. Enumerable.Range(0, 300).Select(i => (object)new { answers = new { nps = 9 }, attributes = new { customer = $"c-{i:0000}" } })]);
 
-        var page = await api.Page(Asked);
-        var one = await api.Submit(page, ".typed-group form", ("name", "customer"), ("value", "c-0299"), ("use", "only"));
+        var form = (await api.Page(Asked)).QuerySelector(".typed-group form")!;
+        var one = await api.Page(Asked + "&name=customer&value=c-0299&use=only");
+        var beside = await api.Page(Asked + "&name=customer&value=c-0299&use=compare");
         var none = await api.Page(Asked + "&where=customer:c-9999");
 
+        Assert.Equal(["survey", "question", "name", "value", "use", "use"], form.QuerySelectorAll("[name]").Select(field => field.GetAttribute("name")));
         Assert.Contains("n = 1", one.Text(".stat"));
+        Assert.Contains("Customer: c-0299", beside.Text(".stat:nth-of-type(2)"));
         Assert.Contains("Customer: c-0299", one.Text(".chips"));
         Assert.Contains("No answer has this", none.Text("main"));
         Assert.Contains("Customer: c-9999", none.Text(".empty-state"));

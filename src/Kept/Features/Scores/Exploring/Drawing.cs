@@ -32,7 +32,7 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
         var places = Buckets.Between(asked.Time!, at.Keys);
         var cells = places.Select(place => at.GetValueOrDefault(place)).ToList();
         var control = Control.Of(cells.OfType<Cell>());
-        var points = places.Select((place, i) => cells[i] is { } cell ? PointOf(cell) : new Point(labels.Value(asked.Time!, place), null)).ToList();
+        var points = places.Select((place, i) => PointAt(place, cells[i])).ToList();
         var beside = asked.ComparesGroup ? new Run(findings.Counterpart, [.. points.Select((point, i) => new Point(point.Label, cells[i]?.Previous?.Score, N: cells[i]?.Previous?.N))]) : null;
         var signals = control is null ? null : cells.ConvertAll(cell => cell is not null && control.Signals.Contains(cell));
         var note = string.Join(" ", new[] { control is null ? null : findings.Of(control, shown.Metric), Gaps(shown) }.OfType<string>());
@@ -47,7 +47,7 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
         var runs = groups.Take(Lines).Select(group =>
         {
             var at = group.ToDictionary(TimeOf);
-            return new Run(group.Key, [.. places.Select(place => at.TryGetValue(place, out var cell) ? PointOf(cell) with { Label = labels.Value(asked.Time!, place) } : new Point(labels.Value(asked.Time!, place), null))]);
+            return new Run(group.Key, [.. places.Select(place => PointAt(place, at.GetValueOrDefault(place)) with { Label = labels.Value(asked.Time!, place) })]);
         }).ToList();
         var note = groups.Count > Lines ? words["scores.note.lines", Lines, groups.Count] : null;
         return new Drawn(findings.Of(InScoreOrder(shown), overTime: false), ScorePlots.Trends(runs), "large", string.Join(" ", new[] { note, Gaps(shown) }.OfType<string>()));
@@ -121,6 +121,9 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
 
     private Point PointOf(Cell cell) => cell.IsWithheld ? new Point($"{findings.Name(cell)} ({words["scores.few"]})", null)
         : new Point(findings.Name(cell), cell.Score, cell.Low, cell.High, cell.N, cell.N == 0 ? null : href?.Invoke(cell));
+
+    // A star tells a month that is withheld from one without answers.
+    private Point PointAt(string place, Cell? cell) => cell is { IsWithheld: false } ? PointOf(cell) : new Point(labels.Value(asked.Time!, place) + (cell is null ? "" : " *"), null);
 
     private string? Gaps(SliceResult shown) => shown.Withheld == 0 ? null : words["scores.note.gaps", shown.MinimumN];
 

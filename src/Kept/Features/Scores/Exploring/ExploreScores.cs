@@ -22,7 +22,7 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
         IReadOnlyList<string> Dimensions, IReadOnlyList<(string Name, IReadOnlyList<string> Values)> Filters, SliceResult? Total, SliceResult? Cells,
         IReadOnlyList<OverviewRow> Overview, (string Question, SliceResult Result)? Units, bool Refused)
     {
-        /// <summary>Filters that no answer to the question passes, each by itself: most likely mistyped.</summary>
+        /// <summary>Filters that no answer to the question passes, each by itself, or such a group to compare with: most likely mistyped.</summary>
         public IReadOnlyList<string> Nobody { get; init; } = [];
     }
 
@@ -61,7 +61,13 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
         var asked = page.Asked;
         var total = await Beside.Answer(open, asked.Slice(question, [], page.Today), now, ct);
         var cells = asked.By.Count == 0 ? null : await Beside.Answer(open, asked.Slice(question, asked.By, page.Today), now, ct);
-        return page with { Total = total, Cells = cells, Nobody = total.Cells[0] is { IsWithheld: false, N: 0 } ? await Nobody(asked, open, question, now, ct) : [] };
+        IReadOnlyList<string> nobody = total.Cells[0] switch
+        {
+            { IsWithheld: false, N: 0 } => await Nobody(asked, open, question, now, ct),
+            { Previous.N: 0 } when asked.ComparesGroup => [asked.Compare!],
+            _ => [],
+        };
+        return page with { Total = total, Cells = cells, Nobody = nobody };
     }
 
     private static async Task<IReadOnlyList<string>> Nobody(Exploration asked, OpenAnswers open, string question, DateTime now, CancellationToken ct)

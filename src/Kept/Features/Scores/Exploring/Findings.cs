@@ -41,6 +41,8 @@ public sealed class Findings(Labels labels, Words words, string? compare = Explo
         var p => words.Number(p, 3),
     } : "–";
 
+    public string Probability(Cell cell) => P(cell) is ['<', ..] and var small ? $"p {small}" : $"p = {P(cell)}";
+
     public static bool IsReal(Cell cell) => cell.Previous is { Test: { } test } other && (other.Adjusted ?? test.PValue) < Significant;
 
     public static Tone ToneOf(Cell cell) => !IsReal(cell) ? Tone.Neutral : cell.Previous!.Test!.Value.Difference > 0 ? Tone.Good : Tone.Bad;

@@ -28,7 +28,7 @@ public static class ScorePlots
                 Data = points.Select((point, at) => new { point.Value, point.Low, point.High, point.N, point.Href, Tone = signals?[at] == true ? "bad" : null, SymbolSize = signals?[at] == true ? 13 : 7 }),
                 MarkLine = limits is { } known ? new { Silent = true, Symbol = "none", Data = Lines(known) } : null,
             },
-            .. beside is null ? [] : new object[] { new { Type = "line", beside.Name, ConnectNulls = false, Symbol = "emptyCircle", SymbolSize = 6, LineStyle = new { Type = "dashed" }, Data = Data(beside.Points) } },
+            .. beside is null ? [] : new object[] { new { Type = "line", beside.Name, Hue = "series-third", ConnectNulls = false, Symbol = "emptyCircle", SymbolSize = 6, LineStyle = new { Type = "dashed" }, Data = Data(beside.Points) } },
         ],
     };
 

@@ -83,9 +83,8 @@ public sealed class PlanSample(KeptDb db, AnswersInReach answers, LabelReader la
         {
             // The population is that of the whole survey; how many each unit has is not known.
             var alone = plan with { Asked = asked with { Population = null } };
-            var wanted = alone with { Needed = SampleSizes.Needed(plan.Spread * plan.Spread, plan.Margin, plan.Confidence / 100) };
             rows.AddRange((await open.Answer(new Slice { Question = measure.Code, By = ["unit"] }, now, ct)).Cells
-                .Select(cell => RowOf(wanted, measure, survey.Code, words.Value("unit", cell.By[0].Value), cell.By[0].Value, cell, sameKind: true)));
+                .Select(cell => RowOf(alone, measure, survey.Code, words.Value("unit", cell.By[0].Value), cell.By[0].Value, cell, sameKind: true)));
         }
         return plan with { Present = rows };
     }
@@ -103,8 +102,11 @@ public sealed class PlanSample(KeptDb db, AnswersInReach answers, LabelReader la
     private static Row RowOf(Result plan, Measure measure, string survey, string name, string? unit, Cell cell, bool sameKind)
     {
         if (cell.IsWithheld) return new Row(name, survey, measure.Code, unit, measure.Metric, null, null, null, null);
-        var margin = SampleSizes.Of(measure, cell) is { } variance ? SampleSizes.Margin(variance, cell.N, plan.Confidence / 100, plan.Asked.Population) : (double?)null;
-        return new Row(name, survey, measure.Code, unit, measure.Metric, cell.N, cell.Score, margin, sameKind ? Math.Max(0, plan.Needed - cell.N) : null);
+        // Each group is reckoned with its own spread, as its margin is; a spread that was given counts for all.
+        var (own, confidence, population) = (SampleSizes.Of(measure, cell), plan.Confidence / 100, plan.Asked.Population);
+        var margin = own is { } variance ? SampleSizes.Margin(variance, cell.N, confidence, population) : (double?)null;
+        var needed = SampleSizes.Needed(plan.From == SpreadFrom.Given ? plan.Spread * plan.Spread : own ?? plan.Spread * plan.Spread, plan.Margin, confidence, population);
+        return new Row(name, survey, measure.Code, unit, measure.Metric, cell.N, cell.Score, margin, sameKind ? Math.Max(0, needed - cell.N) : null);
     }
 
     private static Measure MeasureOf(Metric metric) => metric switch

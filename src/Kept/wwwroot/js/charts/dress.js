@@ -5,6 +5,7 @@ export function dress(option, styles, locale) {
   const colour = (name) => styles.getPropertyValue(`--kept-${name}`).trim()
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const ink = colour("ink-soft")
+  const room = matchMedia("(min-width: 576px)").matches ? 190 : 130
   const palette = ["accent", "second", "third", "fourth", "fifth", "sixth"].map((name) => colour(`series-${name}`))
 
   const axis = (own = {}) => {
@@ -15,7 +16,7 @@ export function dress(option, styles, locale) {
       max: own.max ?? undefined,
       axisLine: { show: category, lineStyle: { color: colour("line-strong") } },
       axisTick: { show: false },
-      axisLabel: { color: ink, fontSize: 12, hideOverlap: true, width: category ? 140 : undefined, overflow: "truncate", ...(category ? {} : { formatter: (value) => number.format(value) }), ...own.axisLabel },
+      axisLabel: { color: ink, fontSize: 12, hideOverlap: true, width: category ? room : undefined, overflow: "truncate", ...(category ? {} : { formatter: (value) => number.format(value) }), ...own.axisLabel },
       splitLine: { show: !category, lineStyle: { color: colour("line") } },
     }
   }

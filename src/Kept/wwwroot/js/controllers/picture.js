@@ -27,8 +27,8 @@ export default class extends Controller {
     const option = dress(JSON.parse(this.island.textContent), styles, document.documentElement.lang)
     const rows = option.yAxis?.type === "category" ? option.yAxis.data.length : 0
     const title = this.words("title", ".chart-title")
-    const head = border + 30 * Math.ceil(title.length / 90) + 34
-    const chart = echarts.init(null, null, { ...how, width, height: head + Math.max(480, 30 * rows + 80) })
+    const head = border + 28 * Math.ceil(title.length / 95) + 44
+    const chart = echarts.init(how.ssr ? null : document.createElement("div"), null, { ...how, width, height: head + Math.max(480, 30 * rows + 80) })
     const ink = (name) => styles.getPropertyValue(`--kept-${name}`).trim()
     chart.setOption({
       ...option,
@@ -36,8 +36,8 @@ export default class extends Controller {
       backgroundColor: this.paper,
       title: {
         left: border - 5, top: border - 8, text: title, subtext: this.words("subtitle", ".chart-subtitle"),
-        textStyle: { color: ink("ink"), fontSize: 20, width: width - 2 * border, overflow: "break" },
-        subtextStyle: { color: ink("ink-soft"), fontSize: 14, width: width - 2 * border, overflow: "break" },
+        textStyle: { color: ink("ink"), fontSize: 20, lineHeight: 28, width: width - 2 * border, overflow: "break" },
+        subtextStyle: { color: ink("ink-soft"), fontSize: 14, lineHeight: 20, width: width - 2 * border, overflow: "break" },
       },
       grid: { ...option.grid, left: border, right: border + 12, top: head + (option.legend ? 40 : 10), bottom: border },
       ...(option.legend ? { legend: { ...option.legend, top: head, left: border } } : {}),
