@@ -20,6 +20,8 @@ public class ComparingTests
         var page = await api.Page(Asked + "&period=custom&from=2025-03-01&to=2025-03-31&compare=year");
 
         Assert.Contains("Compared with the same period a year before: 200 more, and more than chance.", page.Text("main"));
+        var csv = await api.GetStringAsync("/scores/export.csv" + Asked["/scores".Length..] + "&period=custom&from=2025-03-01&to=2025-03-31&compare=year");
+        Assert.Contains(",30,-100,30,200,", csv);
         foreach (var part in new[] { "The same period a year before", "-100", "n = 30", "p < " }) Assert.Contains(part, page.Text(".stat:nth-of-type(2)"));
     }
 
