@@ -37,6 +37,7 @@ internal sealed class ClickHouseSurvey : IDisposable
 
     /// <summary>Asks ClickHouse itself.</summary>
     public async Task<long> Number(string sql) => (await _client.Read(sql.Replace("{rows}", $"{_address.Database}.rows_{Id:N}", StringComparison.Ordinal)
+        .Replace("{commits}", $"{_address.Database}.commits_{Id:N}", StringComparison.Ordinal)
         .Replace("{codes}", $"{_address.Database}.codes_{Id:N}", StringComparison.Ordinal), default)).Int64();
 
     public static IReadOnlyList<ScoreRow> Rows(IEnumerable<PlainRow> rows) => [.. rows.Select(row => new ScoreRow(row.Position, row.At, row.Dimensions, row.Answers))];
