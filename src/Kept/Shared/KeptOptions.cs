@@ -12,6 +12,9 @@ public sealed record KeptOptions
     /// <summary>A PostgreSQL connection string; null keeps everything in SQLite.</summary>
     public string? Database { get; init; }
 
+    /// <summary>Where columns are kept besides this process, as <c>clickhouse:http://HOST:PORT/DATABASE</c>; null keeps them in the data folder.</summary>
+    public string? Scores { get; init; }
+
     /// <summary>A mail server as <c>smtp://user:password@host:port</c> (or <c>smtps</c>); null keeps mail in the outbox.</summary>
     public string? Smtp { get; init; }
 
@@ -33,6 +36,7 @@ public sealed record KeptOptions
             DataFolder = Path.GetFullPath(data ?? settings["DATA"] ?? defaults.DataFolder),
             Urls = urls ?? settings["URLS"] ?? defaults.Urls,
             Database = settings["DATABASE"],
+            Scores = settings["SCORES"],
             Smtp = settings["SMTP"],
             MailFrom = settings["MAIL_FROM"] ?? defaults.MailFrom,
             PublicUrl = settings["PUBLIC_URL"]?.TrimEnd('/'),

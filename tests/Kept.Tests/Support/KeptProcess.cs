@@ -55,6 +55,7 @@ public sealed class KeptProcess : IAsyncDisposable
             RedirectStandardOutput = true, RedirectStandardError = true,
         };
         if (options.Database is { } database) start.Environment["KEPT_DATABASE"] = database;
+        if (options.Scores is { } scores) start.Environment["KEPT_SCORES"] = scores;
         return Process.Start(start)!;
     }
 

@@ -11,5 +11,5 @@ public sealed record ScoreRow(
     IReadOnlyList<KeyValuePair<string, int>> Answers)
 {
     /// <summary>Whole seconds since 1970, UTC, rounded down.</summary>
-    internal long Second => ((At.Kind == DateTimeKind.Local ? At.ToUniversalTime() : At).Ticks / TimeSpan.TicksPerSecond) - (DateTime.UnixEpoch.Ticks / TimeSpan.TicksPerSecond);
+    public long Second => ((At.Kind == DateTimeKind.Local ? At.ToUniversalTime() : At).Ticks / TimeSpan.TicksPerSecond) - (DateTime.UnixEpoch.Ticks / TimeSpan.TicksPerSecond);
 }

@@ -17,7 +17,7 @@ public sealed class Dimension
     /// <param name="members">Members by code, null for single values. May be longer than <paramref name="codes"/>.</param>
     /// <param name="codes">How many codes there are, code 0 included.</param>
     /// <param name="codeOf">Code by text; may hold codes that came after this moment.</param>
-    internal Dimension(string name, string?[] texts, int[]?[] members, int codes, ConcurrentDictionary<string, int> codeOf) =>
+    public Dimension(string name, string?[] texts, int[]?[] members, int codes, ConcurrentDictionary<string, int> codeOf) =>
         (Name, this.texts, this.members, Codes, this.codeOf) = (name, texts, members, codes, codeOf);
 
     public string Name { get; }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kept.Features.Responses.Columns;
 
 /// <summary>One survey's columns on this node and how far in the event log they have come; one at a time brings them on.</summary>
-internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger log) : IDisposable
+internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger log) : SurveyColumns
 {
     private const int RowsAtOnce = 4000;
 
@@ -16,16 +16,8 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
     private ScoreTable? _table;
     private ResponseColumns? _columns;
     private volatile State? _state;
-    private long _askedAt;
 
-    public long AskedAt
-    {
-        get => Volatile.Read(ref _askedAt);
-        set => Volatile.Write(ref _askedAt, value);
-    }
-
-    /// <summary>The columns with everything the log holds up to <paramref name="tip"/>.</summary>
-    public async Task<IScoreSource> UpTo(long tip, KeptDb db, CancellationToken ct)
+    public override async Task<IScoreSource> UpTo(long tip, KeptDb db, CancellationToken ct)
     {
         if (_state is { } now && now.Position >= tip) return now.Source;
         using var turn = await _turn.Take(ct);
@@ -38,15 +30,14 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
         return state.Source;
     }
 
-    /// <summary>Reads the responses of a damaged block anew.</summary>
-    public async Task Repair(BlockDamagedException damage, KeptDb db, CancellationToken ct)
+    public override async Task Repair(BlockDamagedException damage, KeptDb db, CancellationToken ct)
     {
         using var turn = await _turn.Take(ct);
         await Mend(_table!, damage, db, ct);
         _state = null;
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         _table?.Dispose();
         _turn.Dispose();
@@ -66,14 +57,15 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
         if (await ResponseLog.IsRebuildAsked(db, _table.Position, tip, ct)) _table.Clear();
         foreach (var measure in columns.Measures) _table.Declare(measure);
         var (from, isChanged) = (_table.Position, !ReferenceEquals(before.Columns, columns) || before.Position != _table.Position);
+        // First what was erased: the position moves past an erasure only once that is done.
+        var erased = await ResponseLog.Erased(db, from, tip, ct);
+        if (erased.Count > 0) await Erase(_table, erased, db, ct);
         await foreach (var some in ResponseLog.New(db, surveyId, from, tip, RowsAtOnce, ct))
         {
             _table.Append(await RowsOf(some, db, ct), some.Count == 0 ? 0 : some[^1].Position);
             isChanged |= some.Count > 0;
         }
         _table.Append([], tip);
-        var erased = await ResponseLog.Erased(db, from, tip, ct);
-        if (erased.Count > 0) await Erase(_table, erased, db, ct);
         // What was rebuilt is stored at once, so that it is not asked to be rebuilt again after a restart.
         if (from == 0 && await ResponseLog.IsRebuildAsked(db, 0, tip, ct)) _table.Seal();
         return isChanged || erased.Count > 0;

@@ -2,28 +2,35 @@ using System.Collections.Concurrent;
 using Kept.Analytics.Scores.Columns;
 using Kept.Analytics.Scores.Scanning;
 using Kept.Data;
+using Kept.Data.Events;
+using Kept.Features.Responses.Columns.ClickHouse;
+using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Responses.Columns;
 
 /// <summary>
-/// The responses of each survey as columns on this node: opened from the files of the last run when first asked for, brought up
+/// The responses of each survey as columns on this node, or in ClickHouse where <c>KEPT_SCORES</c> names one: opened from the files of the last run when first asked for, brought up
 /// to date with the event log before every answer, so that what was thanked for is in the next score, and let go when nobody
 /// asks any more.
 /// </summary>
 public sealed class ScoreTables : IDisposable
 {
     private static readonly TimeSpan Unused = TimeSpan.FromHours(6);
-    private readonly ConcurrentDictionary<Guid, LiveTable> _tables = new();
+    private readonly ConcurrentDictionary<Guid, SurveyColumns> _tables = new();
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
     private readonly ILogger<ScoreTables> _log;
     private readonly ColumnFolder _folder;
     private readonly ITimer _sweep;
+    private readonly ClickHouseClient? _clickHouse;
+    private readonly ConsumerLease _lease;
 
-    public ScoreTables(IServiceScopeFactory scopes, ColumnFolder folder, TimeProvider clock, ILogger<ScoreTables> log)
+    public ScoreTables(IServiceScopeFactory scopes, KeptOptions options, ColumnFolder folder, TimeProvider clock, ILogger<ScoreTables> log)
     {
         (_scopes, _folder, _clock, _log) = (scopes, folder, clock, log);
+        _clickHouse = options.Scores is { } address ? new ClickHouseClient(ClickHouseAddress.Parse(address), clock) : null;
+        _lease = new ConsumerLease(scopes, clock, "Scores");
         _sweep = clock.CreateTimer(_ => LetGo(), null, Unused / 6, Unused / 6);
     }
 
@@ -55,11 +62,13 @@ public sealed class ScoreTables : IDisposable
     {
         _sweep.Dispose();
         foreach (var table in _tables.Values) table.Dispose();
+        _clickHouse?.Dispose();
     }
 
-    private LiveTable Of(Guid surveyId) => _tables.GetOrAdd(surveyId, id => new LiveTable(id, _folder.Of(id), _log));
+    private SurveyColumns Of(Guid surveyId) => _tables.GetOrAdd(surveyId, id => _clickHouse is { } client
+        ? new ClickHouseColumns(id, client, _lease, _clock) : new LiveTable(id, _folder.Of(id), _log));
 
-    private async Task<IScoreSource> Advance(LiveTable table, CancellationToken ct)
+    private async Task<IScoreSource> Advance(SurveyColumns table, CancellationToken ct)
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KeptDb>();

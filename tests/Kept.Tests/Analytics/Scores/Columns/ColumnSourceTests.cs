@@ -17,12 +17,12 @@ public class ColumnSourceTests
         {
             var seed = Random.Shared.Next();
             var random = new Random(seed);
-            var rows = RandomScans.Rows(random, random.Next(0, 12_000));
+            var rows = ManyScans.Rows(random, random.Next(0, 12_000));
             var columns = Table(rows, random);
             var plain = new PlainSource(columns.Schema, rows);
             for (var n = 0; n < 6; n++)
             {
-                var scan = RandomScans.Scan(random, columns.Schema);
+                var scan = ManyScans.Scan(random, columns.Schema);
                 Assert.Equal(Cells(await plain.Count(scan, default)), Cells(await columns.Count(scan, default)));
                 Assert.True(true, $"seed {seed}");
             }
@@ -35,10 +35,10 @@ public class ColumnSourceTests
         for (var i = 0; i < 30; i++)
         {
             var random = new Random(Random.Shared.Next());
-            var rows = RandomScans.Rows(random, random.Next(0, 9000));
+            var rows = ManyScans.Rows(random, random.Next(0, 9000));
             var columns = Table(rows, random);
             var plain = new PlainSource(columns.Schema, rows);
-            var selection = RandomScans.Selection(random, columns.Schema);
+            var selection = ManyScans.Selection(random, columns.Schema);
             var product = new ProductScan(["nps", "staff", "easy"], selection, random.Next(2) == 0 ? 1 : 7, random.Next(2) == 0 ? 1 : 64);
             var expected = await plain.Multiply(product, default);
             var actual = await columns.Multiply(product, default);
@@ -56,14 +56,14 @@ public class ColumnSourceTests
         for (var i = 0; i < 10; i++)
         {
             var random = new Random(Random.Shared.Next());
-            var rows = RandomScans.Rows(random, 3000).ToList();
+            var rows = ManyScans.Rows(random, 3000).ToList();
             var table = ScoreTable.Open("test", new MemoryStorage(), remembered: 200_000);
             foreach (var measure in Samples.Measures)
             {
                 table.Declare(measure);
             }
             table.Append(rows.Take(1000).Select(Row), 0);
-            var scans = Enumerable.Range(0, 5).Select(_ => RandomScans.Scan(random, table.Source.Schema)).ToList();
+            var scans = Enumerable.Range(0, 5).Select(_ => ManyScans.Scan(random, table.Source.Schema)).ToList();
             for (var step = 0; step < 8; step++)
             {
                 var there = rows.Where(row => row.Position <= table.Position).ToList();

@@ -1,98 +1,123 @@
+using Kept.Analytics.Scores;
 using Kept.Analytics.Scores.Scanning;
+using Scan = Kept.Analytics.Scores.Scanning.Scan;
 
 namespace Kept.Tests.Analytics.Scores.Scanning;
 
-/// <summary>Random responses and random questions about them: few and many values, several at once, none, long and short periods.</summary>
-internal static class RandomScans
+/// <summary>Rows and scans of every kind, by a seed, to hold one score source against another.</summary>
+public sealed class RandomScans(int seed)
 {
-    private static readonly long Start = new DateTimeOffset(2025, 11, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
-    private static readonly string[] Names = ["unit", "mode", "reason", "customer", "late", "nobody"];
+    public static readonly IReadOnlyList<Measure> Measures = [Measure.Nps("nps"), Measure.Csat("staff"), Measure.Ces("easy"), Measure.Share("yes"), new("range", Metric.Mean, -100, 150)];
+    private const long Start = 1_760_000_000;
+    private static readonly string[] Names = ["unit", "reason", "o'clock` \\", "many", "late"];
+    private readonly Random _random = new(seed);
 
-    public static IReadOnlyList<PlainRow> Rows(Random random, int count)
+    /// <summary>Rows after a position, times in no order, gaps between positions; the dimension "late" comes after a while.</summary>
+    public List<PlainRow> Rows(int count, long after = 0)
     {
-        var (position, inOrder, days) = (random.Next(1, 1000), random.Next(2) == 0, random.Next(1, 700));
         var rows = new List<PlainRow>();
-        for (var i = 0; i < count; i++)
+        for (var position = after; rows.Count < count;)
         {
-            position += random.Next(1, 4);
-            var second = Start + (inOrder ? (long)days * 86_400 * i / count : random.NextInt64((long)days * 86_400));
-            var dimensions = new List<KeyValuePair<string, string>>();
-            Add("unit", random.Next(300), 0.95);
-            Add("mode", random.Next(4), 0.9);
-            Add("customer", random.Next(5000), 0.5);
-            Add("late", random.Next(3), i > count * 0.8 ? 1 : 0);
-            for (var n = random.Next(4); n > 0; n--)
-            {
-                Add("reason", random.Next(5), 1);
-            }
-            var answers = new List<KeyValuePair<string, int>>();
-            Answer("nps", 0, 10, 0.9);
-            Answer("staff", 1, 5, 0.6);
-            Answer("easy", 1, 7, 1);
-            rows.Add(new(position, second, dimensions, answers));
-
-            void Add(string name, int value, double share)
-            {
-                if (random.NextDouble() < share)
-                {
-                    dimensions.Add(new(name, $"{name}{value}"));
-                }
-            }
-
-            void Answer(string code, int min, int max, double share)
-            {
-                if (random.NextDouble() < share)
-                {
-                    answers.Add(new(code, random.Next(min, max + 1)));
-                }
-            }
+            position += _random.Next(3) == 0 ? _random.Next(1, 50) : 1;
+            rows.Add(new PlainRow(position, Start + _random.Next(200 * 86_400), Dimensions(rows.Count > count / 2), Answers()));
         }
         return rows;
     }
 
-    public static Scan Scan(Random random, ScoreSchema schema) => new()
+    public Scan Scan(ScoreSchema schema) => new()
     {
-        Axes = [.. Enumerable.Range(0, random.Next(4)).Select(_ => Axis(random, schema))],
-        Measures = [.. new[] { "nps", "staff", "easy", "unknown" }.Where(_ => random.Next(2) == 0)],
-        Rows = Selection(random, schema),
+        Axes = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Axis(schema))],
+        Measures = [.. Some([.. Measures.Select(m => m.Code), "nobody's"], _random.Next(6))],
+        Rows = Selection(schema),
     };
 
-    public static Selection Selection(Random random, ScoreSchema schema)
+    public ProductScan Products(ScoreSchema schema) =>
+        new([.. Some([.. Measures.Select(m => m.Code)], _random.Next(1, 5))], Selection(schema), new[] { 1, 2, 13 }[_random.Next(3)]);
+
+    public RowScan List(ScoreSchema schema, IReadOnlyList<PlainRow> rows)
     {
-        var (first, last) = (schema.First, Math.Max(schema.First, schema.Last));
-        return new()
+        var row = rows[_random.Next(rows.Count)];
+        return new(Selection(schema), _random.Next(2) == 0 ? null : new(row.Second, row.Position), _random.Next(3) == 0 ? _random.Next(rows.Count) : 0, _random.Next(1, 60));
+    }
+
+    public Selection Selection(ScoreSchema schema)
+    {
+        var rows = new Selection
         {
-            From = random.Next(3) == 0 ? random.NextInt64(first - 10, last + 10) : long.MinValue,
-            To = random.Next(3) == 0 ? random.NextInt64(first - 10, last + 10) : long.MaxValue,
-            Times = random.Next(4) > 0 ? [] : [.. Enumerable.Range(0, 3).Select(_ => random.NextInt64(first - 10, last + 10)).Order().Chunk(2).Where(pair => pair.Length == 2).Select(pair => (pair[0], pair[1]))],
-            Where = [.. Enumerable.Range(0, random.Next(3)).Select(_ => (IReadOnlyList<ScanTerm>)[.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Term(random, schema))])],
+            Where = [.. Enumerable.Range(0, _random.Next(3)).Select(_ => (IReadOnlyList<ScanTerm>)[.. Enumerable.Range(0, _random.Next(1, 3)).Select(_ => Term(schema))])],
+        };
+        return _random.Next(3) switch
+        {
+            0 => rows,
+            1 => rows with { From = Start + _random.Next(-5, 100) * 86_400L },
+            _ => rows with { From = Start + _random.Next(100 * 86_400), To = Start + _random.Next(80 * 86_400, 220 * 86_400) },
         };
     }
 
-    private static ScanTerm Term(Random random, ScoreSchema schema)
+    private ScanTerm Term(ScoreSchema schema)
     {
-        var column = random.Next(3) == 0 ? ScanColumn.Answers(random.Next(2) == 0 ? "nps" : "staff") : ScanColumn.Dimension(Names[random.Next(Names.Length)]);
-        var share = random.NextDouble();
-        return new(column, [.. Enumerable.Range(0, Codes(column, schema)).Select(_ => random.NextDouble() < share)]);
+        var column = Column(schema, out var codes);
+        var share = _random.Next(4) switch { 0 => 0.0, 1 => 1.0, _ => _random.NextDouble() };
+        return new(column, [.. Enumerable.Range(0, codes).Select(_ => _random.NextDouble() < share)]);
     }
 
-    private static ScanAxis Axis(Random random, ScoreSchema schema)
+    private ScanAxis Axis(ScoreSchema schema)
     {
-        if (random.Next(4) == 0)
+        if (_random.Next(4) == 0)
         {
-            long[] starts = [.. Enumerable.Range(0, random.Next(40)).Select(_ => random.NextInt64(schema.First - 10, schema.First + 60_000_000)).Distinct().Order()];
+            var starts = Starts();
             return new() { Column = ScanColumn.Time, Starts = starts, Groups = starts.Length + 1 };
         }
-        var column = random.Next(4) == 0 ? ScanColumn.Answers("easy") : ScanColumn.Dimension(Names[random.Next(Names.Length)]);
-        var codes = Codes(column, schema);
-        if (random.Next(2) == 0)
+        var column = Column(schema, out var codes);
+        if (_random.Next(2) == 0)
         {
             return new() { Column = column, Groups = codes };
         }
-        var groups = random.Next(1, 7);
-        return new() { Column = column, GroupOf = [.. Enumerable.Range(0, codes).Select(_ => random.Next(groups))], Groups = groups };
+        var groups = _random.Next(1, 6);
+        return new() { Column = column, GroupOf = [.. Enumerable.Range(0, codes).Select(_ => _random.Next(groups))], Groups = groups };
     }
 
-    private static int Codes(ScanColumn column, ScoreSchema schema) =>
-        column.Kind == ColumnKind.Answers ? schema.MeasureNamed(column.Name)?.Slots ?? 1 : schema.DimensionNamed(column.Name)?.Codes ?? 1;
+    // Days, hours on a grid off the hour, or a few at any second.
+    private long[] Starts() => _random.Next(3) switch
+    {
+        0 => [.. Enumerable.Range(0, _random.Next(1, 120)).Select(day => Start - 86_400 + 7_200 + (day * 86_400L))],
+        1 => [.. Enumerable.Range(0, 300).Select(quarter => Start + (_random.Next(4) * 900L) + (quarter * 3_600L)).Order()],
+        _ => [.. Enumerable.Range(0, _random.Next(0, 40)).Select(_ => Start + _random.Next(-86_400, 210 * 86_400)).Order().Distinct()],
+    };
+
+    private ScanColumn Column(ScoreSchema schema, out int codes)
+    {
+        var at = _random.Next(schema.Dimensions.Count + schema.Measures.Count + 1);
+        codes = 1;
+        if (at == schema.Dimensions.Count + schema.Measures.Count)
+        {
+            return ScanColumn.Dimension("nobody's");
+        }
+        if (at < schema.Dimensions.Count)
+        {
+            codes = schema.Dimensions[at].Codes;
+            return ScanColumn.Dimension(schema.Dimensions[at].Name);
+        }
+        var measure = schema.Measures[at - schema.Dimensions.Count];
+        codes = measure.Max - measure.Min + 2;
+        return ScanColumn.Answers(measure.Code);
+    }
+
+    private List<KeyValuePair<string, string>> Dimensions(bool late)
+    {
+        var values = new List<KeyValuePair<string, string>>();
+        foreach (var name in Some(late ? Names : Names[..4], _random.Next(4)))
+        {
+            for (var i = _random.Next(3) == 0 ? _random.Next(1, 4) : 1; i > 0; i--)
+            {
+                values.Add(new(name, name == "many" ? $"{_random.Next(2000)}" : _random.Next(20) == 0 ? "" : $"{name} '{_random.Next(6)}'\t\\ñ"));
+            }
+        }
+        return values;
+    }
+
+    private List<KeyValuePair<string, int>> Answers() =>
+        [.. Some(Measures, _random.Next(Measures.Count + 1)).Select(m => KeyValuePair.Create(m.Code, _random.Next(m.Min, m.Max + 1)))];
+
+    private IEnumerable<T> Some<T>(IReadOnlyList<T> all, int count) => all.OrderBy(_ => _random.Next()).Take(count);
 }
