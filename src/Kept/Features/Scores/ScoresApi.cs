@@ -1,4 +1,6 @@
 using Kept.Features.Organisation;
+using Kept.Features.Scores.Dashboards;
+using Kept.Features.Scores.Targets;
 
 namespace Kept.Features.Scores;
 
@@ -9,6 +11,8 @@ public static class ScoresApi
         app.MapGet("/api/v1/scores", async ([AsParameters] Query query, AskScores ask, CancellationToken ct) =>
                 ScoreView.Of(await ask.Handle(new AskScores.Request(query.Survey, Pairs(query.Http.Query)), ct)))
             .WithTags("Scores").Produces<ScoreView>().RequireAuthorization(Permission.SeeScores);
+        app.MapTargets();
+        app.MapDashboards();
     }
 
     // Everything but the survey is the slice's, so that a misspelt filter is an error and never a wider answer.
