@@ -100,10 +100,10 @@ public sealed class ReadyDashboards(OpenSurveys surveys, Units units, Me me, Wor
     {
         public static SurveyInShort? Of(OpenSurvey survey)
         {
-            var measures = survey.Answers.Measures;
+            // What is repeated for each item of a loop is asked of few.
+            var measures = survey.Answers.Measures.Where(m => !m.Code.Contains('.', StringComparison.Ordinal)).ToList();
             if (ExploreScores.HeadlineOf(measures) is not { } headline) return null;
-            // Answers repeated for each item of a loop are asked of few; attributes are what everybody is asked.
-            var attributes = measures.Where(m => m.Code != headline.Code && m.Metric is not (Metric.Nps or Metric.Share) && !m.Code.Contains('.', StringComparison.Ordinal));
+            var attributes = measures.Where(m => m.Code != headline.Code && m.Metric is not (Metric.Nps or Metric.Share));
             var dimensions = survey.Answers.Dimensions;
             return new SurveyInShort(survey.Survey.Code, headline.Code, [.. attributes.Take(MostAttributes).Select(m => m.Code)], dimensions.Contains("unit"), dimensions.Contains("touchpoint"));
         }

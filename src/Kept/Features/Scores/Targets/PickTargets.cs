@@ -30,7 +30,7 @@ public sealed class PickTargets(OpenSurveys surveys, Units units, Touchpoints to
         var hers = (await units.Tree(ct)).InOrder().Where(x => reach.Everywhere || reach.Units.Contains(x.Unit.Id)).ToList();
         return new Result(
             scored, reach.Everywhere,
-            [.. hers.Where(x => x.Unit.Level.Length > 0).GroupBy(x => x.Unit.Level).Select(g => ("level:" + g.Key, g.Key, g.Count()))],
+            [.. hers.Where(x => x.Unit.Level.Length > 0).GroupBy(x => x.Unit.Level).Where(g => g.Count() > 1).Select(g => ("level:" + g.Key, g.Key, g.Count()))],
             [.. hers.Select(x => new UnitChoice(TargetPlace.OfUnit(x.Unit.Code), x.Unit.Name, x.Depth))],
             [.. (await touchpoints.All(ct)).Where(t => reach.Everywhere || reach.Touchpoints.Contains(t.Id)).Select(t => new Option(TargetPlace.OfTouchpoint(t.Code), t.Name))]);
     }

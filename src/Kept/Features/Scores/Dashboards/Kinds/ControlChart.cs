@@ -17,6 +17,8 @@ internal static class ControlChart
         if (target is { } aim) lines.Add(new { YAxis = aim });
         return new
         {
+            // Room at the right for what the lines stand at.
+            Grid = new { Left = 12, Right = 44, Top = 16, Bottom = 8, ContainLabel = true },
             XAxis = new { Type = "category", Data = points.Select(point => point.Label), BoundaryGap = false },
             YAxis = new { Type = "value", Scale = true },
             Series = new object[]
