@@ -58,7 +58,7 @@ public sealed class ReadyDashboards(OpenSurveys surveys, Units units, Me me, Wor
     {
         var main = known.Find(survey => survey is { HasUnits: true, Attributes.Count: > 1 }) ?? known[0];
         if (main.HasUnits && main.Attributes.Count > 0) yield return Heatmap(main, groups.Fine) with { Title = words["dashboards.tile.promise"] };
-        if (main.Attributes.Count > 1) yield return new Tile { Kind = "ranking", Size = TileSize.Tall, Title = words["dashboards.tile.lowest"], Survey = main.Code, Questions = main.Attributes, Period = "90d" };
+        if (main.Attributes.Count > 1) yield return new Tile { Kind = "ranking", Title = words["dashboards.tile.lowest"], Survey = main.Code, Questions = main.Attributes, Period = "90d" };
         if (main.HasUnits) yield return Ranking(main, groups.Fine);
         yield return Trend(main);
         foreach (var survey in known) yield return Number(survey);
@@ -70,7 +70,7 @@ public sealed class ReadyDashboards(OpenSurveys surveys, Units units, Me me, Wor
         foreach (var survey in known) yield return Number(survey);
         yield return Trend(main);
         if (!main.HasUnits) yield break;
-        yield return Ranking(main, groups.Coarse) with { Period = "12m" };
+        yield return Ranking(main, groups.Coarse) with { Period = "12m", Size = TileSize.Small };
         yield return new Tile { Kind = "heatmap", Size = TileSize.Wide, Survey = main.Code, Questions = [main.Headline], By = [groups.Coarse, "quarter"], Period = "12m" };
     }
 
@@ -100,10 +100,10 @@ public sealed class ReadyDashboards(OpenSurveys surveys, Units units, Me me, Wor
     {
         public static SurveyInShort? Of(OpenSurvey survey)
         {
-            // What is repeated for each item of a loop is asked of few.
-            var measures = survey.Answers.Measures.Where(m => !m.Code.Contains('.', StringComparison.Ordinal)).ToList();
+            // What is repeated for each item of a loop is asked of few, and a yes or no mostly sorts people rather than rates anything.
+            var measures = survey.Answers.Measures.Where(m => m.Metric != Metric.Share && !m.Code.Contains('.', StringComparison.Ordinal)).ToList();
             if (ExploreScores.HeadlineOf(measures) is not { } headline) return null;
-            var attributes = measures.Where(m => m.Code != headline.Code && m.Metric is not (Metric.Nps or Metric.Share));
+            var attributes = measures.Where(m => m.Code != headline.Code && m.Metric != Metric.Nps);
             var dimensions = survey.Answers.Dimensions;
             return new SurveyInShort(survey.Survey.Code, headline.Code, [.. attributes.Take(MostAttributes).Select(m => m.Code)], dimensions.Contains("unit"), dimensions.Contains("touchpoint"));
         }

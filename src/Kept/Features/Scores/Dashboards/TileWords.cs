@@ -1,3 +1,4 @@
+using Kept.Features.Responses.Columns;
 using Kept.Features.Scores.Exploring;
 using Kept.Shared.Languages;
 
@@ -6,13 +7,16 @@ namespace Kept.Features.Scores.Dashboards;
 /// <summary>What a tile is called, and what it says it counts.</summary>
 public static class TileWords
 {
-    public static string Title(AnsweredTile shown, Words words)
+    public static string Title(AnsweredTile shown, Words words) => Title(shown.Tile, shown.Survey?.Labels, words);
+
+    /// <param name="labels">Of its survey; null where there is none.</param>
+    public static string Title(Tile tile, Labels? labels, Words words)
     {
-        var tile = shown.Tile;
         if (tile.Title is { } own) return own;
-        if (shown.Survey?.Labels is not { } labels) return words[$"dashboards.kind.{shown.Kind.Name}"];
-        var asked = shown.Kind.Questions(tile);
-        var by = asked.Count == 0 ? [] : asked[0].By;
+        if (TileKind.Find(tile.Kind) is not { } kind) return words["dashboards.error.kind"];
+        var asked = kind.Questions(tile);
+        if (labels is null || asked.Count == 0) return words[$"dashboards.kind.{kind.Name}"];
+        var by = asked[0].By;
         var what = asked.Select(question => question.Question).Distinct().Take(2).ToList() is [var only] ? labels.Question(only) : labels.Survey;
         return by.Count == 0 ? what : words["scores.breakdown", what, string.Join(" · ", by.Select(labels.Dimension))];
     }

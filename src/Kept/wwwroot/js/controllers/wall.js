@@ -8,7 +8,7 @@ export default class extends Controller {
   static values = { locale: String, zone: String, every: { type: Number, default: 10_000 } }
 
   connect() {
-    this.format = new Intl.DateTimeFormat(this.localeValue, { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: this.zoneValue || undefined })
+    this.format = new Intl.DateTimeFormat(this.localeValue, { hour: "numeric", minute: "2-digit", second: "2-digit", timeZone: this.zoneValue || undefined })
     this.ticking = setInterval(() => this.tick(), 1000)
     this.fetching = setInterval(() => document.hidden || session.refresh(document.baseURI), this.everyValue)
     this.awake = () => document.hidden || this.stayAwake()
