@@ -101,6 +101,8 @@ public class DashboardsApiTests
     [InlineData("""{"kind":"number","survey":"nps","questions":null,"where":[null]}""", "Choose a question")]
     [InlineData("""{"kind":"number","survey":"nps","questions":["nps"],"period":"ever"}""", "period")]
     [InlineData("""{"kind":"text"}""", "note is to say")]
+    [InlineData("""null""", "kind of tile")]
+    [InlineData("""{"id":null,"kind":"number","survey":null,"questions":["nps"]}""", "published survey")]
     public async Task A_tile_that_could_never_be_drawn_is_refused_with_the_reason(string tile, string reason)
     {
         await using var app = await TestApp.Start();

@@ -71,6 +71,10 @@ public class PaceTests
     public void A_target_is_a_number_and_ends_after_it_begins(double value, int days) =>
         Assert.Throws<InvalidException>(() => new Target(Guid.NewGuid(), "nps", "").Set(value, First, First.AddDays(days), null, DateTime.UnixEpoch));
 
+    [Fact]
+    public void A_target_ends_before_time_does() =>
+        Assert.Throws<InvalidException>(() => new Target(Guid.NewGuid(), "nps", "").Set(30, First, DateOnly.MaxValue, null, DateTime.UnixEpoch));
+
     private static Pace At(double target, double? score, long n, DateOnly? today = null) => Pace.Of(A(target), Nps, new Cell { By = [], N = n, Score = score }, today ?? Today);
 
     private static Target A(double value)

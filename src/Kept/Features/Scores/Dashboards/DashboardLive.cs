@@ -11,13 +11,24 @@ namespace Kept.Features.Scores.Dashboards;
 /// </summary>
 internal static class DashboardLive
 {
+    /// <summary>Each looks at the event log twice a second.</summary>
+    private const int MostScreens = 200;
     private const string Refresh = "data: <turbo-stream action=\"refresh\"></turbo-stream>\n\n";
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5), Look = TimeSpan.FromMilliseconds(500), AtMost = TimeSpan.FromSeconds(1), Heartbeat = TimeSpan.FromSeconds(15);
     private static readonly string[] Kinds = [nameof(ResponseReceived), nameof(ResponseImported)];
 
+    private static int _screens;
+
     public static async Task Follow(string key, HttpContext http, Boards boards, KeptDb db, EventSignal signal, IHostApplicationLifetime life)
     {
         await boards.Find(key, http.RequestAborted);
+        if (Interlocked.Increment(ref _screens) > MostScreens)
+        {
+            Interlocked.Decrement(ref _screens);
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            http.Response.Headers.RetryAfter = "30";
+            return;
+        }
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
         end.CancelAfter(Longest);
         try
@@ -28,6 +39,7 @@ internal static class DashboardLive
             await Tell(http.Response, db, signal, end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested) { }
+        finally { Interlocked.Decrement(ref _screens); }
     }
 
     private static async Task Tell(HttpResponse response, KeptDb db, EventSignal signal, CancellationToken ct)

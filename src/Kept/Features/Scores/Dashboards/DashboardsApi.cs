@@ -51,7 +51,7 @@ public static class DashboardsApi
     /// <param name="Fault">Why there are no results; null where there are.</param>
     /// <param name="Results">One for each question asked, as the scores API answers it.</param>
     /// <param name="Facts">What the kind adds: ranks, control limits.</param>
-    public sealed record TileView(string Id, string Kind, string? Title, string? Fault, IReadOnlyList<ScoreView> Results, TargetView? Target, object? Facts)
+    public sealed record TileView(string Id, string Kind, string? Title, string? Fault, IReadOnlyList<ScoreView> Results, TileTarget? Target, object? Facts)
     {
         public static TileView Of(AnsweredTile shown) => new(
             shown.Tile.Id, shown.Tile.Kind, shown.Tile.Title, shown.Fault, [.. shown.Results.Select(ScoreView.Of)],
@@ -59,5 +59,5 @@ public static class DashboardsApi
             shown.Results.Count == 0 ? null : shown.Kind.Facts(shown));
     }
 
-    public sealed record TargetView(double Value, DateOnly From, DateOnly By, Pace? Pace);
+    public sealed record TileTarget(double Value, DateOnly From, DateOnly By, Pace? Pace);
 }

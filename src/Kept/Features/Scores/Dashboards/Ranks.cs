@@ -10,7 +10,7 @@ internal static class Ranks
     private const double Significant = 0.05;
 
     /// <summary>Beyond this the pairs are too many to test while somebody waits.</summary>
-    public const int Most = 120;
+    public const int Most = 50;
 
     /// <summary>
     /// One more than the number of groups that are significantly better: every pair is tested for a difference, and the p-values

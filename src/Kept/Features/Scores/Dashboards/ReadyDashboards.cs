@@ -43,7 +43,7 @@ public sealed class ReadyDashboards(OpenSurveys surveys, Units units, Me me, Wor
         return [.. tiles.Select((tile, at) => tile with { Id = (at + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) })];
     }
 
-    private IEnumerable<Tile> ForOwner(List<SurveyInShort> known, UnitGroups groups)
+    private static IEnumerable<Tile> ForOwner(List<SurveyInShort> known, UnitGroups groups)
     {
         var main = known[0];
         foreach (var survey in known) yield return Number(survey);
@@ -64,7 +64,7 @@ public sealed class ReadyDashboards(OpenSurveys surveys, Units units, Me me, Wor
         foreach (var survey in known) yield return Number(survey);
     }
 
-    private IEnumerable<Tile> ForExecutive(List<SurveyInShort> known, UnitGroups groups)
+    private static IEnumerable<Tile> ForExecutive(List<SurveyInShort> known, UnitGroups groups)
     {
         var main = known[0];
         foreach (var survey in known) yield return Number(survey);

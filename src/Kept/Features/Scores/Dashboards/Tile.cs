@@ -47,7 +47,7 @@ public sealed record Tile
     /// <param name="question">One of the tile's; null for its first.</param>
     public Exploration Exploration(string? question = null, IReadOnlyList<string>? by = null) => Exploring.Exploration.Of(new QueryCollection(new Dictionary<string, StringValues>
     {
-        ["survey"] = Survey, ["question"] = question ?? Questions.FirstOrDefault(), ["by"] = new([.. by ?? By]), ["where"] = new([.. Where]),
+        ["survey"] = Survey, ["question"] = question ?? (Questions.Count > 0 ? Questions[0] : null), ["by"] = new([.. by ?? By]), ["where"] = new([.. Where]),
         ["period"] = Period, ["from"] = Written(From), ["to"] = Written(To), ["compare"] = Compare,
     }));
 

@@ -10,10 +10,10 @@ public sealed class TileChecks(OpenSurveys surveys)
 
     /// <returns>The tile without what its kind has no use for.</returns>
     /// <exception cref="InvalidException">What is wrong with it; the place is <c>tiles</c> or the part's name.</exception>
-    public async Task<Tile> Check(Tile tile, CancellationToken ct)
+    public async Task<Tile> Check(Tile? tile, CancellationToken ct)
     {
-        var kind = TileKind.Find(tile.Kind) ?? throw new InvalidException("kind", "dashboards.error.kind");
-        tile = Tidy(tile);
+        var kind = TileKind.Find(tile?.Kind) ?? throw new InvalidException("kind", "dashboards.error.kind");
+        tile = Tidy(tile!);
         Require(tile.Id.Length <= 16 && tile.Id.All(char.IsAsciiLetterOrDigit), "id", "dashboards.error.id");
         Require(Enum.IsDefined(tile.Size), "size", "dashboards.error.size");
         Require(tile.Title is not { Length: > LongestTitle }, "title", "dashboards.error.title");
@@ -32,8 +32,10 @@ public sealed class TileChecks(OpenSurveys surveys)
         return tile with { Text = null };
     }
 
+    // A program may send null where it means nothing.
     private static Tile Tidy(Tile tile) => tile with
     {
+        Id = (string?)tile.Id ?? "",
         Title = string.IsNullOrWhiteSpace(tile.Title) ? null : tile.Title.Trim(),
         Text = string.IsNullOrWhiteSpace(tile.Text) ? null : tile.Text.Trim(),
         Questions = Named(tile.Questions), By = Named(tile.By), Where = Named(tile.Where),
@@ -41,7 +43,6 @@ public sealed class TileChecks(OpenSurveys surveys)
         Compare = string.IsNullOrEmpty(tile.Compare) ? null : tile.Compare,
     };
 
-    // A program may send null where it means nothing.
     private static IReadOnlyList<string> Named(IReadOnlyList<string?>? names) => [.. (names ?? []).OfType<string>().Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
 
     private static void Require(bool holds, string part, string fault)

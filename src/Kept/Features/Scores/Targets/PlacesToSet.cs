@@ -16,7 +16,7 @@ public sealed class PlacesToSet(Units units, Touchpoints touchpoints, Me me)
         if (wanted.Count > Most) throw new InvalidException("places", "targets.error.many");
         var (tree, points) = (await units.Tree(ct), await touchpoints.All(ct));
         var reached = TargetPlace.Reached(me.ReachOf(Permission.ManageSurveys), tree, points)?.ToHashSet(StringComparer.Ordinal);
-        IReadOnlyList<string> named = wanted.Count == 0 ? [TargetPlace.Whole] : wanted;
+        IReadOnlyList<string> named = wanted.Count == 0 ? [TargetPlace.Whole] : [.. wanted.Select(place => (string?)place ?? TargetPlace.Whole)];
         return [.. named.SelectMany(place => Meant(place, tree, points, reached)).Distinct(StringComparer.Ordinal)];
     }
 

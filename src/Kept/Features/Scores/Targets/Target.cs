@@ -36,7 +36,8 @@ public sealed class Target
     public void Set(double value, DateOnly from, DateOnly by, Guid? who, DateTime now)
     {
         if (!double.IsFinite(value)) throw new InvalidException("value", "targets.error.value");
-        if (by <= from) throw new InvalidException("by", "targets.error.by");
+        // A day beyond these is a slip of the pen, and at the ends of time there is no next one.
+        if (by <= from || from.Year < 1900 || by.Year > 2200) throw new InvalidException("by", "targets.error.by");
         (Value, From, By, SetBy, SetAt) = (value, from, by, who, now);
     }
 
