@@ -12,6 +12,7 @@ using Kept.Features.Responses.Importing;
 using Kept.Features.Responses.Listing;
 using Kept.Features.Scores;
 using Kept.Features.Responses.Answering;
+using Kept.Features.Scores.Dashboards;
 using Kept.Features.Scores.Exploring;
 using Kept.Features.Surveys;
 using Kept.Shared;
@@ -93,6 +94,7 @@ public static partial class Program
         services.AddSingleton<Touchpoints>().AddScoped<Ownership>();
         services.AddSurveys();
         services.AddResponses(options);
+        services.AddDashboards();
         services.AddImporting();
         services.AddAnswering();
         services.AddCases();

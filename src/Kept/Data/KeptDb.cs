@@ -8,6 +8,8 @@ using Kept.Features.Responses;
 using Kept.Features.Responses.Files;
 using Kept.Features.Responses.Quotas;
 using Kept.Features.Scores.Saving;
+using Kept.Features.Scores.Dashboards;
+using Kept.Features.Scores.Targets;
 using Kept.Features.Surveys;
 using Kept.Features.Surveys.Bank;
 using Kept.Features.Surveys.Comments;
@@ -56,6 +58,8 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<ImportRefusal> ImportRefusals => Set<ImportRefusal>();
 
     public DbSet<SavedExploration> SavedExplorations => Set<SavedExploration>();
+    public DbSet<Target> Targets => Set<Target>();
+    public DbSet<Dashboard> Dashboards => Set<Dashboard>();
 
     public DbSet<AlertRule> AlertRules => Set<AlertRule>();
     public DbSet<Case> Cases => Set<Case>();

@@ -25,7 +25,7 @@ public sealed record Places(IReadOnlyList<NavigationGroup> Groups)
     [
         new(null, [new("nav.today", "/", "home")]),
         new("nav.listen", [new("nav.surveys", "/surveys", "checklist", Permission.SeeSurveys), new("nav.questions", "/questions", "bookmark", Permission.SeeSurveys), new("nav.imports", "/imports", "file-import", Permission.ImportResponses)]),
-        new("nav.understand", [new("nav.scores", "/scores", "gauge", Permission.SeeScores), new("nav.responses", "/responses", "messages", Permission.SeeResponses)]),
+        new("nav.understand", [new("nav.dashboards", "/dashboards", "layout-dashboard", Permission.SeeScores), new("nav.scores", "/scores", "gauge", Permission.SeeScores), new("nav.responses", "/responses", "messages", Permission.SeeResponses)]),
         new("nav.act", [new("nav.cases", "/cases", "lifebuoy", Permission.SeeCases, Permission.WorkCases), new("nav.alert_rules", "/alert-rules", "bell", Permission.ManageRules)]),
         new("nav.improve", [new("nav.touchpoints", "/touchpoints", "route", Permission.ManageTouchpoints)]),
         new("nav.govern",

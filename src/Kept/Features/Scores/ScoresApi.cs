@@ -2,6 +2,8 @@ using Kept.Features.Organisation;
 using Kept.Features.Scores.Exploring;
 using Kept.Features.Scores.Sampling;
 using Kept.Features.Scores.Saving;
+using Kept.Features.Scores.Dashboards;
+using Kept.Features.Scores.Targets;
 
 namespace Kept.Features.Scores;
 
@@ -19,6 +21,8 @@ public static class ScoresApi
             .WithTags("Scores").Produces<ListDimensions.Result>().RequireAuthorization(Permission.SeeScores);
         app.MapSavedExplorations();
         app.MapSampleSizes();
+        app.MapTargets();
+        app.MapDashboards();
     }
 
     // Everything but the survey is the slice's, so that a misspelt filter is an error and never a wider answer.

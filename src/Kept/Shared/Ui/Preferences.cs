@@ -3,6 +3,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Kept.Shared.Ui;
 
+/// <summary>A page that is dark for whoever has not picked a theme: a screen on a wall.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class DarkByDefaultAttribute : Attribute;
+
 /// <summary>What a reader picked on this device: her language and her theme, kept in cookies that need no sign-in.</summary>
 public static class Preferences
 {
@@ -10,7 +14,8 @@ public static class Preferences
     public static readonly IReadOnlyList<string> Themes = ["auto", "light", "dark"];
 
     public static string Theme(HttpContext? http) =>
-        http?.Request.Cookies[ThemeCookie] is { } theme && Themes.Contains(theme) ? theme : "auto";
+        http?.Request.Cookies[ThemeCookie] is { } theme && Themes.Contains(theme) ? theme
+        : http?.GetEndpoint()?.Metadata.GetMetadata<DarkByDefaultAttribute>() is null ? "auto" : "dark";
 
     public static void MapPreferences(this IEndpointRouteBuilder routes)
     {

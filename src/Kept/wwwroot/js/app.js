@@ -1,5 +1,6 @@
 import * as Turbo from "../lib/turbo/turbo.js"
 import { Application } from "../lib/stimulus/stimulus.js"
+import ArrangeController from "./controllers/arrange.js"
 import AutosubmitController from "./controllers/autosubmit.js"
 import ChartController from "./controllers/chart.js"
 import ConfirmController from "./controllers/confirm.js"
@@ -13,12 +14,14 @@ import PictureController from "./controllers/picture.js"
 import PressController from "./controllers/press.js"
 import PrintController from "./controllers/print.js"
 import ThemeController from "./controllers/theme.js"
+import WallController from "./controllers/wall.js"
 import ZoneController from "./controllers/zone.js"
 
 // Turbo's own progress bar is never due: kept.css draws one from aria-busy (see tools/vendor for why).
 Turbo.config.drive.progressBarDelay = 2 ** 31 - 1
 
 const application = Application.start()
+application.register("arrange", ArrangeController)
 application.register("autosubmit", AutosubmitController)
 application.register("chart", ChartController)
 application.register("confirm", ConfirmController)
@@ -32,6 +35,7 @@ application.register("picture", PictureController)
 application.register("press", PressController)
 application.register("print", PrintController)
 application.register("theme", ThemeController)
+application.register("wall", WallController)
 application.register("zone", ZoneController)
 
 // A page that refreshes itself leaves open what the reader opened and folded what she folded.

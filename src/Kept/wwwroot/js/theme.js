@@ -1,7 +1,8 @@
 // Loaded before the first paint, so that a dark screen never flashes white. Kept out of the modules, which run later.
 (() => {
   const dark = matchMedia("(prefers-color-scheme: dark)")
-  const picked = () => document.cookie.match(/(?:^|; )kept\.theme=(auto|light|dark)/)?.[1] ?? "auto"
+  // Without a choice it is as the server sent it: a wall screen is dark.
+  const picked = () => document.cookie.match(/(?:^|; )kept\.theme=(auto|light|dark)/)?.[1] ?? document.documentElement.dataset.theme ?? "auto"
 
   const apply = () => {
     const theme = picked()
