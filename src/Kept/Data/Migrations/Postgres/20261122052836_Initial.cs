@@ -512,6 +512,23 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "weighting_schemes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_weighting_schemes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_closures",
                 columns: table => new
                 {
@@ -867,6 +884,12 @@ namespace Kept.Data.Migrations.Postgres
                 name: "IX_units_parent_id",
                 table: "units",
                 column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_weighting_schemes_survey_id_code",
+                table: "weighting_schemes",
+                columns: new[] { "survey_id", "code" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -967,6 +990,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "units");
+
+            migrationBuilder.DropTable(
+                name: "weighting_schemes");
 
             migrationBuilder.DropTable(
                 name: "cases");

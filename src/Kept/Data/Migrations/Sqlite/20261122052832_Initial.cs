@@ -511,6 +511,23 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "weighting_schemes",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    changed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_weighting_schemes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_closures",
                 columns: table => new
                 {
@@ -866,6 +883,12 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "IX_units_parent_id",
                 table: "units",
                 column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_weighting_schemes_survey_id_code",
+                table: "weighting_schemes",
+                columns: new[] { "survey_id", "code" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -966,6 +989,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "units");
+
+            migrationBuilder.DropTable(
+                name: "weighting_schemes");
 
             migrationBuilder.DropTable(
                 name: "cases");
