@@ -44,7 +44,14 @@ public static class SliceProducts
         async ValueTask<List<CrossProducts>> In(int run)
         {
             var parts = await source.Multiply(new(questions, plan.Rows, Groups, run), ct);
-            return [.. parts.Where(part => part.N > 0).Select(part => CrossProducts.Of(part.N, part.Sums, part.Products))];
+            return [.. parts.Where(part => part.N > 0).Select(part => CrossProducts.Of(part.N, part.Sums, UpperTriangle(part)))];
         }
+    }
+
+    // A source gives every product both ways round.
+    private static long[] UpperTriangle(ProductSums part)
+    {
+        var k = part.Sums.Length;
+        return [.. from i in Enumerable.Range(0, k) from j in Enumerable.Range(i, k - i) select part.Products[i * k + j]];
     }
 }

@@ -21,7 +21,7 @@ public sealed record DriverAddress(Exploration Scores, IReadOnlyList<string> Att
         var scores = Exploration.Of(query);
         var raise = (string?)query["raise"] ?? Usual;
         return new(
-            scores with { By = [.. scores.By.Take(1)], Compare = false },
+            scores with { By = [.. scores.By.Take(1)], Compare = default },
             [.. query["attribute"].OfType<string>().Where(code => code.Length > 0 && code != scores.Question).Distinct(StringComparer.Ordinal)],
             Raises.Contains(raise) ? raise : Usual);
     }

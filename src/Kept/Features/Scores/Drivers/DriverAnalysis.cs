@@ -23,6 +23,7 @@ internal sealed class DriverAnalysis(OpenAnswers open, DriverQuestion asked, Dat
         var offered = open.Measures.Where(measure => measure.Code != outcome.Code).ToList();
         var drivers = await Chosen(offered, outcome, total, ct);
         var report = new DriverReport { Outcome = outcome, Total = total, Offered = offered, Drivers = drivers, By = asked.By };
+        if (total.IsWithheld) return report with { Refusal = Refusal.Withheld };
         if (drivers.Count == 0) return report with { Refusal = new Refusal(RefusalReason.NoAttributes, []) };
         report = report with { Needed = Analytics.Statistics.Drivers.NeededN(drivers.Count) };
         report = await Weighted(report, ct);
