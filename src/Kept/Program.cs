@@ -13,7 +13,9 @@ using Kept.Features.Responses.Listing;
 using Kept.Features.Scores;
 using Kept.Features.Responses.Answering;
 using Kept.Features.Scores.Dashboards;
+using Kept.Features.Scores.Drivers;
 using Kept.Features.Scores.Exploring;
+using Kept.Features.Scores.Weighting;
 using Kept.Features.Surveys;
 using Kept.Shared;
 using Kept.Shared.Languages;
@@ -65,6 +67,8 @@ public static partial class Program
         app.MapAnswering();
         app.MapScores();
         app.MapScoreExports();
+        app.MapDrivers();
+        app.MapWeighting();
         app.MapCases();
         return app;
     }
@@ -97,6 +101,7 @@ public static partial class Program
         services.AddDashboards();
         services.AddImporting();
         services.AddAnswering();
+        services.AddWeighting();
         services.AddCases();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }

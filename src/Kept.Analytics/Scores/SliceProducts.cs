@@ -11,6 +11,7 @@ public static class SliceProducts
 
     /// <summary>Above this many responses, neighbours go into the same group: groups are then of thousands anyway, and the scan stays fast.</summary>
     private const long Many = 200_000;
+    private const int Run = 4096;
 
     /// <summary>Cross products of the answers to <paramref name="questions"/> (scored ones, on their own scales) over the
     /// responses of a slice that answered all of them, in groups for the bootstrap; empty groups are left out. What the slice asks
@@ -28,13 +29,29 @@ public static class SliceProducts
         }
         var plan = new Plan(source, slice with { Question = "", By = [], Compare = null }, context with { Weights = null });
         await Protect.Check(plan, ct);
-        var run = source.Schema.Rows > Many ? 4096 : 1;
-        var parts = await source.Multiply(new(questions, plan.Rows, Groups, run), ct);
-        var groups = parts.Where(part => part.N > 0).Select(part => CrossProducts.Of(part.N, part.Sums, part.Products)).ToList();
+        var groups = await In(source.Schema.Rows > Many ? Run : 1);
+        if (groups.Count < DriverBootstrap.LeastGroups && source.Schema.Rows > Many)
+        {
+            // A slice of a few days lies in few runs: then there are few responses, too, and each can have a group of its own.
+            groups = await In(1);
+        }
         if (groups.Sum(group => group.N) is var n and > 0 && n < context.MinimumN)
         {
             throw new SliceException($"Fewer than {context.MinimumN} people answered all of these questions.");
         }
         return groups;
+
+        async ValueTask<List<CrossProducts>> In(int run)
+        {
+            var parts = await source.Multiply(new(questions, plan.Rows, Groups, run), ct);
+            return [.. parts.Where(part => part.N > 0).Select(part => CrossProducts.Of(part.N, part.Sums, UpperTriangle(part)))];
+        }
+    }
+
+    // A source gives every product both ways round.
+    private static long[] UpperTriangle(ProductSums part)
+    {
+        var k = part.Sums.Length;
+        return [.. from i in Enumerable.Range(0, k) from j in Enumerable.Range(i, k - i) select part.Products[i * k + j]];
     }
 }

@@ -149,6 +149,25 @@ public sealed class CrossProducts
         return new(N, Weights, [.. variables.Select(variable => sums[variable])], [.. chosen]);
     }
 
+    /// <summary>The same rows with another last variable, such as the outcome's answers turned into points of its score.</summary>
+    /// <param name="sum">Of its values over these rows, weighted as they are.</param>
+    /// <param name="squares">Sum of its squares.</param>
+    /// <param name="withOthers">Sums of its products with all other variables, in their order.</param>
+    public CrossProducts WithLast(double sum, double squares, ReadOnlySpan<double> withOthers)
+    {
+        if (withOthers.Length != Count - 1)
+        {
+            throw new ArgumentException($"There are {Count - 1} other variables.", nameof(withOthers));
+        }
+        var all = products.ToArray();
+        for (var i = 0; i < Count - 1; i++)
+        {
+            all[Place(i, Count - 1)] = withOthers[i];
+        }
+        all[^1] = squares;
+        return new(N, Weights, [.. sums[..^1], sum], all);
+    }
+
     /// <summary>Every group taken as often as said.</summary>
     internal static CrossProducts Of(IReadOnlyList<CrossProducts> groups, ReadOnlySpan<int> times)
     {
@@ -177,8 +196,10 @@ public sealed class CrossProducts
     internal double Product(int a, int b)
     {
         var (low, high) = a < b ? (a, b) : (b, a);
-        return products[low * Count - low * (low - 1) / 2 + high - low];
+        return products[Place(low, high)];
     }
+
+    private int Place(int low, int high) => low * Count - low * (low - 1) / 2 + high - low;
 
     /// <summary>Sum of products about the means, brought to the effective n.</summary>
     internal double Centred(int a, int b) => (Product(a, b) - sums[a] * sums[b] / Weights.Sum) * Weights.ToEffective;

@@ -16,7 +16,7 @@ public enum AttributeKind
     Excitement,
 }
 
-/// <summary>The two ends of an attribute against its middle, in points of the outcome, the other attributes held.</summary>
+/// <summary>The two ends of an attribute against its middle, in points of the outcome.</summary>
 /// <param name="Penalty">Of the low box: negative when it costs. Null when nobody (or everybody) is there.</param>
 /// <param name="Reward">Of the top box: positive when it gains. Null when nobody (or everybody) is there.</param>
 /// <param name="Asymmetry">Penalty plus reward: negative when bad costs more than excellent gains.</param>
@@ -28,6 +28,8 @@ public sealed record AttributeEffect(Coefficient? Penalty, Coefficient? Reward, 
 /// attribute does not get the credit of another that goes with it.</summary>
 public static class PenaltyReward
 {
+    private const int LeastInBox = 10;
+
     /// <summary>Cross products of the boxes from ratings: rows of attributes and, last, the outcome. At or below
     /// <paramref name="low"/> is the low box, at or above <paramref name="top"/> the top box; rows with a NaN are left out.</summary>
     public static CrossProducts Boxes(ReadOnlySpan<double> rows, int variables, double low, double top)
@@ -74,6 +76,18 @@ public static class PenaltyReward
         return [.. Enumerable.Range(0, boxes.Count / 2).Select(i => Effect(regression, used.IndexOf(2 * i), used.IndexOf(2 * i + 1), confidence))];
     }
 
+    /// <summary>One attribute for itself, from the outcome's answers in its low box, its middle and its top box, where rows are not
+    /// at hand: differences of means that need not vary alike. Other attributes are not held: what goes along with this one is in
+    /// its ends, too. An end is null where it or the middle has fewer than 10 answers, or nothing varies.</summary>
+    public static AttributeEffect OneWay(Moments low, Moments middle, Moments top, double confidence = 0.95)
+    {
+        var penalty = Contrast(confidence, (low, 1), (middle, -1));
+        var reward = Contrast(confidence, (top, 1), (middle, -1));
+        var asymmetry = Contrast(confidence, (low, 1), (top, 1), (middle, -2));
+        var kind = penalty is { } lost && reward is { } won && asymmetry is { } both ? KindOf(lost, won, both) : (AttributeKind?)null;
+        return new(penalty, reward, asymmetry, kind);
+    }
+
     private static Regression Fit(CrossProducts boxes, List<int> used)
     {
         try
@@ -99,8 +113,13 @@ public static class PenaltyReward
             return new(penalty, reward, null, null);
         }
         var asymmetry = regression.Combination([(low, 1), (top, 1)], confidence);
+        return new(lost, won, asymmetry, KindOf(lost, won, asymmetry));
+    }
+
+    private static AttributeKind KindOf(Coefficient penalty, Coefficient reward, Coefficient asymmetry)
+    {
         var isAsymmetric = !asymmetry.Interval.Contains(0);
-        var kind = (lost.Interval.High < 0, won.Interval.Low > 0) switch
+        return (penalty.Interval.High < 0, reward.Interval.Low > 0) switch
         {
             (false, false) => AttributeKind.NoEffect,
             (true, false) => AttributeKind.Basic,
@@ -108,6 +127,28 @@ public static class PenaltyReward
             _ when isAsymmetric => asymmetry.Value < 0 ? AttributeKind.Basic : AttributeKind.Excitement,
             _ => AttributeKind.Performance,
         };
-        return new(lost, won, asymmetry, kind);
+    }
+
+    // B. L. Welch's approximate degrees of freedom hold for any contrast of independent means (Biometrika 38, 1951, 330–336).
+    private static Coefficient? Contrast(double confidence, params ReadOnlySpan<(Moments Box, double Factor)> parts)
+    {
+        double value = 0, variance = 0, freedom = 0;
+        foreach (var (box, factor) in parts)
+        {
+            if (box.N < LeastInBox)
+            {
+                return null;
+            }
+            var part = factor * factor * box.Variance / box.N;
+            (value, variance, freedom) = (value + factor * box.Mean, variance + part, freedom + part * part / (box.N - 1));
+        }
+        if (variance == 0)
+        {
+            return null;
+        }
+        var error = Math.Sqrt(variance);
+        freedom = variance * variance / freedom;
+        var reach = StudentT.Quantile((1 + confidence) / 2, freedom) * error;
+        return new(value, error, new(value - reach, value + reach), StudentT.TwoSided(value / error, freedom));
     }
 }

@@ -10,6 +10,7 @@ using Kept.Features.Responses.Quotas;
 using Kept.Features.Scores.Saving;
 using Kept.Features.Scores.Dashboards;
 using Kept.Features.Scores.Targets;
+using Kept.Features.Scores.Weighting;
 using Kept.Features.Surveys;
 using Kept.Features.Surveys.Bank;
 using Kept.Features.Surveys.Comments;
@@ -60,6 +61,7 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<SavedExploration> SavedExplorations => Set<SavedExploration>();
     public DbSet<Target> Targets => Set<Target>();
     public DbSet<Dashboard> Dashboards => Set<Dashboard>();
+    public DbSet<WeightingScheme> WeightingSchemes => Set<WeightingScheme>();
 
     public DbSet<AlertRule> AlertRules => Set<AlertRule>();
     public DbSet<Case> Cases => Set<Case>();

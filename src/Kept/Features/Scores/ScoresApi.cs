@@ -29,5 +29,5 @@ public static class ScoresApi
     private static List<KeyValuePair<string, string>> Pairs(IQueryCollection query) =>
         [.. query.Where(pair => pair.Key != "survey").SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))];
 
-    private sealed record Query(string? Survey, string? Question, string[]? By, string[]? Where, string? From, string? To, string? Compare, HttpRequest Http);
+    private sealed record Query(string? Survey, string? Question, string[]? By, string[]? Where, string? From, string? To, string? Compare, string? Weight, HttpRequest Http);
 }

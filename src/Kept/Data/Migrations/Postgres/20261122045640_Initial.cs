@@ -168,26 +168,6 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "dashboards",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    shared_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    for_role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    tiles = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_dashboards", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "events",
                 columns: table => new
                 {
@@ -482,25 +462,6 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_surveys", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "targets",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    place = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    value = table.Column<double>(type: "double precision", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    by = table.Column<DateOnly>(type: "date", nullable: false),
-                    set_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    set_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_targets", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -825,11 +786,6 @@ namespace Kept.Data.Migrations.Postgres
                 columns: new[] { "state", "opened_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_dashboards_owner_id",
-                table: "dashboards",
-                column: "owner_id");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_events_subject_id",
                 table: "events",
                 column: "subject_id");
@@ -900,12 +856,6 @@ namespace Kept.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_targets_survey_id_question_place",
-                table: "targets",
-                columns: new[] { "survey_id", "question", "place" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_team_members_person_id",
                 table: "team_members",
                 column: "person_id");
@@ -971,9 +921,6 @@ namespace Kept.Data.Migrations.Postgres
                 name: "cursors");
 
             migrationBuilder.DropTable(
-                name: "dashboards");
-
-            migrationBuilder.DropTable(
                 name: "events");
 
             migrationBuilder.DropTable(
@@ -1026,9 +973,6 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "surveys");
-
-            migrationBuilder.DropTable(
-                name: "targets");
 
             migrationBuilder.DropTable(
                 name: "team_members");

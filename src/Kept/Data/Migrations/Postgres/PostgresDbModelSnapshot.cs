@@ -1168,38 +1168,16 @@ namespace Kept.Data.Migrations.Postgres
                     b.ToTable("responses", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("Kept.Features.Scores.Saving.SavedExploration", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-=======
-            modelBuilder.Entity("Kept.Features.Scores.Dashboards.Dashboard", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("changed_at");
-
->>>>>>> dash
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-<<<<<<< HEAD
-=======
-                    b.Property<string>("ForRole")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("for_role");
-
->>>>>>> dash
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1210,7 +1188,6 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("owner_id");
 
-<<<<<<< HEAD
                     b.Property<string>("Query")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -1220,82 +1197,6 @@ namespace Kept.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("saved_explorations", (string)null);
-=======
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
-
-                    b.Property<DateTime?>("SharedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("shared_at");
-
-                    b.Property<string>("Tiles")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("tiles");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OwnerId");
-
-                    b.ToTable("dashboards", (string)null);
-                });
-
-            modelBuilder.Entity("Kept.Features.Scores.Targets.Target", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("By")
-                        .HasColumnType("date")
-                        .HasColumnName("by");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("place");
-
-                    b.Property<string>("Question")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("question");
-
-                    b.Property<DateTime>("SetAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("set_at");
-
-                    b.Property<Guid?>("SetBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("set_by");
-
-                    b.Property<Guid>("SurveyId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("survey_id");
-
-                    b.Property<double>("Value")
-                        .HasColumnType("double precision")
-                        .HasColumnName("value");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SurveyId", "Question", "Place")
-                        .IsUnique();
-
-                    b.ToTable("targets", (string)null);
->>>>>>> dash
                 });
 
             modelBuilder.Entity("Kept.Features.Surveys.Bank.BankQuestion", b =>

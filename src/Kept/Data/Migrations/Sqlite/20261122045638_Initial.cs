@@ -167,26 +167,6 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "dashboards",
-                columns: table => new
-                {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    owner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    shared_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    for_role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    tiles = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_dashboards", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "events",
                 columns: table => new
                 {
@@ -481,25 +461,6 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_surveys", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "targets",
-                columns: table => new
-                {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    place = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    value = table.Column<double>(type: "REAL", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    by = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    set_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    set_at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_targets", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -824,11 +785,6 @@ namespace Kept.Data.Migrations.Sqlite
                 columns: new[] { "state", "opened_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_dashboards_owner_id",
-                table: "dashboards",
-                column: "owner_id");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_events_subject_id",
                 table: "events",
                 column: "subject_id");
@@ -899,12 +855,6 @@ namespace Kept.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_targets_survey_id_question_place",
-                table: "targets",
-                columns: new[] { "survey_id", "question", "place" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_team_members_person_id",
                 table: "team_members",
                 column: "person_id");
@@ -970,9 +920,6 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "cursors");
 
             migrationBuilder.DropTable(
-                name: "dashboards");
-
-            migrationBuilder.DropTable(
                 name: "events");
 
             migrationBuilder.DropTable(
@@ -1025,9 +972,6 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "surveys");
-
-            migrationBuilder.DropTable(
-                name: "targets");
 
             migrationBuilder.DropTable(
                 name: "team_members");

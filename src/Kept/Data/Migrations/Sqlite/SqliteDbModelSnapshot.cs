@@ -1173,38 +1173,16 @@ namespace Kept.Data.Migrations.Sqlite
                     b.ToTable("responses", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("Kept.Features.Scores.Saving.SavedExploration", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-=======
-            modelBuilder.Entity("Kept.Features.Scores.Dashboards.Dashboard", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<long>("ChangedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("changed_at");
-
->>>>>>> dash
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-<<<<<<< HEAD
-=======
-                    b.Property<string>("ForRole")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("for_role");
-
->>>>>>> dash
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1215,7 +1193,6 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("owner_id");
 
-<<<<<<< HEAD
                     b.Property<string>("Query")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -1225,83 +1202,6 @@ namespace Kept.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("saved_explorations", (string)null);
-=======
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
-
-                    b.Property<long?>("SharedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("shared_at");
-
-                    b.Property<string>("Tiles")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tiles");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OwnerId");
-
-                    b.ToTable("dashboards", (string)null);
-                });
-
-            modelBuilder.Entity("Kept.Features.Scores.Targets.Target", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("By")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("place");
-
-                    b.Property<string>("Question")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("question");
-
-                    b.Property<long>("SetAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("set_at");
-
-                    b.Property<byte[]>("SetBy")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("set_by");
-
-                    b.Property<byte[]>("SurveyId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("survey_id");
-
-                    b.Property<double>("Value")
-                        .HasColumnType("REAL")
-                        .HasColumnName("value");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SurveyId", "Question", "Place")
-                        .IsUnique();
-
-                    b.ToTable("targets", (string)null);
->>>>>>> dash
                 });
 
             modelBuilder.Entity("Kept.Features.Surveys.Bank.BankQuestion", b =>

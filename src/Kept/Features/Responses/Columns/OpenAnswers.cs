@@ -25,6 +25,9 @@ public sealed class OpenAnswers(Survey survey, IScoreSource source, SliceContext
     /// <summary>Whether single answers must stay unseen: the survey is anonymous, or a minimum n protects those who answered.</summary>
     public bool AreProtected => survey.Anonymous || survey.MinimumN > 1;
 
+    /// <summary>How many responses there are, and the time of the newest in seconds since 1970, UTC: they change with every response.</summary>
+    public (long Rows, long Last) State => (_source.Schema.Rows, _source.Schema.Last);
+
     /// <summary>The scored questions.</summary>
     public IReadOnlyList<Measure> Measures => _source.Schema.Measures;
 
@@ -68,6 +71,12 @@ public sealed class OpenAnswers(Survey survey, IScoreSource source, SliceContext
     /// <exception cref="InvalidException">The slice cannot be answered; says which part of it is wrong and what there is.</exception>
     public Task<IReadOnlyList<CrossProducts>> Products(IReadOnlyList<string> questions, Slice slice, CancellationToken ct) =>
         Try(source => SliceProducts.Of(source, questions, slice, context, ct), ct);
+
+    /// <summary>How often each combination of values occurs among all responses of a period, whoever asks: the population is not
+    /// that of her units alone. Not for showing; see <see cref="AreProtected"/>.</summary>
+    /// <exception cref="InvalidException">There are too many combinations.</exception>
+    public Task<IReadOnlyList<Combination>> Combinations(IReadOnlyList<string> dimensions, Slice period, CancellationToken ct) =>
+        Try(source => Kept.Analytics.Scores.Combinations.Of(source, dimensions, period, context with { Scope = null, Weights = null }, ct), ct);
 
     /// <summary>The responses a slice counts, newest first, a page of them, and how many there are in all; without a question every response counts.</summary>
     /// <exception cref="InvalidException">The slice cannot be answered, or answers must not be listed one by one.</exception>

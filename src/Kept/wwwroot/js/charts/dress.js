@@ -27,8 +27,10 @@ export function dress(option, styles, locale) {
     if (own.type === "interval") return interval(own, option, colour)
     const dressed = { color: own.hue ? colour(own.hue) : palette[named.indexOf(own) % palette.length], ...own, data: own.data.map((point) => paint(point, colour)) }
     if (own.markLine) {
-      dressed.markLine = { ...own.markLine, lineStyle: { color: colour("second"), type: "dashed", width: 1.5 }, label: { color: ink, formatter: ({ value }) => number.format(value) } }
+      dressed.markLine = { ...own.markLine, lineStyle: { color: colour("second"), type: "dashed", width: 1.5 }, label: { color: ink, formatter: ({ value }) => number.format(value), ...own.markLine.label } }
     } else delete dressed.markLine
+    if (own.markArea) dressed.markArea = { ...own.markArea, itemStyle: { color: "transparent" }, label: { color: ink, fontSize: 12, ...own.markArea.label } }
+    if (own.label) dressed.label = { color: colour("ink"), ...own.label }
     if (own.type === "line") dressed.lineStyle = { width: 2.5, ...own.lineStyle }
     if (own.type === "heatmap") dressed.label = { color: colour("ink"), formatter: ({ value }) => number.format(value[2]), ...own.label }
     if (own.type === "bar") dressed.itemStyle = { borderRadius: 3, ...own.itemStyle }
@@ -62,6 +64,7 @@ function paint(point, colour) {
 }
 
 function explain({ name, seriesName, value, data }, number) {
+  if (data?.notes) return [name, ...data.notes].join("\n")
   const lines = [name, `${seriesName}: ${number.format(Array.isArray(value) ? value.at(-1) : value)}`]
   if (typeof data?.low === "number" && typeof data?.high === "number") lines.push(`95 %: ${number.format(data.low)} … ${number.format(data.high)}`)
   if (typeof data?.n === "number") lines.push(`n = ${number.format(data.n)}`)

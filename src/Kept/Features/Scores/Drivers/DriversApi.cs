@@ -1,0 +1,20 @@
+using Kept.Features.Organisation;
+
+namespace Kept.Features.Scores.Drivers;
+
+public static class DriversApi
+{
+    public static void MapDrivers(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/v1/drivers", async ([AsParameters] Query query, AskDrivers ask, CancellationToken ct) =>
+                DriversView.Of(await ask.Handle(new AskDrivers.Request(query.Survey, Parts(query.Http.Query)), ct)))
+            .WithTags("Scores").Produces<DriversView>().RequireAuthorization(Permission.SeeScores);
+        app.MapDriverExports();
+    }
+
+    // As for scores: whatever is not known is an error, and never a wider answer.
+    private static List<KeyValuePair<string, string>> Parts(IQueryCollection query) =>
+        [.. query.Where(pair => pair.Key != "survey").SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))];
+
+    private sealed record Query(string? Survey, string? Question, string[]? Attribute, string[]? Where, string? From, string? To, string? By, string? Raise, HttpRequest Http);
+}
