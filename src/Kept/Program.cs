@@ -12,7 +12,9 @@ using Kept.Features.Responses.Importing;
 using Kept.Features.Responses.Listing;
 using Kept.Features.Scores;
 using Kept.Features.Responses.Answering;
+using Kept.Features.Scores.Digests;
 using Kept.Features.Scores.Exploring;
+using Kept.Features.Scores.Signals;
 using Kept.Features.Surveys;
 using Kept.Shared;
 using Kept.Shared.Languages;
@@ -64,6 +66,9 @@ public static partial class Program
         app.MapAnswering();
         app.MapScores();
         app.MapScoreExports();
+        app.MapScorePdf();
+        app.MapSignals();
+        app.MapDigests();
         app.MapCases();
         return app;
     }
@@ -95,6 +100,7 @@ public static partial class Program
         services.AddResponses(options);
         services.AddImporting();
         services.AddAnswering();
+        services.AddSignals().AddDigests();
         services.AddCases();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }

@@ -7,6 +7,8 @@ using Kept.Features.Organisation;
 using Kept.Features.Responses;
 using Kept.Features.Responses.Files;
 using Kept.Features.Responses.Quotas;
+using Kept.Features.Scores.Digests;
+using Kept.Features.Scores.Signals;
 using Kept.Features.Surveys;
 using Kept.Features.Surveys.Bank;
 using Kept.Features.Surveys.Comments;
@@ -53,6 +55,9 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<QuotaCount> QuotaCounts => Set<QuotaCount>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportRefusal> ImportRefusals => Set<ImportRefusal>();
+
+    public DbSet<Signal> Signals => Set<Signal>();
+    public DbSet<DigestSubscription> DigestSubscriptions => Set<DigestSubscription>();
 
     public DbSet<AlertRule> AlertRules => Set<AlertRule>();
     public DbSet<Case> Cases => Set<Case>();

@@ -168,6 +168,26 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "digest_subscriptions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rhythm = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    weekday = table.Column<int>(type: "integer", nullable: false),
+                    month_day = table.Column<int>(type: "integer", nullable: false),
+                    hour = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    key = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_digest_subscriptions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "events",
                 columns: table => new
                 {
@@ -247,6 +267,7 @@ namespace Kept.Data.Migrations.Postgres
                     html = table.Column<string>(type: "text", nullable: true),
                     purpose = table.Column<string>(type: "text", nullable: false),
                     subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    unsubscribe = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     next_try_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     tries = table.Column<int>(type: "integer", nullable: false),
@@ -373,6 +394,35 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_role_assignments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    metric = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    place = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    is_good = table.Column<bool>(type: "boolean", nullable: false),
+                    since = table.Column<DateOnly>(type: "date", nullable: false),
+                    week = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_week = table.Column<DateOnly>(type: "date", nullable: false),
+                    value = table.Column<double>(type: "double precision", nullable: false),
+                    center = table.Column<double>(type: "double precision", nullable: false),
+                    low = table.Column<double>(type: "double precision", nullable: false),
+                    high = table.Column<double>(type: "double precision", nullable: false),
+                    n = table.Column<long>(type: "bigint", nullable: false),
+                    found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signals", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -771,6 +821,23 @@ namespace Kept.Data.Migrations.Postgres
                 columns: new[] { "state", "opened_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_digest_subscriptions_due_at",
+                table: "digest_subscriptions",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_digest_subscriptions_key",
+                table: "digest_subscriptions",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_digest_subscriptions_person_id",
+                table: "digest_subscriptions",
+                column: "person_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_events_subject_id",
                 table: "events",
                 column: "subject_id");
@@ -822,6 +889,17 @@ namespace Kept.Data.Migrations.Postgres
                 name: "IX_role_assignments_person_id",
                 table: "role_assignments",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signals_found_at",
+                table: "signals",
+                column: "found_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signals_survey_id_question_place_place_id_rule_week",
+                table: "signals",
+                columns: new[] { "survey_id", "question", "place", "place_id", "rule", "week" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_survey_comments_survey_id",
@@ -906,6 +984,9 @@ namespace Kept.Data.Migrations.Postgres
                 name: "cursors");
 
             migrationBuilder.DropTable(
+                name: "digest_subscriptions");
+
+            migrationBuilder.DropTable(
                 name: "events");
 
             migrationBuilder.DropTable(
@@ -943,6 +1024,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "role_assignments");
+
+            migrationBuilder.DropTable(
+                name: "signals");
 
             migrationBuilder.DropTable(
                 name: "survey_comment_resolutions");

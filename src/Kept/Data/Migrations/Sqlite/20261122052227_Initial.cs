@@ -167,6 +167,26 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "digest_subscriptions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    rhythm = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    weekday = table.Column<int>(type: "INTEGER", nullable: false),
+                    month_day = table.Column<int>(type: "INTEGER", nullable: false),
+                    hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_digest_subscriptions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "events",
                 columns: table => new
                 {
@@ -246,6 +266,7 @@ namespace Kept.Data.Migrations.Sqlite
                     html = table.Column<string>(type: "TEXT", nullable: true),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
                     subject_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    unsubscribe = table.Column<string>(type: "TEXT", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     next_try_at = table.Column<long>(type: "INTEGER", nullable: true),
                     tries = table.Column<int>(type: "INTEGER", nullable: false),
@@ -372,6 +393,35 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_role_assignments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signals",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    metric = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    is_good = table.Column<bool>(type: "INTEGER", nullable: false),
+                    since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    value = table.Column<double>(type: "REAL", nullable: false),
+                    center = table.Column<double>(type: "REAL", nullable: false),
+                    low = table.Column<double>(type: "REAL", nullable: false),
+                    high = table.Column<double>(type: "REAL", nullable: false),
+                    n = table.Column<long>(type: "INTEGER", nullable: false),
+                    found_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signals", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -770,6 +820,23 @@ namespace Kept.Data.Migrations.Sqlite
                 columns: new[] { "state", "opened_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_digest_subscriptions_due_at",
+                table: "digest_subscriptions",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_digest_subscriptions_key",
+                table: "digest_subscriptions",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_digest_subscriptions_person_id",
+                table: "digest_subscriptions",
+                column: "person_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_events_subject_id",
                 table: "events",
                 column: "subject_id");
@@ -821,6 +888,17 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "IX_role_assignments_person_id",
                 table: "role_assignments",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signals_found_at",
+                table: "signals",
+                column: "found_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signals_survey_id_question_place_place_id_rule_week",
+                table: "signals",
+                columns: new[] { "survey_id", "question", "place", "place_id", "rule", "week" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_survey_comments_survey_id",
@@ -905,6 +983,9 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "cursors");
 
             migrationBuilder.DropTable(
+                name: "digest_subscriptions");
+
+            migrationBuilder.DropTable(
                 name: "events");
 
             migrationBuilder.DropTable(
@@ -942,6 +1023,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "role_assignments");
+
+            migrationBuilder.DropTable(
+                name: "signals");
 
             migrationBuilder.DropTable(
                 name: "survey_comment_resolutions");
