@@ -9,7 +9,10 @@ namespace Kept.Features.Scores.Signals;
 /// <summary>One signal with the chart it stands out of.</summary>
 public sealed class ShowSignal(KeptDb db, AnswersInReach answers, LabelReader labels, Me me, TimeProvider clock) : IUseCase
 {
-    /// <param name="Chart">Up to the last week in which it held and what came after, as the answers stand now; null where there is none any more.</param>
+    /// <summary>How much of what came after is shown of a signal that is over.</summary>
+    private const int WeeksAfter = 8;
+
+    /// <param name="Chart">The weeks before, in which it held and after, as the answers stand now; null where there is none any more.</param>
     public sealed record Answer(Signal Signal, string Survey, Labels Labels, WeeklyChart? Chart);
 
     /// <exception cref="NotFoundException">There is no such signal in the asker's reach.</exception>
@@ -25,8 +28,8 @@ public sealed class ShowSignal(KeptDb db, AnswersInReach answers, LabelReader la
     {
         if (open.Measures.FirstOrDefault(m => m.Code == signal.Question) is not { } measure) return null;
         var now = clock.GetUtcNow().UtcDateTime;
-        var (present, shown) = (ReadWeeks.ThisMonday(now, open.Context.Zone), signal.LastWeek.AddDays(7 * (ReadWeeks.Weeks / 2)));
-        var charts = await ReadWeeks.Of(open, measure, signal.Place, signal.PlaceCode, signal.IsOpen || shown > present ? present : shown, now, ct);
+        var (present, shown) = (ReadWeeks.ThisMonday(now, open.Context.Zone), signal.LastWeek.AddDays(7 * (1 + WeeksAfter)));
+        var charts = await ReadWeeks.Of(open, measure, signal.Place, signal.PlaceCode, shown < present ? shown : present, now, ct);
         return charts.GetValueOrDefault(signal.PlaceCode);
     }
 }

@@ -11,6 +11,7 @@ namespace Kept.Features.Scores.Signals;
 public sealed record Stretch(ControlRule Rule, bool IsHigh, DateOnly Since, DateOnly First, ChartWeek Last, bool IsCurrent);
 
 /// <summary>The control chart of one score at one place over completed weeks that have enough answers.</summary>
+/// <param name="Center">What is usual: the average of the weeks within the limits.</param>
 /// <param name="Widening">How many times wider the limits are than chance alone would make them, where shares vary more than that.</param>
 public sealed record WeeklyChart(double Center, IReadOnlyList<ChartWeek> Weeks, IReadOnlyList<ControlSignal> Signals, double Widening)
 {
@@ -31,10 +32,12 @@ public sealed record WeeklyChart(double Center, IReadOnlyList<ChartWeek> Weeks, 
     {
         var enough = weeks.Where(week => week.N >= LeastAnswers).ToList();
         if (enough.Count < LeastWeeks) return null;
-        var chart = metric is Metric.Csat or Metric.Share
-            ? PChart.Of([.. enough.Select(week => ((long)Math.Round(week.Score * week.N / 100), week.N))])
-            : XmR.Chart([.. enough.Select(week => week.Score)]);
-        return new WeeklyChart(chart!.Center, [.. enough.Zip(chart.Points, (week, point) => new ChartWeek(week.Monday, point.Value, point.Low, point.High, week.N))], chart.Signals, chart.Widening);
+        var chart = Draw(metric, enough);
+        var outside = chart.Signals.Where(signal => signal.Rule == ControlRule.BeyondLimits).ToList();
+        // One very bad week pulls the centre down, and all others would be a run above it: it has no part in what is usual.
+        var center = outside.Count == 0 || enough.Count - outside.Count < LeastWeeks / 2 ? chart.Center : Draw(metric, [.. enough.Where((_, at) => outside.TrueForAll(signal => signal.Place != at))]).Center;
+        var points = enough.Zip(chart.Points, (week, point) => new ChartWeek(week.Monday, point.Value, point.Low, point.High, week.N)).ToList();
+        return new WeeklyChart(center, points, [.. outside, .. Runs(points, center)], chart.Widening);
     }
 
     /// <summary>What the chart signals, as stretches of weeks, the oldest first.</summary>
@@ -52,4 +55,20 @@ public sealed record WeeklyChart(double Center, IReadOnlyList<ChartWeek> Weeks, 
     }
 
     private static int BeganAt(ControlRule rule, int first) => rule == ControlRule.RunOfEight ? Math.Max(0, first - Run + 1) : first;
+
+    private static ControlChart Draw(Metric metric, IReadOnlyList<(DateOnly Monday, double Score, long N)> weeks) => metric is Metric.Csat or Metric.Share
+        ? PChart.Of([.. weeks.Select(week => ((long)Math.Round(week.Score * week.N / 100), week.N))])!
+        : XmR.Chart([.. weeks.Select(week => week.Score)])!;
+
+    private static IEnumerable<ControlSignal> Runs(IReadOnlyList<ChartWeek> weeks, double center)
+    {
+        var (side, length) = (0, 0);
+        for (var at = 0; at < weeks.Count; at++)
+        {
+            var now = Math.Sign(weeks[at].Value - center);
+            length = now != 0 && now == side ? length + 1 : 1;
+            side = now;
+            if (now != 0 && length >= Run) yield return new ControlSignal(at, ControlRule.RunOfEight);
+        }
+    }
 }

@@ -24,7 +24,7 @@ public class DigestTests
     {
         await using var app = await TestApp.Start();
         await Company(app);
-        await app.Responsible("MAD-02", await app.Person("otto", Role.Agent));
+        await app.Responsible("MAD-02", await app.Person("otto", Role.Agent, language: "en"));
         var rosa = await Reader(app, "rosa", "es", "MAD-01");
         var boss = await Reader(app, "boss", "en");
         await app.Responsible("MAD-01", rosa);
@@ -146,7 +146,7 @@ public class DigestTests
     {
         await using var app = await TestApp.Start();
         await Company(app);
-        var rosa = await app.Person(Role.Manager, "MAD-01");
+        var rosa = await Pages.Person(app, Role.Manager, "MAD-01");
         var browser = await app.SignIn(rosa.Email);
 
         var saved = await browser.Submit(await browser.Page("/digests"), "main form", ("Rhythm", "Monthly"), ("MonthDay", "3"), ("Hour", "18"));

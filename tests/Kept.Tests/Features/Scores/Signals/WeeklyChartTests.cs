@@ -20,6 +20,15 @@ public class WeeklyChartTests
     }
 
     [Fact]
+    public void One_very_bad_week_makes_no_run_of_all_the_others()
+    {
+        var chart = Chart([30, 34, 31, 29, 33, 30, 32, 31, 34, 29, -60, 33, 32, 30, 33, 29, 34, 30, 32, 31]);
+
+        Assert.Equal(31, chart.Center, 0);
+        Assert.Equal([ControlRule.BeyondLimits], chart.Stretches().Select(s => s.Rule));
+    }
+
+    [Fact]
     public void A_run_is_found_in_its_eighth_week_and_goes_back_to_its_first()
     {
         double[] low = [30, 34, 29, 33, 30, 34, 29, 33, 30, 34], high = [36, 39, 36, 39, 36, 39, 36, 39, 36];
@@ -35,7 +44,7 @@ public class WeeklyChartTests
         var weeks = Enumerable.Range(0, 20).Select(at => (Monday.AddDays(7 * at), at % 2 == 0 ? 30d : 32d, at % 5 == 4 ? 9L : 10L)).ToList();
 
         Assert.Equal(16, WeeklyChart.Of(Metric.Nps, weeks)!.Weeks.Count);
-        Assert.Null(WeeklyChart.Of(Metric.Nps, weeks.Take(14).ToList()));
+        Assert.Null(WeeklyChart.Of(Metric.Nps, weeks.Take(13).ToList()));
         Assert.Null(WeeklyChart.Of(Metric.Csat, []));
     }
 
