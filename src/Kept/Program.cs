@@ -16,6 +16,9 @@ using Kept.Features.Scores.Dashboards;
 using Kept.Features.Scores.Drivers;
 using Kept.Features.Scores.Exploring;
 using Kept.Features.Scores.Weighting;
+using Kept.Features.Scores.Digests;
+using Kept.Features.Scores.Exploring;
+using Kept.Features.Scores.Signals;
 using Kept.Features.Surveys;
 using Kept.Shared;
 using Kept.Shared.Languages;
@@ -69,6 +72,9 @@ public static partial class Program
         app.MapScoreExports();
         app.MapDrivers();
         app.MapWeighting();
+        app.MapScorePdf();
+        app.MapSignals();
+        app.MapDigests();
         app.MapCases();
         return app;
     }
@@ -102,6 +108,7 @@ public static partial class Program
         services.AddImporting();
         services.AddAnswering();
         services.AddWeighting();
+        services.AddSignals().AddDigests();
         services.AddCases();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }

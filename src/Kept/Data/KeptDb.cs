@@ -11,6 +11,8 @@ using Kept.Features.Scores.Saving;
 using Kept.Features.Scores.Dashboards;
 using Kept.Features.Scores.Targets;
 using Kept.Features.Scores.Weighting;
+using Kept.Features.Scores.Digests;
+using Kept.Features.Scores.Signals;
 using Kept.Features.Surveys;
 using Kept.Features.Surveys.Bank;
 using Kept.Features.Surveys.Comments;
@@ -62,6 +64,8 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<Target> Targets => Set<Target>();
     public DbSet<Dashboard> Dashboards => Set<Dashboard>();
     public DbSet<WeightingScheme> WeightingSchemes => Set<WeightingScheme>();
+    public DbSet<Signal> Signals => Set<Signal>();
+    public DbSet<DigestSubscription> DigestSubscriptions => Set<DigestSubscription>();
 
     public DbSet<AlertRule> AlertRules => Set<AlertRule>();
     public DbSet<Case> Cases => Set<Case>();

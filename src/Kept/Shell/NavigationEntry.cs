@@ -25,7 +25,14 @@ public sealed record Places(IReadOnlyList<NavigationGroup> Groups)
     [
         new(null, [new("nav.today", "/", "home")]),
         new("nav.listen", [new("nav.surveys", "/surveys", "checklist", Permission.SeeSurveys), new("nav.questions", "/questions", "bookmark", Permission.SeeSurveys), new("nav.imports", "/imports", "file-import", Permission.ImportResponses)]),
-        new("nav.understand", [new("nav.dashboards", "/dashboards", "layout-dashboard", Permission.SeeScores), new("nav.scores", "/scores", "gauge", Permission.SeeScores), new("nav.responses", "/responses", "messages", Permission.SeeResponses)]),
+        new("nav.understand",
+        [
+            new("nav.dashboards", "/dashboards", "layout-dashboard", Permission.SeeScores),
+            new("nav.scores", "/scores", "gauge", Permission.SeeScores),
+            new("nav.signals", "/scores/signals", "activity", Permission.SeeScores),
+            new("nav.responses", "/responses", "messages", Permission.SeeResponses),
+            new("nav.digests", "/digests", "mail-opened", Permission.SeeScores),
+        ]),
         new("nav.act", [new("nav.cases", "/cases", "lifebuoy", Permission.SeeCases, Permission.WorkCases), new("nav.alert_rules", "/alert-rules", "bell", Permission.ManageRules)]),
         new("nav.improve", [new("nav.touchpoints", "/touchpoints", "route", Permission.ManageTouchpoints)]),
         new("nav.govern",
@@ -39,6 +46,9 @@ public sealed record Places(IReadOnlyList<NavigationGroup> Groups)
             new("nav.settings", "/settings", "settings", Permission.ManageOrganisation),
         ]),
     ]);
+
+    /// <summary>The place an address lies in; of a place within a place, the inner one. Null where it lies in none.</summary>
+    public NavigationEntry? At(string path) => Groups.SelectMany(group => group.Entries).Where(entry => entry.Holds(path)).MaxBy(entry => entry.Href.Length);
 
     /// <summary>What one person sees of it; groups left empty go.</summary>
     public IEnumerable<NavigationGroup> For(May? may) => Groups

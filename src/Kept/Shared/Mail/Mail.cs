@@ -17,6 +17,9 @@ public sealed class Mail
     /// <summary>What it is about, for those who look at the outbox ("alert", "reask", …).</summary>
     public string Purpose { get; private set; } = "";
     public Guid? SubjectId { get; private set; }
+
+    /// <summary>Where a press of the mail program's own button ends mails like this one (RFC 8058); null where they cannot be ended.</summary>
+    public string? Unsubscribe { get; private init; }
     public DateTime CreatedAt { get; private set; }
 
     /// <summary>When to try next; null when it was sent or given up.</summary>
@@ -30,6 +33,10 @@ public sealed class Mail
     public Mail(string to, string subject, string text, string? html, string purpose, Guid? subjectId, DateTime now) =>
         (Id, To, Subject, Text, Html, Purpose, SubjectId, CreatedAt, NextTryAt) =
         (Guid.CreateVersion7(), to, subject, text, html, purpose, subjectId, now, now);
+
+    /// <summary>One of a series that its reader can end.</summary>
+    public static Mail OfSeries(string to, string subject, string text, string html, string purpose, Guid subjectId, string unsubscribe, DateTime now) =>
+        new(to, subject, text, html, purpose, subjectId, now) { Unsubscribe = unsubscribe };
 
     public void Sent(DateTime now) => (SentAt, NextTryAt, Failure) = (now, null, null);
 

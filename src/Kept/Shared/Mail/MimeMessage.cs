@@ -22,6 +22,12 @@ public static class MimeMessage
         Header(message, "Message-ID", IdOf(mail, from));
         // RFC 3834: nobody's holiday note answers a machine.
         Header(message, "Auto-Submitted", "auto-generated");
+        if (mail.Unsubscribe is { } unsubscribe)
+        {
+            // RFC 2369 and 8058: the button of the mail program posts there and needs no page.
+            Header(message, "List-Unsubscribe", $"<{unsubscribe}>");
+            Header(message, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         Header(message, "MIME-Version", "1.0");
         Header(message, "Content-Type", $"multipart/alternative;\r\n boundary=\"{boundary}\"");
         Part(message, boundary, "text/plain", mail.Text);

@@ -1,0 +1,21 @@
+using Kept.Data;
+using Kept.Features.Organisation;
+using Kept.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kept.Features.Scores.Digests;
+
+/// <summary>Ends a digest: the asker's own, or the one whose key is in the link of the mail.</summary>
+public sealed class Unsubscribe(KeptDb db, Me me) : IUseCase
+{
+    /// <param name="key">From the mail; null for the asker's own.</param>
+    /// <exception cref="NotFoundException">There is none (any more).</exception>
+    public async Task Handle(string? key, CancellationToken ct)
+    {
+        var own = key is null ? me.MustBePerson() : (Guid?)null;
+        var subscription = await db.DigestSubscriptions.SingleOrDefaultAsync(d => key == null ? d.PersonId == own : d.Key == key, ct) ?? throw new NotFoundException("This digest");
+        db.DigestSubscriptions.Remove(subscription);
+        db.Record(subscription.PersonId, new DigestUnsubscribed(), subscription.PersonId.ToString());
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,94 @@
+using Kept.Analytics.Scores;
+using Kept.Analytics.Statistics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Kept.Features.Scores.Signals;
+
+/// <summary>What kind of place a chart is about.</summary>
+public enum SignalPlace { Unit, Touchpoint }
+
+/// <summary>One week of a chart: its value, the limits that held for it, and how many answered.</summary>
+/// <param name="Monday">The week's first day, in the organisation's time zone.</param>
+public readonly record struct ChartWeek(DateOnly Monday, double Value, double Low, double High, long N);
+
+/// <summary>A change in a score that is more than its usual up and down, found once and followed until it is over.</summary>
+public sealed class Signal
+{
+    public Guid Id { get; private set; }
+    public Guid SurveyId { get; private set; }
+    public string Question { get; private set; } = "";
+    public Metric Metric { get; private set; }
+    public SignalPlace Place { get; private set; }
+
+    /// <summary>The unit or touchpoint, by id for who may see it and by code for slices; neither ever changes.</summary>
+    public Guid PlaceId { get; private set; }
+    public string PlaceCode { get; private set; } = "";
+
+    public ControlRule Rule { get; private set; }
+
+    /// <summary>Whether it is above what is usual. Of every score that Kept knows, more is better.</summary>
+    public bool IsGood { get; private set; }
+
+    /// <summary>Monday of the week in which the change began: of a run, its first.</summary>
+    public DateOnly Since { get; private set; }
+
+    /// <summary>Monday of the week that made it a signal.</summary>
+    public DateOnly Week { get; private set; }
+
+    /// <summary>Monday of the last week in which it held; value, limits and n are that week's.</summary>
+    public DateOnly LastWeek { get; private set; }
+    public double Value { get; private set; }
+    public double Center { get; private set; }
+    public double Low { get; private set; }
+    public double High { get; private set; }
+    public long N { get; private set; }
+
+    public DateTime FoundAt { get; private set; }
+
+    /// <summary>When a week was back to what is usual, or no week had enough answers any more; null while it is open.</summary>
+    public DateTime? EndedAt { get; private set; }
+
+    public bool IsOpen => EndedAt is null;
+
+    private Signal() { }
+
+    public Signal(Guid surveyId, Measure measure, SignalPlace place, Guid placeId, string placeCode, Stretch stretch, double center, DateTime now)
+    {
+        (Id, SurveyId, Question, Metric, FoundAt) = (Guid.CreateVersion7(), surveyId, measure.Code, measure.Metric, now);
+        (Place, PlaceId, PlaceCode) = (place, placeId, placeCode);
+        (Rule, IsGood, Since, Week) = (stretch.Rule, stretch.IsHigh, stretch.Since, stretch.First);
+        Follow(stretch, center, now);
+    }
+
+    /// <summary>Whether a stretch of the chart is this signal, seen again: answers that come late move its ends.</summary>
+    public bool Is(Stretch stretch) =>
+        Rule == stretch.Rule && IsGood == stretch.IsHigh && stretch.Since <= LastWeek && stretch.Last.Monday >= Since;
+
+    /// <summary>Takes over where the stretch stands by now.</summary>
+    public void Follow(Stretch stretch, double center, DateTime now)
+    {
+        var (monday, value, low, high, n) = stretch.Last;
+        (LastWeek, Value, Low, High, N, Center) = (monday, value, low, high, n, center);
+        if (stretch.IsCurrent) EndedAt = null;
+        else End(now);
+    }
+
+    public void End(DateTime now) => EndedAt ??= now;
+
+    internal sealed class Table : IEntityTypeConfiguration<Signal>
+    {
+        public void Configure(EntityTypeBuilder<Signal> builder)
+        {
+            builder.ToTable("signals");
+            builder.Property(s => s.Question).HasMaxLength(200);
+            builder.Property(s => s.PlaceCode).HasMaxLength(64);
+            builder.Property(s => s.Metric).HasMaxLength(16);
+            builder.Property(s => s.Place).HasMaxLength(16);
+            builder.Property(s => s.Rule).HasMaxLength(32);
+            // What is found once cannot be written twice, whoever looks.
+            builder.HasIndex(s => new { s.SurveyId, s.Question, s.Place, s.PlaceId, s.Rule, s.Week }).IsUnique();
+            builder.HasIndex(s => s.FoundAt);
+        }
+    }
+}
