@@ -17,7 +17,6 @@ using Kept.Features.Scores.Drivers;
 using Kept.Features.Scores.Exploring;
 using Kept.Features.Scores.Weighting;
 using Kept.Features.Scores.Digests;
-using Kept.Features.Scores.Exploring;
 using Kept.Features.Scores.Signals;
 using Kept.Features.Surveys;
 using Kept.Shared;

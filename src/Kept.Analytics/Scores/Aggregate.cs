@@ -89,7 +89,7 @@ internal static class Aggregate
             return shown;
         }
         var (score, low, high) = Scoring.Of(question.Measure, cell);
-        return shown with { Score = score, Low = low, High = high };
+        return shown with { Score = score, Low = low, High = high, Ranked = Scoring.Ranked(question.Measure, cell) };
     }
 
     private static long Answered(Question question, Tally tally, int at, int measure)

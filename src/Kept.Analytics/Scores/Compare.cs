@@ -64,6 +64,11 @@ internal static class Compare
             return cell.Shown with { Previous = new(null, 0, null) };
         }
         var rest = shared is null ? other.Counted : other.Counted.Without(shared);
+        if (shared is not null && rest.N == 0)
+        {
+            // The group itself: there is nobody else to compare it with.
+            return cell.Shown;
+        }
         var test = question.IsDistribution ? null : Scoring.Test(question.Measure, cell.Counted, rest);
         return cell.Shown with { Previous = new(other.Shown.Score, other.Shown.N, test) };
     }

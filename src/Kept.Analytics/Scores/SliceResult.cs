@@ -46,6 +46,9 @@ public sealed record Cell
     /// <summary>The period before; null if not asked for, or withheld.</summary>
     public Comparison? Previous { get; init; }
 
+    /// <summary>The score as one of several that are ranked together; null where there is no score.</summary>
+    public RankedUnit? Ranked { get; init; }
+
     internal Cell Withhold() => new() { By = By, IsWithheld = true };
 }
 

@@ -59,8 +59,8 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
     private static async Task<Result> Answer(Result page, OpenAnswers open, string question, DateTime now, CancellationToken ct)
     {
         var asked = page.Asked;
-        var total = await Beside.Answer(open, asked.Slice(question, [], page.Today), now, ct);
-        var cells = asked.By.Count == 0 ? null : await Beside.Answer(open, asked.Slice(question, asked.By, page.Today), now, ct);
+        var total = await open.Answer(asked.Slice(question, [], page.Today), now, ct);
+        var cells = asked.By.Count == 0 ? null : await open.Answer(asked.Slice(question, asked.By, page.Today), now, ct);
         IReadOnlyList<string> nobody = total.Cells[0] switch
         {
             { IsWithheld: false, N: 0 } => await Nobody(asked, open, question, now, ct),
@@ -87,7 +87,7 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
         var rows = new List<OverviewRow>();
         foreach (var measure in open.Measures)
         {
-            var total = await Beside.Answer(open, asked.Slice(measure.Code, [], page.Today), now, ct);
+            var total = await open.Answer(asked.Slice(measure.Code, [], page.Today), now, ct);
             var months = await open.Answer((asked with { Compare = null }).Slice(measure.Code, ["month"], page.Today), now, ct);
             rows.Add(new OverviewRow(measure.Code, measure.Metric, total.Cells[0], [.. months.Cells.TakeLast(12)]));
         }
@@ -95,7 +95,7 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
         rows.RemoveAll(row => row.Total is { IsWithheld: false, N: 0 } && row.Question.Contains('.', StringComparison.Ordinal));
         var headline = HeadlineOf(open.Measures);
         var byUnit = headline is not null && open.Dimensions.Contains("unit")
-            ? ((string, SliceResult)?)(headline.Code, await Beside.Answer(open, asked.Slice(headline.Code, ["unit"], page.Today), now, ct)) : null;
+            ? ((string, SliceResult)?)(headline.Code, await open.Answer(asked.Slice(headline.Code, ["unit"], page.Today), now, ct)) : null;
         return page with { Overview = rows, Units = byUnit };
     }
 

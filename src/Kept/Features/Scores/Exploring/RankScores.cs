@@ -19,7 +19,7 @@ public sealed class RankScores(AskScores ask) : IUseCase
         var by = request.Slice.Where(pair => pair.Key == "by").Select(pair => pair.Value).ToList();
         if (by.Count == 0 || by.Any(Exploration.Times.Contains)) throw new InvalidException("by", "A ranking is of units or other groups: say by what, and not by time.");
         var answer = await ask.Handle(request, ct);
-        return new Result(answer.Question, answer.Metric, answer.MinimumN, [.. Ranks.Of(answer.Metric, answer.Cells).Select(rank => new Item(
+        return new Result(answer.Question, answer.Metric, answer.MinimumN, [.. Ranks.Of(answer.Cells).Select(rank => new Item(
             rank.Cell.By.ToDictionary(pair => pair.Key, pair => pair.Value), rank.Place, rank.Worst, rank.Cell.Score, rank.Cell.Low, rank.Cell.High,
             rank.Cell.IsWithheld ? null : rank.Cell.N, rank.Cell.IsWithheld))]);
     }

@@ -10,9 +10,7 @@ namespace Kept.Features.Scores.Exploring;
 public static class Ranks
 {
     /// <summary>Pairs grow with the square; beyond this a ranking is of no use to a reader either.</summary>
-    public const int Most = 300;
-
-    private const double Significant = 0.05;
+    public const int Most = 2000;
 
     /// <param name="Place">From 1; null where there is no score to rank, or too many to rank.</param>
     /// <param name="Worst">The lowest place it could have: below all that are not significantly worse.</param>
@@ -24,34 +22,12 @@ public static class Ranks
     }
 
     /// <summary>The highest score first; what has no score, or none to show, at the end.</summary>
-    public static IReadOnlyList<Rank> Of(Metric metric, IReadOnlyList<Cell> cells)
+    public static IReadOnlyList<Rank> Of(IReadOnlyList<Cell> cells)
     {
         var scored = cells.Where(cell => cell.Score is not null).OrderByDescending(cell => cell.Score).ToList();
         var rest = cells.Where(cell => cell.Score is null).Select(cell => new Rank(cell, null, null, 0, 0));
         if (scored.Count > Most) return [.. scored.Select(cell => new Rank(cell, null, null, 0, 0)), .. rest];
-        var (above, below) = Counted(metric, scored);
-        return [.. scored.Select((cell, at) => new Rank(cell, above[at] + 1, scored.Count - below[at], above[at], below[at])), .. rest];
-    }
-
-    private static (int[] Above, int[] Below) Counted(Metric metric, List<Cell> scored)
-    {
-        // In the order of their scores, so the first of a pair is the better one.
-        var pairs = new List<(int Better, int Worse, double P)>();
-        for (var i = 0; i < scored.Count; i++)
-        {
-            for (var j = i + 1; j < scored.Count; j++)
-            {
-                if (Contrast.Of(metric, scored[i], scored[j]) is { } test) pairs.Add((i, j, test.PValue));
-            }
-        }
-        var adjusted = MultipleComparisons.BenjaminiHochberg([.. pairs.Select(pair => pair.P)]);
-        var (above, below) = (new int[scored.Count], new int[scored.Count]);
-        for (var at = 0; at < pairs.Count; at++)
-        {
-            if (adjusted[at] >= Significant) continue;
-            above[pairs[at].Worse]++;
-            below[pairs[at].Better]++;
-        }
-        return (above, below);
+        var ranks = SharedRanks.Of([.. scored.Select(cell => cell.Ranked!.Value)]);
+        return [.. scored.Select((cell, at) => new Rank(cell, ranks[at].Rank, ranks[at].Worst, ranks[at].Rank - 1, scored.Count - ranks[at].Worst)), .. rest];
     }
 }
