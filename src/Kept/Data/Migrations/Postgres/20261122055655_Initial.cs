@@ -972,9 +972,9 @@ namespace Kept.Data.Migrations.Postgres
                 column: "found_at");
 
             migrationBuilder.CreateIndex(
-                name: "IX_signals_survey_id_question_place_place_id_rule_week",
+                name: "IX_signals_survey_id_question_place_place_id_rule_is_good_week",
                 table: "signals",
-                columns: new[] { "survey_id", "question", "place", "place_id", "rule", "week" },
+                columns: new[] { "survey_id", "question", "place", "place_id", "rule", "is_good", "week" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

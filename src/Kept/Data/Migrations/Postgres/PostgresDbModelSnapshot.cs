@@ -1407,7 +1407,7 @@ namespace Kept.Data.Migrations.Postgres
 
                     b.HasIndex("FoundAt");
 
-                    b.HasIndex("SurveyId", "Question", "Place", "PlaceId", "Rule", "Week")
+                    b.HasIndex("SurveyId", "Question", "Place", "PlaceId", "Rule", "IsGood", "Week")
                         .IsUnique();
 
                     b.ToTable("signals", (string)null);

@@ -1415,7 +1415,7 @@ namespace Kept.Data.Migrations.Sqlite
 
                     b.HasIndex("FoundAt");
 
-                    b.HasIndex("SurveyId", "Question", "Place", "PlaceId", "Rule", "Week")
+                    b.HasIndex("SurveyId", "Question", "Place", "PlaceId", "Rule", "IsGood", "Week")
                         .IsUnique();
 
                     b.ToTable("signals", (string)null);

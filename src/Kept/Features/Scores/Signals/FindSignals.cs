@@ -112,15 +112,16 @@ public sealed class FindSignals(IServiceScopeFactory scopes, TimeProvider clock,
         // A place that nobody answers for any more has left the chart's last week behind.
         var oldest = monday.AddDays(-7 * WeeksRemembered);
         seen.RemoveAll(one => one.Stretch.Last.Monday < oldest);
-        return await Save(services.GetRequiredService<KeptDb>(), survey, seen, now, ct);
+        return await Save(services.GetRequiredService<KeptDb>(), survey, seen, monday.AddDays(-7 * ReadWeeks.Weeks), now, ct);
     }
 
-    private async Task<int> Save(KeptDb db, Survey survey, IReadOnlyList<Seen> seen, DateTime now, CancellationToken ct)
+    /// <param name="charted">Monday of the first week on the charts: what was over before can be none of what was seen.</param>
+    private async Task<int> Save(KeptDb db, Survey survey, IReadOnlyList<Seen> seen, DateOnly charted, DateTime now, CancellationToken ct)
     {
         var (found, position) = (0, _lease.Saved!.Value + 1);
         await db.Transaction(async () =>
         {
-            var known = await db.Signals.Where(s => s.SurveyId == survey.Id).ToListAsync(ct);
+            var known = await db.Signals.Where(s => s.SurveyId == survey.Id && (s.EndedAt == null || s.LastWeek >= charted)).ToListAsync(ct);
             var alive = new HashSet<Signal>();
             foreach (var (measure, place, id, code, center, stretch) in seen)
             {

@@ -87,7 +87,7 @@ public sealed class Signal
             builder.Property(s => s.Place).HasMaxLength(16);
             builder.Property(s => s.Rule).HasMaxLength(32);
             // What is found once cannot be written twice, whoever looks.
-            builder.HasIndex(s => new { s.SurveyId, s.Question, s.Place, s.PlaceId, s.Rule, s.Week }).IsUnique();
+            builder.HasIndex(s => new { s.SurveyId, s.Question, s.Place, s.PlaceId, s.Rule, s.IsGood, s.Week }).IsUnique();
             builder.HasIndex(s => s.FoundAt);
         }
     }

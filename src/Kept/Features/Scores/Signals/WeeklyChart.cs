@@ -36,7 +36,7 @@ public sealed record WeeklyChart(double Center, IReadOnlyList<ChartWeek> Weeks, 
         var outside = chart.Signals.Where(signal => signal.Rule == ControlRule.BeyondLimits).ToList();
         // One very bad week pulls the centre down, and all others would be a run above it: it has no part in what is usual.
         var center = outside.Count == 0 || enough.Count - outside.Count < LeastWeeks / 2 ? chart.Center : Draw(metric, [.. enough.Where((_, at) => outside.TrueForAll(signal => signal.Place != at))]).Center;
-        var points = enough.Zip(chart.Points, (week, point) => new ChartWeek(week.Monday, point.Value, point.Low, point.High, week.N)).ToList();
+        IReadOnlyList<ChartWeek> points = [.. enough.Zip(chart.Points, (week, point) => new ChartWeek(week.Monday, point.Value, point.Low, point.High, week.N))];
         return new WeeklyChart(center, points, [.. outside, .. Runs(points, center)], chart.Widening);
     }
 
