@@ -9,16 +9,20 @@ internal static class Aggregate
     private const long MostCounts = 4_000_000;
 
     /// <summary>Third step: asks the source to count by the axes, by what weights depend on, and by the question's choices.</summary>
-    public static ValueTask<Tally> Count(Plan plan, Selection rows, CancellationToken ct) => plan.Source.Count(new Scan
+    public static ValueTask<Tally> Count(Plan plan, CancellationToken ct) => Count(plan, plan.Question.IsScored ? [plan.Question.Measure.Code] : [], ct);
+
+    /// <summary>The same for several scored questions at once.</summary>
+    public static ValueTask<Tally> Count(Plan plan, IReadOnlyList<string> measures, CancellationToken ct) => plan.Source.Count(new Scan
     {
         Axes = [.. plan.By.Concat(plan.Margins).Append(plan.Question.Axis).OfType<Axis>().Select(axis => axis.Scan)],
-        Measures = plan.Question.IsScored ? [plan.Question.Measure.Code] : [],
-        Rows = rows,
+        Measures = measures,
+        Rows = plan.Rows,
         MostCells = 2_000_000,
     }, ct);
 
     /// <summary>The cells in the order of their labels. Without axes there is exactly one, also of no responses.</summary>
-    public static IReadOnlyList<CountedCell> Cells(Plan plan, Tally tally)
+    /// <param name="measure">Which of the counted measures is the question.</param>
+    public static IReadOnlyList<CountedCell> Cells(Plan plan, Tally tally, int measure = 0)
     {
         var cells = new Dictionary<CellKey, CountedCell>();
         var weights = new MarginWeights(plan);
@@ -28,7 +32,7 @@ internal static class Aggregate
         }
         for (var at = 0; at < tally.Cells; at++)
         {
-            if (Answered(plan.Question, tally, at) is var n and > 0)
+            if (Answered(plan.Question, tally, at, measure) is var n and > 0)
             {
                 Add(at, 0, default, n, weights.Of(tally.GroupsOf(at)));
             }
@@ -42,7 +46,7 @@ internal static class Aggregate
             {
                 var cell = At(key);
                 cell.AddResponses(n, weight);
-                Spread(plan.Question, tally, at, cell, weight);
+                Spread(plan.Question, tally, (at, measure), cell, weight);
                 return;
             }
             Span<int> one = stackalloc int[1];
@@ -88,20 +92,20 @@ internal static class Aggregate
         return shown with { Score = score, Low = low, High = high };
     }
 
-    private static long Answered(Question question, Tally tally, int at)
+    private static long Answered(Question question, Tally tally, int at, int measure)
     {
         if (question.IsScored)
         {
-            return tally.Rows[at] - tally.AnswersOf(0, at)[0];
+            return tally.Rows[at] - tally.AnswersOf(measure, at)[0];
         }
         return question.Axis is null || tally.GroupsOf(at)[^1] > 0 ? tally.Rows[at] : 0;
     }
 
-    private static void Spread(Question question, Tally tally, int at, CountedCell cell, double weight)
+    private static void Spread(Question question, Tally tally, (int Cell, int Measure) at, CountedCell cell, double weight)
     {
         if (question.IsScored)
         {
-            var answers = tally.AnswersOf(0, at)[1..];
+            var answers = tally.AnswersOf(at.Measure, at.Cell)[1..];
             for (var slot = 0; slot < answers.Length; slot++)
             {
                 cell.Add(slot, answers[slot], weight);
@@ -110,9 +114,9 @@ internal static class Aggregate
         else if (question.Axis is { } axis)
         {
             Span<int> one = stackalloc int[1];
-            foreach (var value in axis.Of(tally.GroupsOf(at)[^1], one))
+            foreach (var value in axis.Of(tally.GroupsOf(at.Cell)[^1], one))
             {
-                cell.Add(value - 1, tally.Rows[at], weight);
+                cell.Add(value - 1, tally.Rows[at.Cell], weight);
             }
         }
     }

@@ -22,7 +22,7 @@ internal static class Protect
         {
             return;
         }
-        var cells = Aggregate.Cells(plan, await Aggregate.Count(plan, plan.Rows, ct));
+        var cells = Aggregate.Cells(plan, await Aggregate.Count(plan, ct));
         await Withhold(plan, cells, ct);
         if (cells[0].IsWithheld || cells[0].N < plan.Context.MinimumN)
         {

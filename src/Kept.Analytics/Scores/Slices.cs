@@ -14,17 +14,31 @@ public static class Slices
             throw new SliceException("Say which question.", "question");
         }
         var plan = new Plan(source, slice, context);
-        var cells = await Cells(plan, ct);
-        var shown = slice.Compare is null ? [.. cells.Select(cell => cell.Shown)] : await Compared(plan, cells, ct);
-        return new()
+        var cells = await Cells(plan, await Aggregate.Count(plan, ct), 0, ct);
+        return Result(plan, slice.Compare is null ? [.. cells.Select(cell => cell.Shown)] : await Compared(plan, cells, ct));
+    }
+
+    /// <summary>Answers the same slice for several scored questions, counted together: one answer each, in their order.</summary>
+    /// <exception cref="SliceException">The slice cannot be answered; says what is wrong and what there is.</exception>
+    public static async ValueTask<IReadOnlyList<SliceResult>> Answer(
+        IScoreSource source, IReadOnlyList<string> questions, Slice slice, SliceContext context, CancellationToken ct)
+    {
+        var results = new List<SliceResult>();
+        if (slice.Compare is not null || questions.Any(question => source.Schema.MeasureNamed(question) is null))
         {
-            Question = slice.Question,
-            Metric = plan.Question.Measure.Metric,
-            MinimumN = context.MinimumN,
-            Cells = shown,
-            Withheld = shown.Count(cell => cell.IsWithheld),
-            AsOf = context.AsOf,
-        };
+            foreach (var question in questions)
+            {
+                results.Add(await Answer(source, slice with { Question = question }, context, ct));
+            }
+            return results;
+        }
+        var plans = questions.Select(question => new Plan(source, slice with { Question = question }, context)).ToList();
+        var tally = plans.Count == 0 ? null : await Aggregate.Count(plans[0], questions, ct);
+        for (var i = 0; i < plans.Count; i++)
+        {
+            results.Add(Result(plans[i], [.. (await Cells(plans[i], tally!, i, ct)).Select(cell => cell.Shown)]));
+        }
+        return results;
     }
 
     /// <summary>The values of a dimension among the responses in scope, in ordinal order; where there are more than
@@ -50,9 +64,19 @@ public static class Slices
             .Select(known.Text).Order(StringComparer.Ordinal)];
     }
 
-    private static async ValueTask<IReadOnlyList<ShownCell>> Cells(Plan plan, CancellationToken ct)
+    private static SliceResult Result(Plan plan, IReadOnlyList<Cell> cells) => new()
     {
-        var counted = Aggregate.Cells(plan, await Aggregate.Count(plan, plan.Rows, ct));
+        Question = plan.Slice.Question,
+        Metric = plan.Question.Measure.Metric,
+        MinimumN = plan.Context.MinimumN,
+        Cells = cells,
+        Withheld = cells.Count(cell => cell.IsWithheld),
+        AsOf = plan.Context.AsOf,
+    };
+
+    private static async ValueTask<IReadOnlyList<ShownCell>> Cells(Plan plan, Tally tally, int measure, CancellationToken ct)
+    {
+        var counted = Aggregate.Cells(plan, tally, measure);
         await Protect.Withhold(plan, counted, ct);
         return [.. counted.Select(cell => new ShownCell(Aggregate.Show(plan.Question, plan.By, cell), cell))];
     }
@@ -60,14 +84,15 @@ public static class Slices
     private static async ValueTask<IReadOnlyList<Cell>> Compared(Plan plan, IReadOnlyList<ShownCell> cells, CancellationToken ct)
     {
         var other = Compare.Other(plan.Slice);
-        var counterparts = await Cells(new Plan(plan.Source, other, plan.Context), ct);
+        var otherPlan = new Plan(plan.Source, other, plan.Context);
+        var counterparts = await Cells(otherPlan, await Aggregate.Count(otherPlan, ct), 0, ct);
         if (plan.Slice.Compare is Compare.Previous or Compare.Year)
         {
             return Compare.With(plan.Question, cells, counterparts);
         }
         // Those of a cell who are in the group it is compared with, too: the cell's own breakdown, narrowed to the group.
         var both = new Plan(plan.Source, plan.Slice with { Compare = null, Where = Both(plan.Slice, other) }, plan.Context);
-        var shared = Aggregate.Cells(both, await Aggregate.Count(both, both.Rows, ct));
+        var shared = Aggregate.Cells(both, await Aggregate.Count(both, ct));
         return Compare.With(plan.Question, cells, counterparts, shared.ToDictionary(cell => cell.Key));
     }
 

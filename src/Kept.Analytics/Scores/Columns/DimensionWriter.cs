@@ -113,9 +113,18 @@ internal sealed class DimensionWriter
     /// <summary>The same dictionary without these codes; what was published of this one stays as it is.</summary>
     public DimensionWriter Without(IReadOnlySet<int> forgotten)
     {
+        // One writes, so one lock is enough; the size is known, so nothing is moved while it is filled.
+        var known = new ConcurrentDictionary<string, int>(1, codeOf.Count, StringComparer.Ordinal);
+        for (var code = 1; code < Codes; code++)
+        {
+            if (texts[code] is { } text && !forgotten.Contains(code))
+            {
+                known[text] = code;
+            }
+        }
         var kept = new DimensionWriter(
             Name,
-            new(codeOf.Where(pair => !forgotten.Contains(pair.Value)), StringComparer.Ordinal),
+            known,
             new(severalCodes.Where(pair => !forgotten.Contains(pair.Value)), MembersComparer.Ordered))
         {
             texts = [.. texts], members = [.. members], stored = [.. stored], Codes = Codes,

@@ -104,16 +104,14 @@ internal sealed class RowEncoder(string survey)
     {
         var at = tail.Add(row.Position, second);
         var next = 0;
-        for (var i = 0; i < row.Answers.Count; i++)
+        foreach (var (code, value) in Span(row.Answers))
         {
-            var (code, value) = row.Answers[i];
             var measure = Find(code, ref next);
             tail.Answer(at, measure, (byte)(value - measures[measure].Min + 1));
         }
         next = 0;
-        for (var i = 0; i < row.Dimensions.Count; i++)
+        foreach (var (name, value) in Span(row.Dimensions))
         {
-            var (name, value) = row.Dimensions[i];
             if (string.IsNullOrEmpty(value))
             {
                 continue;
@@ -154,9 +152,8 @@ internal sealed class RowEncoder(string survey)
     private void Check(ScoreRow row)
     {
         var next = 0;
-        for (var i = 0; i < row.Answers.Count; i++)
+        foreach (var (code, value) in Span(row.Answers))
         {
-            var (code, value) = row.Answers[i];
             var at = Find(code, ref next);
             if (at < 0)
             {
@@ -167,14 +164,22 @@ internal sealed class RowEncoder(string survey)
                 throw new ArgumentException($"{value} is not an answer to '{code}', {measures[at].Min} to {measures[at].Max}.");
             }
         }
-        for (var i = 0; i < row.Dimensions.Count; i++)
+        foreach (var (name, _) in Span(row.Dimensions))
         {
-            if (string.IsNullOrEmpty(row.Dimensions[i].Key))
+            if (string.IsNullOrEmpty(name))
             {
                 throw new ArgumentException($"Row {row.Position} of {survey} has a value of a dimension without a name.");
             }
         }
     }
+
+    // Without asking an interface for every item.
+    private static ReadOnlySpan<T> Span<T>(IReadOnlyList<T> list) => list switch
+    {
+        T[] array => array,
+        List<T> grown => CollectionsMarshal.AsSpan(grown),
+        _ => list.ToArray(),
+    };
 
     private int Find(string code, ref int next)
     {

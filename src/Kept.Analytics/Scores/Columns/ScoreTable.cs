@@ -7,7 +7,7 @@ namespace Kept.Analytics.Scores.Columns;
 /// reader works on the snapshot it took and sees whole batches only; writers wait for each other. What the tail holds is lost
 /// with the process, and read again from the log after the position that is found on opening.
 /// </summary>
-public sealed class ScoreTable : IDisposable
+public sealed partial class ScoreTable : IDisposable
 {
     // After a failure rows wait in memory; trying at every append would slow down what still works.
     private const int RowsBetweenTries = Block.MostRows / 8;
@@ -23,9 +23,9 @@ public sealed class ScoreTable : IDisposable
     private volatile string? sealFailure;
     private volatile TableSnapshot snapshot = TableSnapshot.Empty;
 
-    private ScoreTable(string survey, IBlockStorage storage)
+    private ScoreTable(string survey, IBlockStorage storage, long remembered)
     {
-        (this.survey, encoder) = (survey, new(survey));
+        (this.survey, encoder, memory) = (survey, new(survey), remembered > 0 ? new(remembered) : null);
         stored = StoredBlocks.Open(survey, storage, encoder);
         position = stored.Position;
         Publish();
@@ -47,18 +47,13 @@ public sealed class ScoreTable : IDisposable
     /// <summary>Blocks found damaged on opening and not yet repaired; their rows are missing from the table.</summary>
     public IReadOnlyList<BlockDamagedException> Damaged => [.. stored.All.Select(b => b.Damage).OfType<BlockDamagedException>()];
 
-    /// <summary>The table as it is now, to be asked; it stays as it is for as long as it is held.</summary>
-    public IScoreSource Source => new ColumnSource(snapshot.Schema, snapshot.Blocks);
-
-    /// <summary>The last row in storage; null where there is none. It tells one database's columns from another's.</summary>
-    public RowPlace? LastStored => stored.All.LastOrDefault(b => b.Readable is not null)?.Readable is { } block
-        ? new(block.TimeBase + block.Times[block.Rows - 1], block.LastPosition) : null;
-
     internal TableSnapshot Snapshot => snapshot;
 
     /// <summary>Opens what is stored of a survey, reading heads of blocks only.</summary>
     /// <exception cref="IOException">The storage cannot be read.</exception>
-    public static ScoreTable Open(string survey, IBlockStorage storage) => new(survey, storage);
+    /// <param name="remembered">Counters kept of questions that were asked, so that they are answered without reading again what has
+    /// not changed; 0 reads everything every time.</param>
+    public static ScoreTable Open(string survey, IBlockStorage storage, long remembered = 0) => new(survey, storage, remembered);
 
     /// <summary>Adds a scored question, also after rows came: they have no answer to it. Declaring it again as it was does
     /// nothing; as something else is an <see cref="ArgumentException"/>.</summary>

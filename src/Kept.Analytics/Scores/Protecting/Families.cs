@@ -5,13 +5,16 @@ namespace Kept.Analytics.Scores.Protecting;
 internal static class Families
 {
     /// <summary>Up to this many atoms, all axes are decided together, so that no chain over several tables can leak.</summary>
-    public const int MostAtomsTogether = 400;
+    public const int MostAtomsTogether = 1200;
 
     /// <summary>Up to this many atoms × tables, likewise.</summary>
-    public const int MostPlacesTogether = 60_000;
+    public const int MostPlacesTogether = 100_000;
 
     // Independent axes of 3 and 20 codes meet in 60 pairs; one that is told by the other, in 20.
     private const double MostPairs = 1.5;
+
+    // Independent axes tell nothing of each other, 0; one that is told by the other all but for exceptions, nearly 1.
+    private const double MostTold = 0.5;
 
     /// <summary>Family of each axis of the whole table.</summary>
     public static int[] Of(Atoms atoms, IReadOnlyList<int> partitions)
@@ -24,7 +27,7 @@ internal static class Families
         {
             for (var b = a + 1; b < count; b++)
             {
-                if (together || (Math.Min(codes[a], codes[b]) > 1 && Pairs(atoms, a, b) <= MostPairs * Math.Max(codes[a], codes[b])))
+                if (together || (Math.Min(codes[a], codes[b]) > 1 && AreAlike(atoms, a, b, MostPairs * Math.Max(codes[a], codes[b]))))
                 {
                     var (from, to) = (family[b], family[a]);
                     family = Array.ConvertAll(family, f => f == from ? to : f);
@@ -34,14 +37,26 @@ internal static class Families
         return family;
     }
 
-    private static int Pairs(Atoms atoms, int a, int b)
+    private static bool AreAlike(Atoms atoms, int a, int b, double mostPairs)
     {
-        var seen = new HashSet<long>();
-        foreach (var codes in atoms.Codes)
+        var pairs = new Dictionary<(int A, int B), long>();
+        for (var atom = 0; atom < atoms.Count; atom++)
         {
-            seen.Add(((long)codes[a] << 32) | (uint)codes[b]);
+            var pair = (atoms.Codes[atom][a], atoms.Codes[atom][b]);
+            pairs[pair] = pairs.GetValueOrDefault(pair) + atoms.N[atom];
         }
-        return seen.Count;
+        return pairs.Count <= mostPairs
+            || Told(pairs, pair => pair.A, pair => pair.B) >= MostTold || Told(pairs, pair => pair.B, pair => pair.A) >= MostTold;
+    }
+
+    // How much better the code of one axis is guessed by knowing the other's (lambda: L. Goodman and W. Kruskal, Measures of
+    // association for cross classifications, 1954).
+    private static double Told(Dictionary<(int A, int B), long> pairs, Func<(int A, int B), int> by, Func<(int A, int B), int> of)
+    {
+        var all = pairs.Values.Sum();
+        var blind = pairs.GroupBy(p => of(p.Key)).Max(g => g.Sum(p => p.Value));
+        var knowing = pairs.GroupBy(p => by(p.Key)).Sum(g => g.Max(p => p.Value));
+        return all == blind ? 0 : (double)(knowing - blind) / (all - blind);
     }
 
     /// <summary>How many tables group by at most four axes, one partition each: the coefficients of Π (1 + partitions × x).</summary>

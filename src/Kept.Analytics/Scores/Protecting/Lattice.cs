@@ -3,8 +3,11 @@ using static Kept.Analytics.Scores.Protecting.Modular;
 namespace Kept.Analytics.Scores.Protecting;
 
 /// <summary>A table that could be asked for: a partition for some of the axes, −1 for those that are added up.</summary>
-internal sealed class Table(int[] choice, bool canBeAsked)
+internal sealed class Table(int index, int[] choice, bool canBeAsked)
 {
+    /// <summary>Its place among the tables.</summary>
+    public int Index => index;
+
     public int[] Choice => choice;
 
     /// <summary>Axes that are not added up.</summary>
@@ -35,7 +38,7 @@ internal sealed class Lattice
     {
         this.atoms = atoms;
         Of = [.. Enumerable.Range(0, atoms.Count).Select(_ => new List<Cell>())];
-        Tables = [.. Choices(partitions).Select(choice => new Table(choice, choice.Select((p, i) => p < asked[i]).All(ok => ok)))];
+        Tables = [.. Choices(partitions).Select((choice, index) => new Table(index, choice, choice.Select((p, i) => p < asked[i]).All(ok => ok)))];
         foreach (var table in Tables)
         {
             Fill(table);

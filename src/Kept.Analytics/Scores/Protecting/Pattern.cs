@@ -109,14 +109,15 @@ internal sealed class Pattern
     // of its total when all others are shown.
     private static IEnumerable<int[]> SmallGroups(Atoms atoms, Lattice lattice, int minimum)
     {
-        var summing = lattice.Tables.ToDictionary(table => table, table => lattice.Tables.Where(sums => Lattice.SumsUp(sums, table)).ToHashSet());
+        var summing = lattice.Tables.Select(table => lattice.Tables.Select(sums => Lattice.SumsUp(sums, table)).ToArray()).ToArray();
         var lines = new Dictionary<(Table, Cell), HashSet<int>>();
         foreach (var cell in lattice.Cells.Where(cell => cell.N < minimum))
         {
             yield return cell.Atoms;
+            var sums = summing[cell.Table.Index];
             foreach (var line in lattice.Of[cell.Atoms[0]])
             {
-                if (line.N >= minimum && summing[cell.Table].Contains(line.Table) && Holds(line, cell))
+                if (sums[line.Table.Index] && line.N >= minimum && Holds(line, cell))
                 {
                     if (!lines.TryGetValue((cell.Table, line), out var small))
                     {

@@ -68,6 +68,9 @@ public sealed partial class Case
         (OpenedAt, DueHours, DueAt) = (now, rule.DueHours, now.AddHours(rule.DueHours));
     }
 
+    /// <summary>The customer's response was erased: what it said of her is forgotten here as well.</summary>
+    public void ForgetCustomer() => (CustomerWords, CustomerMark) = (null, null);
+
     public bool IsOverdueAt(DateTime now) => State == CaseState.Open && DueAt < now;
 
     /// <summary>The warm hand-off that waits to be accepted, if one does.</summary>

@@ -18,9 +18,10 @@ public sealed class ShowCase(KeptDb db, Me me, CaseViews views, AskedQuestions a
     {
         var seen = db.Cases.AsNoTracking().Where(CaseSight.Seeing(me));
         var found = await seen.Named(key).WithStory().SingleOrDefaultAsync(ct) ?? throw new NotFoundException("This case");
-        var response = await db.Responses.AsNoTracking().SingleAsync(r => r.Id == found.ResponseId, ct);
-        var questionnaire = await asked.Of(db, response.SurveyId, response.Version, ct);
+        var response = await db.Responses.AsNoTracking().SingleOrDefaultAsync(r => r.Id == found.ResponseId, ct);
         var view = (await views.Of([found], ct))[0];
+        if (response is null) return await Erased(found, view, ct);
+        var questionnaire = await asked.Of(db, response.SurveyId, response.Version, ct);
         return new CaseWithStory(
             view, Attributes.Read(response.Contact), JsonElement.Parse(response.Answers), response.Mode, response.Language, response.SubmittedAt, response.Id,
             CaseStory.Of(found, await Names(found, ct)), await Earlier(seen, found, ct))
@@ -32,6 +33,14 @@ public sealed class ShowCase(KeptDb db, Me me, CaseViews views, AskedQuestions a
             OwnerId = found.OwnerId,
         };
     }
+
+    // The customer's response was erased at her wish; what the company did about it stays.
+    private async Task<CaseWithStory> Erased(Case found, CaseView view, CancellationToken ct) =>
+        new(view, Attributes.Read(null), JsonElement.Parse("{}"), "", "", found.OpenedAt, found.ResponseId, CaseStory.Of(found, await Names(found, ct)), [])
+        {
+            MayWork = await db.Cases.Where(CaseSight.Working(me)).AnyAsync(c => c.Id == found.Id, ct),
+            OwnerId = found.OwnerId,
+        };
 
     private async Task<IReadOnlyList<CaseView>> Earlier(IQueryable<Case> seen, Case found, CancellationToken ct)
     {

@@ -17,5 +17,10 @@ public static class ResponsesApi
             return Results.Json(receipt, statusCode: StatusCodes.Status201Created);
         }).Produces<ReceiveResponses.Receipt>(StatusCodes.Status201Created)
             .WithMetadata(new RequestSizeLimitAttribute(LargestBody)).RequireAuthorization(Permission.SubmitResponses);
+        responses.MapDelete("/{id:guid}", async (string code, Guid id, EraseResponse erase, CancellationToken ct) =>
+        {
+            await erase.Handle(new EraseResponse.Request(code, id), ct);
+            return Results.NoContent();
+        }).Produces(StatusCodes.Status204NoContent).RequireAuthorization(Permission.ManageOrganisation);
     }
 }

@@ -13,7 +13,7 @@ public static class ResponsesSetup
     public static IServiceCollection AddResponses(this IServiceCollection services, KeptOptions options)
     {
         services.AddIntake(options);
-        services.AddSingleton<ScoreTables>().AddHostedService<FollowScores>().AddScoped<AnswersInReach>().AddScoped<ResponseViews>().AddScoped<LabelReader>();
+        services.AddSingleton<ColumnFolder>().AddSingleton<ScoreTables>().AddHostedService<FollowScores>().AddScoped<AnswersInReach>().AddScoped<ResponseViews>().AddScoped<LabelReader>();
         services.AddSingleton<KnownFacts>().AddSingleton<BegunResponses>();
         services.AddSingleton<SweepUnsent>().AddHostedService(s => s.GetRequiredService<SweepUnsent>());
         services.AddSingleton<QuotaRules>().AddSingleton<FullQuotas>().AddConsumer<CountQuotas>();

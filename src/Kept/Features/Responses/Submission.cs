@@ -28,3 +28,6 @@ public sealed record ResponseImported : KeptEvent;
 
 /// <summary>A response was erased; it was told of at this position of the log.</summary>
 public sealed record ResponseErased(long Position) : KeptEvent;
+
+/// <summary>Every node shall forget its columns and read the responses anew.</summary>
+public sealed record ScoresToRebuild : KeptEvent;

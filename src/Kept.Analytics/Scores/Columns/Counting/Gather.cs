@@ -5,22 +5,36 @@ namespace Kept.Analytics.Scores.Columns.Counting;
 /// <summary>From the counters of all workers to the cells that have rows.</summary>
 internal static class Gather
 {
-    public static Tally Dense(BoundScan scan, IReadOnlyList<BlockScan> workers)
+    /// <summary>Everything counted, per key: rows, and answers to each measure; what is known already is added.</summary>
+    public static (long[] Rows, long[][] Totals) Totals(BoundScan scan, IReadOnlyList<BlockScan> workers, Remembered? known)
     {
-        var rows = new long[scan.Keys];
-        var totals = Array.ConvertAll(scan.Slots, slots => new long[scan.Keys * slots]);
+        var counted = new long[scan.Keys];
+        var totals = known is null ? Array.ConvertAll(scan.Slots, slots => new long[scan.Keys * slots]) : Array.ConvertAll(known.Totals, t => (long[])t.Clone());
         foreach (var worker in workers)
         {
-            worker.Dense!.AddTo(totals, rows);
+            worker.Dense!.AddTo(totals, counted);
         }
-        for (var key = 0; key < scan.Keys && totals.Length > 0; key++)
+        for (var key = 0; key < scan.Keys; key++)
         {
-            // Every row has one answer slot, be it "none".
-            foreach (var count in totals[0].AsSpan(key * scan.Slots[0], scan.Slots[0]))
+            if (scan.Slots.Length == 0)
             {
-                rows[key] += count;
+                counted[key] += known?.Rows[key] ?? 0;
+            }
+            else
+            {
+                // Every row has one answer slot, be it "none".
+                foreach (var count in totals[0].AsSpan(key * scan.Slots[0], scan.Slots[0]))
+                {
+                    counted[key] += count;
+                }
             }
         }
+        return (counted, totals);
+    }
+
+    /// <summary>The cells that have rows.</summary>
+    public static Tally Cells(BoundScan scan, long[] rows, long[][] totals)
+    {
         var met = Enumerable.Range(0, scan.Keys).Where(key => rows[key] > 0).ToArray();
         if (met.Length > scan.Scan.MostCells)
         {

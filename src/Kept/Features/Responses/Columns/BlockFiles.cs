@@ -15,11 +15,14 @@ public sealed partial class BlockFiles : IBlockStorage
     private const string Extension = ".columns";
     private const string Unfinished = ".unfinished";
     private readonly string _folder;
+    private readonly bool _mayWrite;
 
     /// <param name="folder">Made if it is not there.</param>
-    public BlockFiles(string folder)
+    /// <param name="mayWrite">False where another process keeps the folder: then it is read as it is, and every write fails.</param>
+    public BlockFiles(string folder, bool mayWrite = true)
     {
-        _folder = Path.GetFullPath(folder);
+        (_folder, _mayWrite) = (Path.GetFullPath(folder), mayWrite);
+        if (!mayWrite) return;
         Directory.CreateDirectory(_folder);
         foreach (var left in Directory.EnumerateFiles(_folder, "*" + Unfinished)) File.Delete(left);
     }
@@ -34,7 +37,7 @@ public sealed partial class BlockFiles : IBlockStorage
         {
             return new Mapped(PathOf(name));
         }
-        catch (FileNotFoundException)
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
@@ -42,10 +45,11 @@ public sealed partial class BlockFiles : IBlockStorage
 
     public void Write(string name, IReadOnlyList<ReadOnlyMemory<byte>> parts) => Put(PathOf(name), parts);
 
-    public IReadOnlyList<string> Names() => [.. Directory.EnumerateFiles(_folder, "*" + Extension).Select(path => Path.GetFileNameWithoutExtension(path)).Where(IsName)];
+    public IReadOnlyList<string> Names() => !Directory.Exists(_folder) ? [] : [.. Directory.EnumerateFiles(_folder, "*" + Extension).Select(path => Path.GetFileNameWithoutExtension(path)).Where(IsName)];
 
     public void Delete(string name)
     {
+        MustWrite();
         File.Delete(PathOf(name));
         FlushFolder();
     }
@@ -57,8 +61,14 @@ public sealed partial class BlockFiles : IBlockStorage
     private string PathOf(string name) => IsName(name) ? Path.Combine(_folder, name + Extension)
         : throw new ArgumentException($"'{name}' is not a name of a block: up to 64 of a to z, 0 to 9 and '-'.", nameof(name));
 
+    private void MustWrite()
+    {
+        if (!_mayWrite) throw new IOException("Another process keeps these columns; here they stay in memory.");
+    }
+
     private void Put(string path, IReadOnlyList<ReadOnlyMemory<byte>> parts)
     {
+        MustWrite();
         var unfinished = path + Unfinished;
         try
         {

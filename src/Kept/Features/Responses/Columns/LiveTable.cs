@@ -9,6 +9,9 @@ namespace Kept.Features.Responses.Columns;
 internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger log) : IDisposable
 {
     private const int RowsAtOnce = 4000;
+
+    /// <summary>Counters remembered of questions that were asked, eight bytes each: 32 MB for a survey at most.</summary>
+    private const long Remembered = 4 << 20;
     private readonly WriteTurn _turn = new();
     private ScoreTable? _table;
     private ResponseColumns? _columns;
@@ -38,19 +41,7 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
     public async Task Repair(BlockDamagedException damage, KeptDb db, CancellationToken ct)
     {
         using var turn = await _turn.Take(ct);
-        log.LogError("{Reason} It is read anew from the database", damage.Message);
-        var rows = new List<ScoreRow>();
-        await foreach (var some in ResponseLog.All(db, surveyId, damage.FirstPosition - 1, damage.LastPosition, RowsAtOnce, ct)) rows.AddRange(await RowsOf(some, db, ct));
-        _table!.Repair(damage, rows);
-        _state = null;
-    }
-
-    /// <summary>Forgets what is kept, in storage too, so that the next question reads every response anew.</summary>
-    public async Task Forget(CancellationToken ct)
-    {
-        using var turn = await _turn.Take(ct);
-        _table ??= ScoreTable.Open(surveyId.ToString(), storage);
-        _table.Clear();
+        await Mend(_table!, damage, db, ct);
         _state = null;
     }
 
@@ -64,17 +55,12 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
     {
         var columns = await Columns(db, ct);
         _table ??= await Open(tip, db, ct);
-        foreach (var damage in _table.Damaged)
-        {
-            log.LogError("{Reason} It is read anew from the database", damage.Message);
-            _columns = columns;
-            var rows = new List<ScoreRow>();
-            await foreach (var some in ResponseLog.All(db, surveyId, damage.FirstPosition - 1, damage.LastPosition, RowsAtOnce, ct)) rows.AddRange(await RowsOf(some, db, ct));
-            _table.Repair(damage, rows);
-        }
         // A new version may have given a question another meaning; then the rows are read anew under it.
         if (!Fits(columns)) _table.Clear();
         _columns = columns;
+        foreach (var measure in columns.Measures) _table.Declare(measure);
+        foreach (var damage in _table.Damaged) await Mend(_table, damage, db, ct);
+        if (await ResponseLog.IsRebuildAsked(db, _table.Position, tip, ct)) _table.Clear();
         foreach (var measure in columns.Measures) _table.Declare(measure);
         var from = _table.Position;
         await foreach (var some in ResponseLog.New(db, surveyId, from, tip, RowsAtOnce, ct))
@@ -83,12 +69,38 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
         }
         _table.Append([], tip);
         var erased = await ResponseLog.Erased(db, from, tip, ct);
-        if (erased.Count > 0) _table.Erase(erased);
+        if (erased.Count > 0) await Erase(_table, erased, db, ct);
+        // What was rebuilt is stored at once, so that it is not asked to be rebuilt again after a restart.
+        if (from == 0 && await ResponseLog.IsRebuildAsked(db, 0, tip, ct)) _table.Seal();
+    }
+
+    private async Task Erase(ScoreTable table, IReadOnlyCollection<long> positions, KeptDb db, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                table.Erase(positions);
+                return;
+            }
+            catch (BlockDamagedException damage)
+            {
+                await Mend(table, damage, db, ct);
+            }
+        }
+    }
+
+    private async Task Mend(ScoreTable table, BlockDamagedException damage, KeptDb db, CancellationToken ct)
+    {
+        log.LogError("{Reason} It is read anew from the database", damage.Message);
+        var rows = new List<ScoreRow>();
+        await foreach (var some in ResponseLog.All(db, surveyId, damage.FirstPosition - 1, damage.LastPosition, RowsAtOnce, ct)) rows.AddRange(await RowsOf(some, db, ct));
+        table.Repair(damage, rows);
     }
 
     private async Task<ScoreTable> Open(long tip, KeptDb db, CancellationToken ct)
     {
-        var table = ScoreTable.Open(surveyId.ToString(), storage);
+        var table = ScoreTable.Open(surveyId.ToString(), storage, Remembered);
         foreach (var fault in table.Faults) log.LogWarning("Columns of survey {Survey}: {Fault}", surveyId, fault);
         // A database brought back from a backup has another past than the columns beside it.
         if (table.Position > tip || table.LastStored is { } last && !await ResponseLog.Holds(db, surveyId, last, ct))

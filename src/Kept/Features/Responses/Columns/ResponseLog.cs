@@ -49,6 +49,10 @@ internal static class ResponseLog
         return events.ConvertAll(e => e.Read<ResponseErased>().Position);
     }
 
+    /// <summary>Whether somebody asked, between two positions of the log, for columns to be made anew.</summary>
+    public static Task<bool> IsRebuildAsked(KeptDb db, long from, long tip, CancellationToken ct) =>
+        db.Events.AnyAsync(e => e.Position > from && e.Position <= tip && e.Kind == nameof(ScoresToRebuild), ct);
+
     /// <summary>Which responses stand at these places, in the order of the places.</summary>
     public static async Task<IReadOnlyList<Guid>> Ids(KeptDb db, IReadOnlyList<RowPlace> places, CancellationToken ct)
     {

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Kept.Analytics.Scores.Columns;
 using Kept.Analytics.Scores.Scanning;
 using Kept.Data;
-using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Responses.Columns;
@@ -19,13 +18,12 @@ public sealed class ScoreTables : IDisposable
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
     private readonly ILogger<ScoreTables> _log;
-    private readonly string _folder;
+    private readonly ColumnFolder _folder;
     private readonly ITimer _sweep;
 
-    public ScoreTables(IServiceScopeFactory scopes, KeptOptions options, TimeProvider clock, ILogger<ScoreTables> log)
+    public ScoreTables(IServiceScopeFactory scopes, ColumnFolder folder, TimeProvider clock, ILogger<ScoreTables> log)
     {
-        (_scopes, _clock, _log) = (scopes, clock, log);
-        _folder = Path.Combine(options.DataFolder, "columns");
+        (_scopes, _folder, _clock, _log) = (scopes, folder, clock, log);
         _sweep = clock.CreateTimer(_ => LetGo(), null, Unused / 6, Unused / 6);
     }
 
@@ -53,16 +51,13 @@ public sealed class ScoreTables : IDisposable
         await Of(surveyId).Repair(damage, scope.ServiceProvider.GetRequiredService<KeptDb>(), ct);
     }
 
-    /// <summary>Forgets a survey's columns, on disk too; the next question reads every response anew.</summary>
-    public Task Forget(Guid surveyId, CancellationToken ct) => Of(surveyId).Forget(ct);
-
     public void Dispose()
     {
         _sweep.Dispose();
         foreach (var table in _tables.Values) table.Dispose();
     }
 
-    private LiveTable Of(Guid surveyId) => _tables.GetOrAdd(surveyId, id => new LiveTable(id, new BlockFiles(Path.Combine(_folder, id.ToString("N"))), _log));
+    private LiveTable Of(Guid surveyId) => _tables.GetOrAdd(surveyId, id => new LiveTable(id, _folder.Of(id), _log));
 
     private async Task<IScoreSource> Advance(LiveTable table, CancellationToken ct)
     {

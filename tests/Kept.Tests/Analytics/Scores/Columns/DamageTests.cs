@@ -17,7 +17,7 @@ public class DamageTests
         foreach (var name in names)
         {
             var length = Sealed().Storage.Blocks[name].Length;
-            for (var at = 0; at < length; at += at < 80 ? 1 : 13)
+            for (var at = 0; at < length; at += at < 80 ? 1 : 29)
             {
                 var (_, storage) = Sealed();
                 var bytes = storage.Blocks[name].ToArray();
