@@ -14,6 +14,7 @@ internal static class Bench
         ["import-surveys"] = (ImportSurveysBench.Run, UsualRows),
         ["questionnaires"] = (QuestionnairesBench.Run, UsualRows),
         ["slices"] = (SlicesBench.Run, SlicesBench.UsualRows),
+        ["dashboard"] = (DashboardBench.Run, DashboardBench.UsualRows),
     };
 
     public static async Task<int> Main(string[] args)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Kept.Benchmarks.Scores;
@@ -33,6 +34,7 @@ internal static class Bandwidth
     }
 
     // Four sums side by side, so that no addition waits for the one before.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Sum(ReadOnlySpan<ulong> numbers)
     {
         var vectors = MemoryMarshal.Cast<ulong, Vector<ulong>>(numbers);

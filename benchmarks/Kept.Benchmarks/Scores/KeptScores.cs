@@ -93,15 +93,15 @@ internal sealed class KeptScores : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<IReadOnlyList<SliceResult>> Results(ScoreQuestion question)
-    {
-        var results = new List<SliceResult>();
-        foreach (var slice in question.Slices) results.Add(await Slices.Answer(_table.Source, slice, Response.Context, CancellationToken.None));
-        return results;
-    }
+    // Opened like this a table remembers no answers, so the same question is scanned anew each time.
+    private async Task<IReadOnlyList<SliceResult>> Results(ScoreQuestion question) => question.Scores.Count == 1
+        ? [await Slices.Answer(_table.Source, question.Slice, Response.Context, CancellationToken.None)]
+        : await Slices.Answer(_table.Source, Codes(question), question.Slice, Response.Context, CancellationToken.None);
 
     private ValueTask<IReadOnlyList<CrossProducts>> Products(ScoreQuestion question) =>
-        SliceProducts.Of(_table.Source, [.. question.Scores.Select(score => score.Code)], question.Slices.First(), Response.Context, CancellationToken.None);
+        SliceProducts.Of(_table.Source, Codes(question), question.Slice, Response.Context, CancellationToken.None);
+
+    private static string[] Codes(ScoreQuestion question) => [.. question.Scores.Select(score => score.Code)];
 
     private static void Tell(ScoreAnswers answers, SliceResult result)
     {

@@ -26,13 +26,13 @@ internal sealed record ScoreQuestion(string Name, IReadOnlyList<Measure> Scores,
         new("drivers", Response.Scores) { IsProducts = true },
     ];
 
-    /// <summary>One per score, as people ask them.</summary>
-    public IEnumerable<Slice> Slices => Scores.Select(score => new Slice
+    /// <summary>As people ask it, with the first of the scores.</summary>
+    public Slice Slice => new()
     {
-        Question = score.Code,
+        Question = Scores[0].Code,
         By = [.. By.Select(column => column == "region" ? "level:region" : column)],
         Where = [.. Where.Select(filter => new Filter(filter.Column, [.. filter.Codes.Select(code => Response.Label(filter.Column, code))]))],
-    });
+    };
 
     private static Measure[] Nps => [Response.Scores[0]];
 }

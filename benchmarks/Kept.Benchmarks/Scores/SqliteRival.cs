@@ -69,8 +69,8 @@ internal sealed class SqliteRival : Rival
     {
         using var transaction = _connection.BeginTransaction();
         using var insert = _connection.CreateCommand();
-        insert.CommandText = $"INSERT INTO {RivalTable.Name} VALUES ({string.Join(", ", RivalTable.Columns.Select((_, i) => $"?{i + 1}"))})";
-        var values = RivalTable.Columns.Select((_, i) => insert.Parameters.Add($"?{i + 1}", SqliteType.Integer)).ToArray();
+        insert.CommandText = $"INSERT INTO {RivalTable.Name} VALUES ({string.Join(", ", RivalTable.Columns.Select((_, i) => $"$p{i}"))})";
+        var values = RivalTable.Columns.Select((_, i) => insert.Parameters.Add($"$p{i}", SqliteType.Integer)).ToArray();
         foreach (var line in File.ReadLines(file))
         {
             var at = 0;

@@ -30,11 +30,18 @@ public static class SliceProducts
         await Protect.Check(plan, ct);
         var run = source.Schema.Rows > Many ? 4096 : 1;
         var parts = await source.Multiply(new(questions, plan.Rows, Groups, run), ct);
-        var groups = parts.Where(part => part.N > 0).Select(part => CrossProducts.Of(part.N, part.Sums, part.Products)).ToList();
+        var groups = parts.Where(part => part.N > 0).Select(Of).ToList();
         if (groups.Sum(group => group.N) is var n and > 0 && n < context.MinimumN)
         {
             throw new SliceException($"Fewer than {context.MinimumN} people answered all of these questions.");
         }
         return groups;
+    }
+
+    // A source gives every product of two measures twice; once is enough.
+    private static CrossProducts Of(ProductSums part)
+    {
+        var k = part.Sums.Length;
+        return CrossProducts.Of(part.N, part.Sums, [.. Enumerable.Range(0, k).SelectMany(i => part.Products[(i * k + i)..((i + 1) * k)])]);
     }
 }
