@@ -12,7 +12,7 @@ public class ConsolePagesJourney(Browser browser)
     private static readonly string[] Pages =
     [
         "/", "/surveys", "/surveys/new?template=empty", "/surveys/nps", "/surveys/nps/edit?q=nps", "/surveys/nps/edit/settings", "/surveys/nps/translations", "/surveys/nps/test", "/surveys/nps/history",
-        "/surveys/nps/comments", "/questions?survey=nps", "/scores?survey=nps&question=nps&by=unit", "/scores", "/responses", "/cases", "/cases/1",
+        "/surveys/nps/comments", "/questions?survey=nps", "/scores?survey=nps&question=nps&by=unit", "/scores?survey=nps&question=nps&by=unit&by=mode", "/scores?survey=nps&question=nps&by=month&compare=unit:MAD-01", "/scores", "/scores/saved", "/scores/sample-size?survey=nps", "/responses", "/cases", "/cases/1",
         "/alert-rules", "/people", "/units", "/teams", "/touchpoints", "/imports/new", "/settings", "/settings/brand", "/account", "/api-keys", "/events", "/mail",
     ];
 

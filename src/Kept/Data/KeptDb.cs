@@ -7,6 +7,7 @@ using Kept.Features.Organisation;
 using Kept.Features.Responses;
 using Kept.Features.Responses.Files;
 using Kept.Features.Responses.Quotas;
+using Kept.Features.Scores.Saving;
 using Kept.Features.Surveys;
 using Kept.Features.Surveys.Bank;
 using Kept.Features.Surveys.Comments;
@@ -53,6 +54,8 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<QuotaCount> QuotaCounts => Set<QuotaCount>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportRefusal> ImportRefusals => Set<ImportRefusal>();
+
+    public DbSet<SavedExploration> SavedExplorations => Set<SavedExploration>();
 
     public DbSet<AlertRule> AlertRules => Set<AlertRule>();
     public DbSet<Case> Cases => Set<Case>();

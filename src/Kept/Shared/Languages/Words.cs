@@ -27,8 +27,8 @@ public sealed partial class Words(Phrases phrases, string language, TimeProvider
 
     public string Number(double value, int decimals = 0) => value.ToString("N" + decimals, Culture);
 
-    /// <summary>A score with at most one decimal, or a dash where there is none.</summary>
-    public string Score(double? value) => value is { } score ? score.ToString("0.#", Culture) : "–";
+    /// <summary>A score with at most one decimal, or a dash where there is none; nought has no sign.</summary>
+    public string Score(double? value) => value is { } score ? (Math.Round(score, 1, MidpointRounding.AwayFromZero) + 0).ToString("0.#", Culture) : "–";
 
     /// <param name="share">0…1.</param>
     public string Percent(double share, int decimals = 0) => share.ToString("P" + decimals, Culture);

@@ -9,6 +9,7 @@ import FocusController from "./controllers/focus.js"
 import KeyboardController from "./controllers/keyboard.js"
 import LiveController from "./controllers/live.js"
 import MenuController from "./controllers/menu.js"
+import PictureController from "./controllers/picture.js"
 import PressController from "./controllers/press.js"
 import PrintController from "./controllers/print.js"
 import ThemeController from "./controllers/theme.js"
@@ -27,6 +28,7 @@ application.register("focus", FocusController)
 application.register("keyboard", KeyboardController)
 application.register("live", LiveController)
 application.register("menu", MenuController)
+application.register("picture", PictureController)
 application.register("press", PressController)
 application.register("print", PrintController)
 application.register("theme", ThemeController)

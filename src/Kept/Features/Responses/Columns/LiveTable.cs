@@ -31,8 +31,9 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
         using var turn = await _turn.Take(ct);
         if (_state is not { } state || state.Position < tip)
         {
-            await Advance(tip, db, ct);
-            _state = state = new State(_table!.Source, tip);
+            var isChanged = await Advance(tip, db, ct);
+            // The same answers are the same source, so that what was worked out about them still counts.
+            _state = state = new State(isChanged || _state is null ? _table!.Source : _state.Source, tip);
         }
         return state.Source;
     }
@@ -51,8 +52,10 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
         _turn.Dispose();
     }
 
-    private async Task Advance(long tip, KeptDb db, CancellationToken ct)
+    /// <summary>Whether anything is other than it was.</summary>
+    private async Task<bool> Advance(long tip, KeptDb db, CancellationToken ct)
     {
+        var before = (_table?.Position, Columns: _columns);
         var columns = await Columns(db, ct);
         _table ??= await Open(tip, db, ct);
         // A new version may have given a question another meaning; then the rows are read anew under it.
@@ -62,16 +65,18 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
         foreach (var damage in _table.Damaged) await Mend(_table, damage, db, ct);
         if (await ResponseLog.IsRebuildAsked(db, _table.Position, tip, ct)) _table.Clear();
         foreach (var measure in columns.Measures) _table.Declare(measure);
-        var from = _table.Position;
+        var (from, isChanged) = (_table.Position, !ReferenceEquals(before.Columns, columns) || before.Position != _table.Position);
         await foreach (var some in ResponseLog.New(db, surveyId, from, tip, RowsAtOnce, ct))
         {
-            _table.Append(await RowsOf(some, db, ct), some.Count == 0 ? tip : some[^1].Position);
+            _table.Append(await RowsOf(some, db, ct), some.Count == 0 ? 0 : some[^1].Position);
+            isChanged |= some.Count > 0;
         }
         _table.Append([], tip);
         var erased = await ResponseLog.Erased(db, from, tip, ct);
         if (erased.Count > 0) await Erase(_table, erased, db, ct);
         // What was rebuilt is stored at once, so that it is not asked to be rebuilt again after a restart.
         if (from == 0 && await ResponseLog.IsRebuildAsked(db, 0, tip, ct)) _table.Seal();
+        return isChanged || erased.Count > 0;
     }
 
     private async Task Erase(ScoreTable table, IReadOnlyCollection<long> positions, KeptDb db, CancellationToken ct)

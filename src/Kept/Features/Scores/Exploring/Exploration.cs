@@ -1,30 +1,58 @@
 using System.Globalization;
 using Kept.Analytics.Scores;
+using Kept.Features.Responses.Listing;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Kept.Features.Scores.Exploring;
 
 /// <summary>What the scores page shows, as it stands in its address: everything can be shared by link.</summary>
-/// <param name="By">At most two dimensions.</param>
+/// <param name="By">At most two dimensions and, last, one bucket of time.</param>
 /// <param name="Where">Filters as <c>name:value</c>.</param>
 /// <param name="Period">One of <see cref="Periods"/>; <c>custom</c> takes From and To.</param>
 /// <param name="To">The last day, included, as people say it.</param>
+/// <param name="Compare"><c>previous</c>, <c>year</c> or a group as <c>name:value</c>; null compares with nothing.</param>
 public sealed record Exploration(
-    string? Survey, string? Question, IReadOnlyList<string> By, IReadOnlyList<string> Where, string Period, DateOnly? From, DateOnly? To, bool Compare)
+    string? Survey, string? Question, IReadOnlyList<string> By, IReadOnlyList<string> Where, string Period, DateOnly? From, DateOnly? To, string? Compare)
 {
     public const string Custom = "custom";
+    public const string Previous = "previous";
+    public const string YearBefore = "year";
     public static readonly IReadOnlyList<string> Periods = ["all", "30d", "90d", "12m", "year", Custom];
     public static readonly IReadOnlyList<string> Times = ["day", "week", "month", "quarter", "year"];
 
+    /// <summary>The survey as a whole: all questions, all answers.</summary>
+    public static Exploration Home(string? survey) => new(survey, null, [], [], "all", null, null, null);
+
+    /// <summary>One of <see cref="Views"/>; null for the one that suits the answer best.</summary>
+    public string? View { get; init; }
+
+    /// <summary>Whether long lists are shown to their end.</summary>
+    public bool Everything { get; init; }
+
     public bool ByTime => By.Any(Times.Contains);
+
+    /// <summary>What it is broken down by besides time.</summary>
+    public IReadOnlyList<string> Groups => [.. By.Where(by => !Times.Contains(by))];
+
+    public string? Time => By.FirstOrDefault(Times.Contains);
+
+    public bool ComparesGroup => Compare is not (null or Previous or YearBefore);
 
     public static Exploration Of(IQueryCollection query)
     {
         var (from, to) = (Day(query["from"]), Day(query["to"]));
         var period = (string?)query["period"] ?? (from is null && to is null ? "all" : Custom);
+        var by = Texts(query["by"]).ToList();
+        var typed = (Name: Text(query["name"]), Value: Text(query["value"])) is ({ } name, { } value) ? $"{name}:{value.Trim()}" : null;
+        var compared = typed is not null && query["use"] == "compare";
         return new Exploration(
-            Text(query["survey"]), Text(query["question"]), [.. Texts(query["by"]).Take(2)], [.. Texts(query["where"])],
-            Periods.Contains(period) ? period : "all", from, to, (string?)query["compare"] == "previous");
+            Text(query["survey"]), Text(query["question"]), [.. by.Where(one => !Times.Contains(one)).Take(2), .. by.Where(Times.Contains).Take(1)],
+            [.. Texts(query["where"].Append(compared ? null : typed))],
+            Periods.Contains(period) ? period : "all", from, to, compared ? typed : Comparison(query["compare"]))
+        {
+            View = Views.All.Contains((string?)query["view"]) ? (string?)query["view"] : null,
+            Everything = query["all"] == "1",
+        };
     }
 
     /// <summary>The days meant, both included; null where it is open.</summary>
@@ -38,40 +66,43 @@ public sealed record Exploration(
         _ => (null, null),
     };
 
-    /// <summary>The slice behind the page. Without both ends of a period, or over time, there is nothing to compare with.</summary>
+    /// <summary>The slice behind the page. Without both ends of a period, or over time, there is no period to compare with.</summary>
     public Slice Slice(string question, IReadOnlyList<string> by, DateOnly today)
     {
         var (from, to) = Days(today);
-        var filters = Where.Select(text => text.IndexOf(':', text.StartsWith("level:", StringComparison.Ordinal) ? 6 : 0) is > 0 and var colon
-            ? (Name: text[..colon], Value: text[(colon + 1)..]) : (Name: text, Value: ""));
         return new Slice
         {
             Question = question,
             By = by,
-            Where = [.. filters.GroupBy(f => f.Name).Select(g => new Filter(g.Key, [.. g.Select(f => f.Value).Distinct()]))],
+            Where = [.. Where.Select(ResponseSearch.Parts).GroupBy(f => f.Name).Select(g => new Filter(g.Key, [.. g.Select(f => f.Value).Distinct()]))],
             From = from?.ToDateTime(TimeOnly.MinValue),
             To = to?.AddDays(1).ToDateTime(TimeOnly.MinValue),
-            Compare = Compare && from is not null && to is not null && !by.Any(Times.Contains) ? "previous" : null,
+            Compare = ComparesGroup || (from is not null && to is not null && !by.Any(Times.Contains)) ? Compare : null,
         };
     }
 
     public string Href => "/scores" + Query;
 
-    public string Query => Build(
+    public string Query => Build(Pairs);
+
+    /// <summary>The address as fields, for forms that change a part of it.</summary>
+    public IEnumerable<(string Name, string? Value)> Pairs =>
     [
         ("survey", Survey), ("question", Question), .. By.Select(by => ("by", (string?)by)), .. Where.Select(where => ("where", (string?)where)),
         ("period", Period == "all" ? null : Period), ("from", Written(Period == Custom ? From : null)), ("to", Written(Period == Custom ? To : null)),
-        ("compare", Compare ? "previous" : null),
-    ]);
+        ("compare", Compare), ("view", View), ("all", Everything ? "1" : null),
+    ];
 
     /// <summary>The responses behind a cell, or behind the whole.</summary>
     public string Responses(Cell? cell, DateOnly today)
     {
         var (from, to) = Days(today);
+        // A cell's own value stands in place of the filter's alternatives.
+        var own = cell?.By.Select(by => by.Key).ToHashSet() ?? [];
         return "/responses" + Build(
         [
             ("survey", Survey), ("question", Question),
-            .. Where.Concat(cell?.By.Select(by => $"{by.Key}:{by.Value}") ?? []).Select(where => ("where", (string?)where)),
+            .. Where.Where(where => !own.Contains(ResponseSearch.Parts(where).Name)).Concat(cell?.By.Select(by => $"{by.Key}:{by.Value}") ?? []).Select(where => ("where", (string?)where)),
             ("from", Written(from)), ("to", Written(to)),
         ]);
     }
@@ -85,6 +116,9 @@ public sealed record Exploration(
         }
         return query.ToString();
     }
+
+    // A comparison that is none is left out, as an unknown period is.
+    private static string? Comparison(string? text) => text is Previous or YearBefore || (text is not null && ResponseSearch.Parts(text).Value.Length > 0) ? text : null;
 
     private static IEnumerable<string> Texts(IEnumerable<string?> values) => values.OfType<string>().Where(value => value.Length > 0).Distinct(StringComparer.Ordinal);
 

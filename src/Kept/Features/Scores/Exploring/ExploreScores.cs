@@ -12,12 +12,19 @@ namespace Kept.Features.Scores.Exploring;
 /// <summary>Answers the scores page: what can be chosen, the headline, its breakdown, or the overview of a whole survey.</summary>
 public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader labels, TimeProvider clock) : IUseCase
 {
+    /// <summary>Filters looked at one by one when together they leave nothing.</summary>
+    private const int MostTried = 10;
+
     /// <param name="Asked">The address, with the survey filled in; what does not exist in it is left out of nothing: see Refused.</param>
     /// <param name="Refused">The address names something that the survey does not have, so there is no answer.</param>
     public sealed record Result(
         Exploration Asked, IReadOnlyList<Option> Surveys, Labels Labels, DateOnly Today, bool AreProtected, IReadOnlyList<string> Questions,
         IReadOnlyList<string> Dimensions, IReadOnlyList<(string Name, IReadOnlyList<string> Values)> Filters, SliceResult? Total, SliceResult? Cells,
-        IReadOnlyList<OverviewRow> Overview, (string Question, SliceResult Result)? Units, bool Refused);
+        IReadOnlyList<OverviewRow> Overview, (string Question, SliceResult Result)? Units, bool Refused)
+    {
+        /// <summary>Filters that no answer to the question passes, each by itself, or such a group to compare with: most likely mistyped.</summary>
+        public IReadOnlyList<string> Nobody { get; init; } = [];
+    }
 
     /// <summary>One scored question on the overview, with its last twelve months.</summary>
     public sealed record OverviewRow(string Question, Metric Metric, Cell Total, IReadOnlyList<Cell> Months);
@@ -52,8 +59,26 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
     private static async Task<Result> Answer(Result page, OpenAnswers open, string question, DateTime now, CancellationToken ct)
     {
         var asked = page.Asked;
-        var total = await open.Answer(asked.Slice(question, [], page.Today), now, ct);
-        return page with { Total = total, Cells = asked.By.Count == 0 ? null : await open.Answer(asked.Slice(question, asked.By, page.Today), now, ct) };
+        var total = await Beside.Answer(open, asked.Slice(question, [], page.Today), now, ct);
+        var cells = asked.By.Count == 0 ? null : await Beside.Answer(open, asked.Slice(question, asked.By, page.Today), now, ct);
+        IReadOnlyList<string> nobody = total.Cells[0] switch
+        {
+            { IsWithheld: false, N: 0 } => await Nobody(asked, open, question, now, ct),
+            { Previous.N: 0 } when asked.ComparesGroup => [asked.Compare!],
+            _ => [],
+        };
+        return page with { Total = total, Cells = cells, Nobody = nobody };
+    }
+
+    private static async Task<IReadOnlyList<string>> Nobody(Exploration asked, OpenAnswers open, string question, DateTime now, CancellationToken ct)
+    {
+        var found = new List<string>();
+        foreach (var where in asked.Where.Take(MostTried))
+        {
+            var alone = await open.Answer((Exploration.Home(asked.Survey) with { Where = [where] }).Slice(question, [], default), now, ct);
+            if (alone.Cells[0] is { IsWithheld: false, N: 0 }) found.Add(where);
+        }
+        return found;
     }
 
     private static async Task<Result> Overview(Result page, OpenAnswers open, DateTime now, CancellationToken ct)
@@ -62,15 +87,15 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
         var rows = new List<OverviewRow>();
         foreach (var measure in open.Measures)
         {
-            var total = await open.Answer(asked.Slice(measure.Code, [], page.Today), now, ct);
-            var months = await open.Answer((asked with { Compare = false }).Slice(measure.Code, ["month"], page.Today), now, ct);
+            var total = await Beside.Answer(open, asked.Slice(measure.Code, [], page.Today), now, ct);
+            var months = await open.Answer((asked with { Compare = null }).Slice(measure.Code, ["month"], page.Today), now, ct);
             rows.Add(new OverviewRow(measure.Code, measure.Metric, total.Cells[0], [.. months.Cells.TakeLast(12)]));
         }
         // Of a loop, most items are asked of nobody.
         rows.RemoveAll(row => row.Total is { IsWithheld: false, N: 0 } && row.Question.Contains('.', StringComparison.Ordinal));
         var headline = HeadlineOf(open.Measures);
         var byUnit = headline is not null && open.Dimensions.Contains("unit")
-            ? ((string, SliceResult)?)(headline.Code, await open.Answer(asked.Slice(headline.Code, ["unit"], page.Today), now, ct)) : null;
+            ? ((string, SliceResult)?)(headline.Code, await Beside.Answer(open, asked.Slice(headline.Code, ["unit"], page.Today), now, ct)) : null;
         return page with { Overview = rows, Units = byUnit };
     }
 
@@ -82,6 +107,6 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
         var named = open.Dimensions;
         var asked = open.Measures.Select(m => m.Code).Concat(named.Where(words.IsChoice)).Distinct().ToList();
         var levels = open.Context.Derived.Keys.Where(_ => named.Contains("unit")).ToList();
-        return (asked, [.. levels, .. named, .. Exploration.Times], await open.Filters(ct));
+        return (asked, [.. levels, .. named], await open.Filters(ct));
     }
 }

@@ -1,22 +1,51 @@
 using Kept.Analytics.Scores;
 using Kept.Features.Responses.Columns;
+using Kept.Features.Responses.Listing;
 using Kept.Shared.Languages;
 using Kept.Shared.Ui;
 
 namespace Kept.Features.Scores.Exploring;
 
 /// <summary>Says in a sentence what figures show, and no more than their intervals bear out.</summary>
-public sealed class Findings(Labels labels, Words words)
+/// <param name="compare">What changes are against, as in an <see cref="Exploration"/>.</param>
+public sealed class Findings(Labels labels, Words words, string? compare = Exploration.Previous)
 {
     private const double Significant = 0.05;
 
     /// <summary>What kind of score it is: NPS, CSAT …</summary>
     public string Metric(Metric metric) => words[$"scores.metric.{metric.ToString().ToLowerInvariant()}"];
 
-    /// <summary>The change since the period before as it stands beside the figure; null without one.</summary>
-    public string? Change(Cell cell, Metric metric) => cell.Previous?.Test is { } test ? words["scores.change", Signed(test.Difference, metric)] : null;
+    /// <summary>What figures stand beside: the period before, a year before, a group.</summary>
+    public string Counterpart => compare switch
+    {
+        null or Exploration.Previous => words["scores.before"],
+        Exploration.YearBefore => words["scores.compare.year"],
+        _ => Filter(compare),
+    };
 
-    public static Tone ToneOf(Cell cell) => cell.Previous?.Test is { } test && test.PValue < Significant ? test.Difference > 0 ? Tone.Good : Tone.Bad : Tone.Neutral;
+    /// <summary>A filter or group in words.</summary>
+    public string Filter(string text)
+    {
+        var (name, value) = ResponseSearch.Parts(text);
+        return value.Length == 0 ? text : $"{labels.Dimension(name)}: {labels.Value(name, value)}";
+    }
+
+    /// <summary>The change as it stands beside the figure; null without one.</summary>
+    public string? Change(Cell cell, Metric metric) => cell.Previous?.Test is not { } test ? null
+        : compare is null or Exploration.Previous ? words["scores.change", Signed(test.Difference, metric)] : Signed(test.Difference, metric);
+
+    /// <summary>The p-value of the change, corrected for all that were looked at together.</summary>
+    public string P(Cell cell) => cell.Previous is { Test: { } test } other ? (other.Adjusted ?? test.PValue) switch
+    {
+        < 0.001 => "< " + words.Number(0.001, 3),
+        var p => words.Number(p, 3),
+    } : "–";
+
+    public string Probability(Cell cell) => P(cell) is ['<', ..] and var small ? $"p {small}" : $"p = {P(cell)}";
+
+    public static bool IsReal(Cell cell) => cell.Previous is { Test: { } test } other && (other.Adjusted ?? test.PValue) < Significant;
+
+    public static Tone ToneOf(Cell cell) => !IsReal(cell) ? Tone.Neutral : cell.Previous!.Test!.Value.Difference > 0 ? Tone.Good : Tone.Bad;
 
     /// <summary>The headline as a sentence.</summary>
     public string Of(Cell total, Metric metric)
@@ -25,15 +54,15 @@ public sealed class Findings(Labels labels, Words words)
         if (total.N == 0) return words["scores.finding.none"];
         var score = total.Score is null ? words.Count("scores.finding.answers", total.N) : words["scores.finding.score", Metric(metric), Score(total.Score, metric)];
         if (total.Previous?.Test is not { } test) return score;
-        var change = test.PValue >= Significant ? "scores.finding.same" : test.Difference > 0 ? "scores.finding.up" : "scores.finding.down";
-        return score + " " + words[change, Score(Math.Abs(test.Difference), metric)];
+        var change = !IsReal(total) ? "scores.finding.same" : test.Difference > 0 ? "scores.finding.up" : "scores.finding.down";
+        return score + " " + words[change, Score(Math.Abs(test.Difference), metric), Against];
     }
 
     /// <summary>The first and last of a trend, or the highest and lowest of a comparison; apart only where the intervals do not meet.</summary>
     public string Of(SliceResult result, bool overTime)
     {
         var scored = result.Cells.Where(cell => cell.Score is not null).ToList();
-        if (scored.Count < 2) return scored.Count == 0 ? words["scores.finding.none"] : words["scores.finding.score", Name(scored[0]), Figure(scored[0])];
+        if (scored.Count < 2) return scored.Count == 0 ? words[result.Withheld > 0 ? "scores.finding.withheld" : "scores.finding.none"] : words["scores.finding.score", Name(scored[0]), Figure(scored[0])];
         var (from, to) = overTime ? (scored[0], scored[^1]) : (scored.MinBy(cell => cell.Score)!, scored.MaxBy(cell => cell.Score)!);
         var apart = from.High < to.Low || to.High < from.Low;
         var sentence = overTime
@@ -43,6 +72,37 @@ public sealed class Findings(Labels labels, Words words)
 
         string Figure(Cell cell) => Score(cell.Score, result.Metric);
     }
+
+    /// <summary>Who is first in a ranking, and whether that is more than chance.</summary>
+    public string Of(IReadOnlyList<Ranks.Rank> ranks)
+    {
+        var placed = ranks.Where(rank => rank.Place is not null).ToList();
+        if (placed.Count == 0) return words[ranks.Count > Ranks.Most ? "scores.finding.too_many" : "scores.finding.none"];
+        var first = placed.Count(rank => rank.Place == 1);
+        return placed.Count == 1 ? Name(placed[0].Cell) : first == placed.Count ? words.Count("scores.finding.tied", first)
+            : first == 1 ? words["scores.finding.first", Name(placed[0].Cell)] : words["scores.finding.shared", first, placed.Count];
+    }
+
+    /// <summary>Which points of a trend are more than its usual up and down.</summary>
+    public string Of(Control control, Metric metric)
+    {
+        var limits = words["scores.control.limits", Score(control.Limits.Low, metric), Score(control.Limits.High, metric)];
+        var signals = control.Signals.Count == 0 ? words["scores.control.none"] : words["scores.control.signals", string.Join(", ", control.Signals.Select(Name))];
+        return limits + " " + signals;
+    }
+
+    /// <summary>What a chart rests on: all answers together, their n and interval.</summary>
+    public string Base(Cell total, Metric metric) => total.IsWithheld || total.N == 0 ? "" : string.Join(" · ", new[]
+    {
+        total.Score is null ? null : words["scores.all_together", Score(total.Score, metric)],
+        total is { Low: { } low, High: { } high } ? words["ui.interval", Score(low, metric), Score(high, metric)] : null, Size(total),
+    }.OfType<string>());
+
+    /// <summary>n, and the effective n where weights make it another.</summary>
+    public string Size(Cell cell) => $"n = {words.Number(cell.N)}" + (Effective(cell) is { } effective ? $" ({effective})" : "");
+
+    /// <summary>The effective n in words; null where it is n.</summary>
+    public string? Effective(Cell cell) => Math.Abs(cell.EffectiveN - cell.N) < 0.5 ? null : words["scores.effective", words.Number(cell.EffectiveN)];
 
     /// <summary>What a cell is about: Madrid, May 2026.</summary>
     public string Name(Cell cell) => string.Join(", ", cell.By.Select(by => labels.Value(by.Key, by.Value)));
@@ -54,6 +114,13 @@ public sealed class Findings(Labels labels, Words words)
     {
         Analytics.Scores.Metric.Mean or Analytics.Scores.Metric.Ces when score is { } mean => words.Number(mean, 2),
         _ => words.Score(score),
+    };
+
+    private string Against => compare switch
+    {
+        null or Exploration.Previous => words["scores.against.previous"],
+        Exploration.YearBefore => words["scores.against.year"],
+        _ => Filter(compare),
     };
 
     private string Signed(double difference, Metric metric) => (difference > 0 ? "+" : difference < 0 ? "−" : "±") + Score(Math.Abs(difference), metric);

@@ -37,17 +37,29 @@ public static class ScoreExports
 
     private static (IReadOnlyList<string> Head, IEnumerable<IReadOnlyList<object?>> Rows) Table(ExploreScores.Result shown, Words words)
     {
-        string[] figures = [words["scores.score"], words["scores.low"], words["scores.high"], "n", words["scores.note"]];
-        if (shown.Total is not { } total)
-        {
-            return ([words["scores.question"], .. figures], shown.Overview.Select(row => (IReadOnlyList<object?>)[shown.Labels.Question(row.Question), .. Figures(row.Total, words, shown)]));
-        }
+        var findings = new Findings(shown.Labels, words, shown.Asked.Compare);
+        var cells = shown.Total is null ? [.. shown.Overview.Select(row => row.Total)] : (shown.Cells ?? shown.Total).Cells;
+        var (weighted, compared) = (cells.Any(cell => findings.Effective(cell) is not null), cells.Any(cell => cell.Previous is not null));
+        string[] figures =
+        [
+            words["scores.score"], words["scores.low"], words["scores.high"], "n", .. weighted ? [words["scores.effective_n"]] : Array.Empty<string>(),
+            .. compared ? [findings.Counterpart, $"n ({findings.Counterpart})", words["scores.difference"], words["scores.p_adjusted"]] : Array.Empty<string>(), words["scores.note"],
+        ];
         var by = shown.Cells is null ? [] : shown.Asked.By;
-        return ([.. by.Select(shown.Labels.Dimension), .. figures], (shown.Cells ?? total).Cells.Select(cell =>
-            (IReadOnlyList<object?>)[.. cell.By.Select(pair => shown.Labels.Value(pair.Key, pair.Value)), .. Figures(cell, words, shown)]));
-    }
+        var minimum = shown.Total?.MinimumN ?? shown.Units?.Result.MinimumN ?? 1;
+        return shown.Total is null
+            ? ([words["scores.question"], .. figures], shown.Overview.Select(row => (IReadOnlyList<object?>)[shown.Labels.Question(row.Question), .. Figures(row.Total)]))
+            : ([.. by.Select(shown.Labels.Dimension), .. figures], cells.Select(cell => (IReadOnlyList<object?>)[.. cell.By.Select(pair => shown.Labels.Value(pair.Key, pair.Value)), .. Figures(cell)]));
 
-    private static object?[] Figures(Cell cell, Words words, ExploreScores.Result shown) => cell.IsWithheld
-        ? [null, null, null, null, words["scores.withheld", shown.Total?.MinimumN ?? shown.Units?.Result.MinimumN ?? 1]]
-        : [cell.Score, cell.Low, cell.High, cell.N, null];
+        object?[] Figures(Cell cell)
+        {
+            if (cell.IsWithheld) return [.. new object?[figures.Length - 1], words["scores.withheld", minimum]];
+            var (other, test) = (cell.Previous, cell.Previous?.Test);
+            return
+            [
+                cell.Score, cell.Low, cell.High, cell.N, .. weighted ? [cell.EffectiveN] : Array.Empty<object?>(),
+                .. compared ? [other?.Score, other?.N, test?.Difference, other?.Adjusted ?? test?.PValue] : Array.Empty<object?>(), null,
+            ];
+        }
+    }
 }

@@ -5,6 +5,7 @@ export function dress(option, styles, locale) {
   const colour = (name) => styles.getPropertyValue(`--kept-${name}`).trim()
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const ink = colour("ink-soft")
+  const room = matchMedia("(min-width: 576px)").matches ? 190 : 130
   const palette = ["accent", "second", "third", "fourth", "fifth", "sixth"].map((name) => colour(`series-${name}`))
 
   const axis = (own = {}) => {
@@ -15,7 +16,7 @@ export function dress(option, styles, locale) {
       max: own.max ?? undefined,
       axisLine: { show: category, lineStyle: { color: colour("line-strong") } },
       axisTick: { show: false },
-      axisLabel: { color: ink, fontSize: 12, hideOverlap: true, width: category ? 140 : undefined, overflow: "truncate", ...(category ? {} : { formatter: (value) => number.format(value) }), ...own.axisLabel },
+      axisLabel: { color: ink, fontSize: 12, hideOverlap: true, width: category ? room : undefined, overflow: "truncate", ...(category ? {} : { formatter: (value) => number.format(value) }), ...own.axisLabel },
       splitLine: { show: !category, lineStyle: { color: colour("line") } },
     }
   }
@@ -24,11 +25,12 @@ export function dress(option, styles, locale) {
   const named = option.series.filter((own) => own.type !== "interval")
   const series = (own) => {
     if (own.type === "interval") return interval(own, option, colour)
-    const dressed = { color: palette[named.indexOf(own) % palette.length], ...own, data: own.data.map((point) => paint(point, colour)) }
+    const dressed = { color: own.hue ? colour(own.hue) : palette[named.indexOf(own) % palette.length], ...own, data: own.data.map((point) => paint(point, colour)) }
     if (own.markLine) {
       dressed.markLine = { ...own.markLine, lineStyle: { color: colour("second"), type: "dashed", width: 1.5 }, label: { color: ink, formatter: ({ value }) => number.format(value) } }
     } else delete dressed.markLine
     if (own.type === "line") dressed.lineStyle = { width: 2.5, ...own.lineStyle }
+    if (own.type === "heatmap") dressed.label = { color: colour("ink"), formatter: ({ value }) => number.format(value[2]), ...own.label }
     if (own.type === "bar") dressed.itemStyle = { borderRadius: 3, ...own.itemStyle }
     return dressed
   }
@@ -38,14 +40,15 @@ export function dress(option, styles, locale) {
     animationDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 300,
     color: palette,
     textStyle: { fontFamily: styles.getPropertyValue("--tblr-font-sans-serif") || "system-ui, sans-serif", color: ink },
-    grid: { left: 12, right: 20, top: 16, bottom: 8, containLabel: true },
     // Drawn on the canvas: a tooltip in HTML would carry style attributes, which the content security policy refuses.
     tooltip: {
       renderMode: "richText", trigger: "item", confine: true, backgroundColor: colour("surface"), borderColor: colour("line-strong"),
       textStyle: { color: colour("ink"), fontSize: 13 }, formatter: (at) => explain(at, number),
     },
-    ...(option.legend ? { legend: { textStyle: { color: ink }, icon: "roundRect", top: 0, ...option.legend } } : {}),
     ...option,
+    ...(option.legend ? { legend: { textStyle: { color: ink }, pageTextStyle: { color: ink }, icon: "roundRect", top: 0, left: 8, right: 8, ...option.legend } } : {}),
+    ...(option.grid ? {} : { grid: { left: 12, right: 20, top: 16, bottom: 8, containLabel: true } }),
+    ...(option.visualMap ? { visualMap: { ...option.visualMap, inRange: { color: [colour("surface"), colour("series-accent")], opacity: 0.8 } } } : {}),
     xAxis: option.xAxis && axis(option.xAxis),
     yAxis: option.yAxis && axis(option.yAxis),
     series: option.series.map(series),

@@ -375,6 +375,21 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "saved_explorations",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    query = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    owner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_explorations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "survey_comments",
                 columns: table => new
                 {
@@ -942,6 +957,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "role_assignments");
+
+            migrationBuilder.DropTable(
+                name: "saved_explorations");
 
             migrationBuilder.DropTable(
                 name: "survey_comment_resolutions");

@@ -1,0 +1,97 @@
+using Kept.Analytics.Scores;
+using Kept.Analytics.Statistics;
+using Kept.Shared.Ui;
+
+namespace Kept.Features.Scores.Exploring;
+
+/// <summary>A run of points under one name, one for each place of the axis it is drawn on.</summary>
+public sealed record Run(string Name, IReadOnlyList<Point> Points, string? Hue = null);
+
+/// <summary>The charts of scores beyond the house's own: trends with control limits, several runs, answers by group, a heat map.</summary>
+public static class ScorePlots
+{
+    /// <summary>One score over time with its interval as a band and, where known, the limits of its usual up and down.</summary>
+    /// <param name="signals">Whether each point is more than the usual; null without limits.</param>
+    /// <param name="beside">What it is compared with, over the same time.</param>
+    public static object Trend(string name, IReadOnlyList<Point> points, ControlLimits? limits, IReadOnlyList<bool>? signals, Run? beside = null) => new
+    {
+        Grid = beside is null ? null : UnderLegend,
+        Legend = beside is null ? null : new { Data = new[] { name, beside.Name } },
+        XAxis = Times(points),
+        YAxis = new { Type = "value", Scale = true },
+        Series = (object[])
+        [
+            new { Type = "interval", Shape = "band", Data = Intervals(points) },
+            new
+            {
+                Type = "line", Name = name, ConnectNulls = false, Symbol = "circle", SymbolSize = 7,
+                Data = points.Select((point, at) => new { point.Value, point.Low, point.High, point.N, point.Href, Tone = signals?[at] == true ? "bad" : null, SymbolSize = signals?[at] == true ? 13 : 7 }),
+                MarkLine = limits is { } known ? new { Silent = true, Symbol = "none", Data = Lines(known) } : null,
+            },
+            .. beside is null ? [] : new object[] { new { Type = "line", beside.Name, Hue = "series-third", ConnectNulls = false, Symbol = "emptyCircle", SymbolSize = 6, LineStyle = new { Type = "dashed" }, Data = Data(beside.Points) } },
+        ],
+    };
+
+    /// <summary>Groups side by side as dots with whiskers, the first on top, and a line where what they are compared with lies.</summary>
+    public static object Bars(string name, IReadOnlyList<Point> points, double? beside) => new
+    {
+        XAxis = new { Type = "value", Scale = true },
+        YAxis = new { Type = "category", Inverse = true, Data = points.Select(point => point.Label) },
+        Series = new object[]
+        {
+            new { Type = "interval", Shape = "whisker", Data = Intervals(points) },
+            new { Type = "scatter", Name = name, SymbolSize = 11, Data = Data(points), MarkLine = beside is { } line ? new { Silent = true, Symbol = "none", Data = new[] { new { XAxis = line } } } : null },
+        },
+    };
+
+    /// <summary>Several groups over the same time, a line each.</summary>
+    public static object Trends(IReadOnlyList<Run> runs) => new
+    {
+        Grid = UnderLegend,
+        Legend = new { Type = "scroll", Data = runs.Select(run => run.Name) },
+        XAxis = Times(runs[0].Points),
+        YAxis = new { Type = "value", Scale = true },
+        Series = runs.Select(run => new { Type = "line", run.Name, ConnectNulls = false, Symbol = "circle", SymbolSize = 6, Data = Data(run.Points) }),
+    };
+
+    /// <summary>How the answers of each group are spread, in per cent of its answers, the first group on top.</summary>
+    /// <param name="groups">The groups' names.</param>
+    /// <param name="runs">One for each answer, with a point for each group.</param>
+    public static object Spread(IReadOnlyList<string> groups, IReadOnlyList<Run> runs) => new
+    {
+        Grid = UnderLegend,
+        Legend = new { Type = "scroll", Data = runs.Select(run => run.Name) },
+        XAxis = new { Type = "value", Min = 0, Max = 100 },
+        YAxis = new { Type = "category", Inverse = true, Data = groups },
+        Series = runs.Select((run, at) => new
+        {
+            Type = "bar", run.Name, run.Hue, Stack = "answers", BarMaxWidth = 26, Data = Data(run.Points),
+            ItemStyle = new { BorderRadius = 0, Opacity = run.Hue == "series-accent" ? 0.2 + 0.8 * (at + 1) / runs.Count : 1 },
+        }),
+    };
+
+    /// <summary>Two dimensions as tiles, darker for higher; only pictures need it, pages show a table that can be read and clicked.</summary>
+    public static object Heat(string name, IReadOnlyList<string> rows, IReadOnlyList<string> columns, IReadOnlyList<(int Row, int Column, double Score)> tiles) => new
+    {
+        XAxis = new { Type = "category", Data = columns, BoundaryGap = true },
+        YAxis = new { Type = "category", Inverse = true, Data = rows },
+        VisualMap = new { Min = tiles.Min(tile => tile.Score), Max = tiles.Max(tile => tile.Score), Show = false },
+        Series = new object[]
+        {
+            new { Type = "heatmap", Name = name, Label = new { Show = true }, Data = tiles.Select(tile => new { Value = new[] { tile.Column, tile.Row, Math.Round(tile.Score, 1) } }) },
+        },
+    };
+
+    private static readonly object UnderLegend = new { Left = 12, Right = 20, Top = 40, Bottom = 8, ContainLabel = true };
+
+    private static IEnumerable<object> Intervals(IReadOnlyList<Point> points) => points.Select((point, at) => new[] { at, point.Low, point.High });
+
+    private static object Times(IReadOnlyList<Point> points) => new { Type = "category", Data = points.Select(point => point.Label), BoundaryGap = points.Count < 3 };
+
+    private static IEnumerable<object> Data(IReadOnlyList<Point> points) => points.Select(point => new { point.Value, point.Low, point.High, point.N, point.Href });
+
+    private static IEnumerable<object> Lines(ControlLimits limits) =>
+    [
+        new { YAxis = limits.Low }, new { YAxis = limits.Center, LineStyle = new { Type = "solid", Opacity = 0.5 } }, new { YAxis = limits.High },
+    ];
+}
