@@ -9,6 +9,7 @@ internal sealed class ClickHouseRival : Rival
     private readonly string _folder = Directory.CreateTempSubdirectory("kept-bench-clickhouse-").FullName;
     private readonly HttpClient _http;
     private Process? _process;
+    private string _setting = "";
 
     private ClickHouseRival(int port, int nativePort)
     {
@@ -33,9 +34,9 @@ internal sealed class ClickHouseRival : Rival
 
     public override string Name => "clickhouse";
 
-    protected override IReadOnlyList<string> Settings => ["use_uncompressed_cache=0", "use_uncompressed_cache=1&merge_tree_max_rows_to_use_cache=1000000000"];
+    public override IReadOnlyList<Func<string, string>> CountIf { get; } = [condition => $"countIf({condition})", condition => $"sum({condition})"];
 
-    private string _setting = "";
+    protected override IReadOnlyList<string> Settings => ["use_uncompressed_cache=0", "use_uncompressed_cache=1&merge_tree_max_rows_to_use_cache=1000000000"];
 
     public static async Task<Rival?> Start()
     {
@@ -73,8 +74,6 @@ internal sealed class ClickHouseRival : Rival
         _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
-
-    protected override string CountIf(string condition) => $"countIf({condition})";
 
     protected override Task Use(string setting)
     {

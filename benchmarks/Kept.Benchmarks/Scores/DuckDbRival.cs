@@ -17,6 +17,8 @@ internal sealed class DuckDbRival : Rival
 
     public override string Name => "duckdb";
 
+    public override IReadOnlyList<Func<string, string>> CountIf { get; } = [condition => $"count(*) FILTER (WHERE {condition})", condition => $"count_if({condition})"];
+
     public static async Task<Rival?> Start()
     {
         DuckDb.LibraryPath = await Fetch();

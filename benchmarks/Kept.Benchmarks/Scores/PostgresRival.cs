@@ -13,7 +13,7 @@ internal sealed class PostgresRival : Rival
 
     public override string Name => "postgres";
 
-    protected override IReadOnlyList<string> Settings => ["jit = off", "jit = on"];
+    protected override IReadOnlyList<string> Settings => ["jit = off", "jit = on", "enable_seqscan = off"];
 
     public static async Task<Rival?> Start()
     {
@@ -72,7 +72,7 @@ internal sealed class PostgresRival : Rival
         return rows;
     }
 
-    protected override Task Use(string setting) => Execute($"SET {setting}");
+    protected override Task Use(string setting) => Execute($"SET jit = off; SET enable_seqscan = on; SET {setting}");
 
     protected override async Task<string> Remark(string sql)
     {

@@ -19,6 +19,12 @@ internal sealed class SqliteRival : Rival
 
     public override string Name => "sqlite";
 
+    // Comparisons are numbers already.
+    public override IReadOnlyList<Func<string, string>> CountIf { get; } = [condition => $"sum({condition})"];
+
+    // Its documentation names the plus sign for this.
+    public override string Unsought(string column) => "+" + column;
+
     public static Task<Rival?> Start() => Task.FromResult<Rival?>(new SqliteRival());
 
     public override Task Load(string file)
@@ -37,9 +43,6 @@ internal sealed class SqliteRival : Rival
         await _connection.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
-
-    // Sums of comparisons are the cheapest it has: they are numbers already.
-    protected override string CountIf(string condition) => $"sum({condition})";
 
     protected override Task<List<long[]>> Ask(string sql)
     {
