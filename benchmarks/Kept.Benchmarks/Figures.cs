@@ -4,11 +4,13 @@ using System.Text.Json;
 namespace Kept.Benchmarks;
 
 /// <summary>How much to measure.</summary>
-internal sealed record Settings(int Rows, int Seconds)
+/// <param name="Rivals">Ask other engines also where that takes very long.</param>
+internal sealed record Settings(int Rows, int Seconds, bool Rivals = false)
 {
-    public static Settings? Read(string[] args)
+    public static Settings? Read(string[] args, int usualRows)
     {
-        var settings = new Settings(400_000, 9);
+        var settings = new Settings(usualRows, 9, args.Contains("--rivals"));
+        args = [.. args.Where(arg => arg != "--rivals")];
         for (var i = 0; i < args.Length; i += 2)
         {
             if (i + 1 >= args.Length || !int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0) return null;

@@ -15,7 +15,8 @@ internal sealed class Postgres : IAsyncDisposable
 
     public string Connection(string database) => $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database};Maximum Pool Size=40";
 
-    public static async Task<Postgres?> Start()
+    /// <param name="settings">Lines of its configuration.</param>
+    public static async Task<Postgres?> Start(string settings = "shared_buffers=1GB\n")
     {
         var bin = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(d => Path.Combine(d, "bin")).LastOrDefault() : null;
         if (bin is null) return null;
@@ -23,7 +24,7 @@ internal sealed class Postgres : IAsyncDisposable
         var postgres = new Postgres(folder, bin, FreePort());
         if (Environment.UserName == "root") await Run("chown", $"postgres {folder}");
         await postgres.AsOwner("initdb", $"-D {folder}/data -A trust -U postgres -E UTF8 --locale=C.UTF-8");
-        await File.AppendAllTextAsync($"{folder}/data/postgresql.conf", $"listen_addresses='127.0.0.1'\nport={postgres._port}\nunix_socket_directories='{folder}'\nshared_buffers=1GB\n");
+        await File.AppendAllTextAsync($"{folder}/data/postgresql.conf", $"listen_addresses='127.0.0.1'\nport={postgres._port}\nunix_socket_directories='{folder}'\n{settings}");
         await postgres.AsOwner("pg_ctl", $"-D {folder}/data -l {folder}/log -w start");
         return postgres;
     }
@@ -47,7 +48,8 @@ internal sealed class Postgres : IAsyncDisposable
         if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {arguments} ended with {process.ExitCode}");
     }
 
-    private static int FreePort()
+    /// <summary>A port nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

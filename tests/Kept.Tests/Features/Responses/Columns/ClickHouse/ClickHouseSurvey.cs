@@ -1,3 +1,4 @@
+using Kept.Analytics.Scores.Columns;
 using Kept.Analytics.Scores.Scanning;
 using Kept.Features.Responses.Columns.ClickHouse;
 using Kept.Tests.Analytics.Scores.Scanning;
