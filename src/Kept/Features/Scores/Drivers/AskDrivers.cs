@@ -30,7 +30,7 @@ public sealed class AskDrivers(AnswersInReach answers, TimeProvider clock) : IUs
         if (slice.Compare is not null) throw new InvalidException("compare", "Drivers are not compared with another period; ask for both.");
         var raise = parts.LastOrDefault(part => part.Key == "raise").Value;
         return new DriverQuestion(
-            slice.Question.Length == 0 ? null : slice.Question, [.. parts.Where(part => part.Key == "attribute").Select(part => part.Value)], slice, slice.By.FirstOrDefault(),
+            slice.Question.Length == 0 ? null : slice.Question, [.. parts.Where(part => part.Key == "attribute").Select(part => part.Value)], slice, slice.By is [var by, ..] ? by : null,
             Points(raise), raise == "best");
     }
 

@@ -27,7 +27,7 @@ public sealed record DriverAddress(Exploration Scores, IReadOnlyList<string> Att
     }
 
     public DriverQuestion Question(DateOnly today) => new(
-        Scores.Question, Attributes, Scores.Slice("", [], today), Scores.By.FirstOrDefault(),
+        Scores.Question, Attributes, Scores.Slice("", [], today), Scores.By is [var by, ..] ? by : null,
         Raise == ToBest ? DriverQuestion.UsualRaise : double.Parse(Raise, CultureInfo.InvariantCulture), Raise == ToBest);
 
     public string Href => Path + Query;

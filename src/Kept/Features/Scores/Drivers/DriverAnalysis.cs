@@ -158,7 +158,7 @@ internal sealed class DriverAnalysis(OpenAnswers open, DriverQuestion asked, Dat
     }
 
     // Ratings describe what was lived through; recommendation, satisfaction as a whole and effort are outcomes themselves.
-    private static IReadOnlyList<Measure> Usual(IReadOnlyList<Measure> offered)
+    private static List<Measure> Usual(IReadOnlyList<Measure> offered)
     {
         var ratings = offered.Where(measure => measure.Metric == Metric.Mean).ToList();
         return ratings.Count > 1 ? ratings : [.. offered.Where(measure => measure.Metric != Metric.Nps)];

@@ -45,7 +45,7 @@ public sealed class Quadrants
     {
         Grid = new { Left = 28, Right = 28, Top = 28, Bottom = 36, ContainLabel = true },
         XAxis = new { Type = "value", Scale = true, BoundaryGap = new[] { "12%", "12%" }, Name = words[_isOneScale ? "drivers.quadrant.performance" : "drivers.quadrant.performance_share"], NameLocation = "middle", NameGap = 26 },
-        YAxis = new { Type = "value", Min = 0, BoundaryGap = new[] { "0%", "18%" }, Name = words["drivers.quadrant.importance"], NameLocation = "end" },
+        YAxis = new { Type = "value", Min = 0, BoundaryGap = new[] { "0%", "18%" }, Name = words["drivers.quadrant.importance"], NameLocation = "end", NameTextStyle = new { Align = "left" } },
         Series = new object[]
         {
             new
