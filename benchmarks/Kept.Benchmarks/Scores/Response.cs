@@ -9,7 +9,7 @@ internal static class Response
     private const int Regions = 10;
 
     // Points times months stay below the 10,000 cells that one answer of Kept's may have.
-    private const int PointsPerRegion = 40;
+    private const int PointsPerRegion = 100;
 
     public static readonly DateTime Start = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 

@@ -5,7 +5,7 @@ namespace Kept.Analytics.Scores;
 /// <summary>Fourth step of a slice: counted codes become cells of the axes asked for, in order, and counts become scores.</summary>
 internal static class Aggregate
 {
-    public const int MostCells = 10_000;
+    public const int MostCells = 50_000;
     private const long MostCounts = 4_000_000;
 
     /// <summary>Third step: asks the source to count by the axes, by what weights depend on, and by the question's choices.</summary>

@@ -64,7 +64,7 @@ internal static class Compare
             return cell.Shown with { Previous = new(null, 0, null) };
         }
         var rest = shared is null ? other.Counted : other.Counted.Without(shared);
-        if (shared is not null && rest.N == 0)
+        if (other.Counted.N > 0 && rest.N == 0)
         {
             // The group itself: there is nobody else to compare it with.
             return cell.Shown;

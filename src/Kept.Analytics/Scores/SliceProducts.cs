@@ -52,6 +52,11 @@ public static class SliceProducts
     private static long[] UpperTriangle(ProductSums part)
     {
         var k = part.Sums.Length;
-        return [.. from i in Enumerable.Range(0, k) from j in Enumerable.Range(i, k - i) select part.Products[i * k + j]];
+        var half = new long[k * (k + 1) / 2];
+        for (var (i, next) = (0, 0); i < k; next += k - i, i++)
+        {
+            Array.Copy(part.Products, i * k + i, half, next, k - i);
+        }
+        return half;
     }
 }

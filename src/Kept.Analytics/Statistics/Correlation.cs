@@ -23,7 +23,7 @@ public static class Correlation
         {
             return null;
         }
-        var reach = Normal.Quantile((1 + confidence) / 2) / Math.Sqrt(n - 3);
+        var reach = Normal.Reach(confidence) / Math.Sqrt(n - 3);
         return new(Math.Tanh(Math.Atanh(r) - reach), Math.Tanh(Math.Atanh(r) + reach));
     }
 
@@ -64,7 +64,7 @@ public static class Correlation
 
     private static Interval Bonett(double r, int n, double confidence)
     {
-        var reach = Normal.Quantile((1 + confidence) / 2) * Math.Sqrt((1 + r * r / 2) / (n - 3));
+        var reach = Normal.Reach(confidence) * Math.Sqrt((1 + r * r / 2) / (n - 3));
         return new(Math.Tanh(Math.Atanh(r) - reach), Math.Tanh(Math.Atanh(r) + reach));
     }
 

@@ -16,7 +16,7 @@ public static class Difference
     internal static TestResult OfAdjusted(double plain, (double Score, double Variance) a, (double Score, double Variance) b, double confidence)
     {
         var error = Math.Sqrt(a.Variance + b.Variance);
-        var reach = Normal.Quantile((1 + confidence) / 2) * error;
+        var reach = Normal.Reach(confidence) * error;
         var adjusted = a.Score - b.Score;
         return new(plain, new Interval(100 * (adjusted - reach), 100 * (adjusted + reach)).Within(-200, 200), Normal.TwoSided(adjusted / error));
     }
@@ -55,7 +55,7 @@ public static class Difference
         double first = a.Variance / a.N, second = b.Variance / b.N;
         var error = Math.Sqrt(first + second);
         var freedom = Square(first + second) / (Square(first) / (a.N - 1) + Square(second) / (b.N - 1));
-        var reach = StudentT.Quantile((1 + confidence) / 2, freedom) * error;
+        var reach = StudentT.Reach(confidence, freedom) * error;
         return new(difference, new(difference - reach, difference + reach), StudentT.TwoSided(difference / error, freedom));
     }
 

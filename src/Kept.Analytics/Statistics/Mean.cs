@@ -27,7 +27,7 @@ public static class Mean
         {
             return null;
         }
-        var reach = StudentT.Quantile((1 + confidence) / 2, n - 1) * Math.Sqrt(variance / n);
+        var reach = StudentT.Reach(confidence, n - 1) * Math.Sqrt(variance / n);
         return new(mean - reach, mean + reach);
     }
 }

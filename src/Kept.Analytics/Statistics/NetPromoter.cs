@@ -27,7 +27,7 @@ public static class NetPromoter
 
     internal static Interval AdjustedWald((double Score, double Variance) adjusted, double confidence)
     {
-        var reach = Normal.Quantile((1 + confidence) / 2) * Math.Sqrt(adjusted.Variance);
+        var reach = Normal.Reach(confidence) * Math.Sqrt(adjusted.Variance);
         return new Interval(100 * (adjusted.Score - reach), 100 * (adjusted.Score + reach)).Within(-100, 100);
     }
 

@@ -5,6 +5,9 @@ public static class Normal
 {
     private static readonly double RootTwoPi = Math.Sqrt(2 * Math.PI);
 
+    // Asked for in every cell.
+    private static readonly double UsualReach = Quantile(0.975);
+
     /// <summary>P(Z ≤ z). Series around zero and continued fraction in the tails: G. Marsaglia,
     /// "Evaluating the Normal Distribution", Journal of Statistical Software 11(4), 2004.</summary>
     public static double Cdf(double z)
@@ -27,6 +30,9 @@ public static class Normal
         }
         return 0.5 + sum * Density(z);
     }
+
+    /// <summary>How many standard errors an interval of this confidence reaches to each side.</summary>
+    internal static double Reach(double confidence) => confidence == 0.95 ? UsualReach : Quantile((1 + confidence) / 2);
 
     /// <summary>The z below which a share <paramref name="p"/> of the distribution lies, 0 &lt; p &lt; 1. First guess by
     /// Abramowitz and Stegun 26.2.23, then Halley's steps on <see cref="Cdf"/>.</summary>

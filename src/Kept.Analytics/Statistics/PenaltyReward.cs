@@ -148,7 +148,7 @@ public static class PenaltyReward
         }
         var error = Math.Sqrt(variance);
         freedom = variance * variance / freedom;
-        var reach = StudentT.Quantile((1 + confidence) / 2, freedom) * error;
+        var reach = StudentT.Reach(confidence, freedom) * error;
         return new(value, error, new(value - reach, value + reach), StudentT.TwoSided(value / error, freedom));
     }
 }

@@ -21,7 +21,7 @@ public static class Proportion
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(n);
         ArgumentOutOfRangeException.ThrowIfNegative(successes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, n);
-        var z = Normal.Quantile((1 + confidence) / 2);
+        var z = Normal.Reach(confidence);
         var square = z * z;
         var center = successes + square / 2;
         var reach = z * Math.Sqrt(square / 4 + successes * (n - successes) / n);

@@ -78,7 +78,7 @@ public sealed class Regression
             }
         }
         var error = Math.Sqrt(Math.Max(0, variance));
-        var reach = StudentT.Quantile((1 + confidence) / 2, DegreesOfFreedom) * error;
+        var reach = StudentT.Reach(confidence, DegreesOfFreedom) * error;
         var p = error > 0 ? StudentT.TwoSided(value / error, DegreesOfFreedom) : value == 0 ? 1 : 0;
         return new(value, error, new(value - reach, value + reach), p);
     }

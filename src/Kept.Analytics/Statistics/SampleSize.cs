@@ -48,7 +48,7 @@ public static class SampleSize
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(margin);
         Check(deviation, design);
-        var z = Normal.Quantile((1 + confidence) / 2);
+        var z = Normal.Reach(confidence);
         var n = design.Effect * Square(z * deviation / margin);
         if (design.Population is { } population)
         {
@@ -74,7 +74,7 @@ public static class SampleSize
             1 => 0,
             { } population => (double)(population - n) / (population - 1),
         };
-        return Normal.Quantile((1 + confidence) / 2) * deviation * Math.Sqrt(design.Effect / n * left);
+        return Normal.Reach(confidence) * deviation * Math.Sqrt(design.Effect / n * left);
     }
 
     private static double ShareDeviation(double share)

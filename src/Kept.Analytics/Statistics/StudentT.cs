@@ -1,15 +1,34 @@
+using System.Collections.Concurrent;
+
 namespace Kept.Analytics.Statistics;
 
 /// <summary>Student's t distribution for any positive degrees of freedom, whole or not, to about 12 digits; 8 beyond a million
 /// degrees.</summary>
 public static class StudentT
 {
+    private const int MostKept = 50_000;
+    private static readonly ConcurrentDictionary<double, double> UsualReach = new();
+
     /// <summary>P(T ≤ t), by the incomplete beta function (Abramowitz and Stegun 26.7.1).</summary>
     public static double Cdf(double t, double degreesOfFreedom)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(degreesOfFreedom);
         var tail = LowerTail(Math.Abs(t), degreesOfFreedom);
         return t < 0 ? tail : 1 - tail;
+    }
+
+    /// <summary>How many standard errors an interval of this confidence reaches to each side; kept for those asked for again and again.</summary>
+    internal static double Reach(double confidence, double degreesOfFreedom)
+    {
+        if (confidence != 0.95)
+        {
+            return Quantile((1 + confidence) / 2, degreesOfFreedom);
+        }
+        if (UsualReach.Count > MostKept)
+        {
+            UsualReach.Clear();
+        }
+        return UsualReach.GetOrAdd(degreesOfFreedom, static freedom => Quantile(0.975, freedom));
     }
 
     /// <summary>The t below which a share <paramref name="p"/> lies, 0 &lt; p &lt; 1: bracketed, then halved until exact.</summary>

@@ -38,15 +38,6 @@ public sealed partial class ScoreTable : IDisposable
 
     public ScoreSchema Schema => snapshot.Schema;
 
-    /// <summary>Why the last try to store rows failed; null where it did not. The rows are in memory meanwhile, and answer.</summary>
-    public string? SealFailure => sealFailure;
-
-    /// <summary>What was wrong with the catalog on opening (then the table is empty), and blocks that cannot be deleted.</summary>
-    public IReadOnlyList<string> Faults => [.. new[] { stored.CatalogFault, stored.DeletionFailure }.OfType<string>()];
-
-    /// <summary>Blocks found damaged on opening and not yet repaired; their rows are missing from the table.</summary>
-    public IReadOnlyList<BlockDamagedException> Damaged => [.. stored.All.Select(b => b.Damage).OfType<BlockDamagedException>()];
-
     internal TableSnapshot Snapshot => snapshot;
 
     /// <summary>Opens what is stored of a survey, reading heads of blocks only.</summary>

@@ -103,7 +103,7 @@ internal sealed class BoundScan
 internal sealed record Pack(int[] Measures, int[] Strides, int Size)
 {
     /// <summary>Counters that still fit the nearest cache.</summary>
-    private const int MostCounters = 1 << 13;
+    private const int MostCounters = 1 << 16;
 
     public static Pack[] Gather(int[] slots, int keys)
     {

@@ -42,7 +42,12 @@ internal static unsafe class Histogram
     public static void Add(byte* answers, byte* mask, int count, int slots, uint* counts)
     {
         var whole = slots > 32 ? 0 : count & ~(Vector512<byte>.Count - 1);
-        for (var value = 0; value < slots && whole > 0; value++)
+        var value = 0;
+        for (; value + 4 <= slots && whole > 0; value += 4)
+        {
+            FourOf(answers, mask, whole, (byte)value, counts + value);
+        }
+        for (; value < slots && whole > 0; value++)
         {
             var wanted = Vector512.Create((byte)value);
             var equal = 0;
@@ -75,6 +80,20 @@ internal static unsafe class Histogram
         counts[2] += nc;
         counts[3] += nd;
         return na + nb + nc + nd;
+    }
+
+    private static void FourOf(byte* answers, byte* mask, int count, byte first, uint* counts)
+    {
+        var (a, b, c, d) = (Vector512.Create(first), Vector512.Create((byte)(first + 1)), Vector512.Create((byte)(first + 2)), Vector512.Create((byte)(first + 3)));
+        for (var i = 0; i < count; i += Vector512<byte>.Count)
+        {
+            var some = Vector512.Load(answers + i);
+            var marked = Vector512.Load(mask + i).ExtractMostSignificantBits();
+            counts[0] += (uint)BitOperations.PopCount(Vector512.Equals(some, a).ExtractMostSignificantBits() & marked);
+            counts[1] += (uint)BitOperations.PopCount(Vector512.Equals(some, b).ExtractMostSignificantBits() & marked);
+            counts[2] += (uint)BitOperations.PopCount(Vector512.Equals(some, c).ExtractMostSignificantBits() & marked);
+            counts[3] += (uint)BitOperations.PopCount(Vector512.Equals(some, d).ExtractMostSignificantBits() & marked);
+        }
     }
 
     private static uint Equal(byte* answers, int count, byte value)

@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using Kept.Analytics.Scores.Scanning;
 
 namespace Kept.Analytics.Scores.Columns.Counting;
@@ -13,6 +12,9 @@ internal sealed class BoundProducts(ProductScan scan, ScoreSchema schema)
 
     public int[] Measures { get; } = [.. scan.Measures.Select(code => BoundScan.IndexOf(schema, ScanColumn.Answers(code)))];
 
+    /// <summary>Whether all stored answers are below 128, as nearly always.</summary>
+    public bool AreSmall { get; } = scan.Measures.All(code => (schema.MeasureNamed(code)?.Slots ?? 1) <= 128);
+
     public int[] Offsets { get; } = [.. scan.Measures.Select(code => (schema.MeasureNamed(code)?.Min ?? 1) - 1)];
 }
 
@@ -20,6 +22,7 @@ internal sealed class BoundProducts(ProductScan scan, ScoreSchema schema)
 internal sealed unsafe class Products(BoundProducts scan, Chunk chunk)
 {
     private readonly int k = scan.Measures.Length;
+    private readonly bool isSmall = scan.AreSmall;
     private readonly long[] n = new long[scan.Scan.Parts];
     private readonly long[] sums = new long[scan.Scan.Parts * scan.Measures.Length];
     private readonly long[] products = new long[scan.Scan.Parts * scan.Measures.Length * scan.Measures.Length];
@@ -47,10 +50,27 @@ internal sealed unsafe class Products(BoundProducts scan, Chunk chunk)
     public static IReadOnlyList<ProductSums> Sum(BoundProducts scan, IReadOnlyList<Products> workers)
     {
         var k = scan.Measures.Length;
-        return [.. Enumerable.Range(0, scan.Scan.Parts).Select(part => OnScale(scan,
-            workers.Sum(w => w.n[part]),
-            [.. Enumerable.Range(0, k).Select(i => workers.Sum(w => w.sums[part * k + i]))],
-            [.. Enumerable.Range(0, k * k).Select(i => workers.Sum(w => w.products[part * k * k + i]))]))];
+        var all = workers[0];
+        foreach (var other in workers.Skip(1))
+        {
+            Add(all.n, other.n);
+            Add(all.sums, other.sums);
+            Add(all.products, other.products);
+        }
+        var parts = new ProductSums[scan.Scan.Parts];
+        for (var part = 0; part < parts.Length; part++)
+        {
+            parts[part] = OnScale(scan, all.n[part], all.sums[(part * k)..((part + 1) * k)], all.products[(part * k * k)..((part + 1) * k * k)]);
+        }
+        return parts;
+
+        static void Add(long[] to, long[] from)
+        {
+            for (var i = 0; i < to.Length; i++)
+            {
+                to[i] += from[i];
+            }
+        }
     }
 
     // From stored bytes to answers: Σ(x+a)(y+b) = Σxy + bΣx + aΣy + nab.
@@ -88,87 +108,52 @@ internal sealed unsafe class Products(BoundProducts scan, Chunk chunk)
                 mask[i] = bytes[i] == 0 ? (byte)0 : mask[i];
             }
         }
-        var complete = 0;
-        for (var i = 0; i < count; i++)
-        {
-            complete += mask[i] & 1;
-        }
-        return complete;
+        return Dots.Marked(mask, count);
     }
 
+    // Rows that are not complete are set to zero, which adds nothing to any product.
     private void Add(Block block, Column[] answers, int first, int count, int complete)
     {
-        var some = complete < count;
-        if (some)
-        {
-            chunk.Pick(count);
-        }
-        var given = new byte*[k];
         for (var m = 0; m < k; m++)
         {
-            var column = chunk.Values(answers[m], first, complete, some, m);
-            if (column.Width == 0)
-            {
-                new Span<byte>(chunk.Packed(m), complete).Fill((byte)column.Constant);
-            }
-            given[m] = column.Width == 0 ? chunk.Packed(m) : column.Data;
+            Dots.Masked(answers[m], first, chunk.Mask, chunk.Packed(m), count);
         }
         if (scan.Scan.Parts == 1)
         {
-            Add(0, given, 0, complete);
+            Add(0, 0, count, complete);
             return;
         }
-        var positions = chunk.Values(block.Positions, first, complete, some, k);
-        for (var start = 0; start < complete;)
+        for (var start = 0; start < count;)
         {
-            var part = PartOf(block, positions, start);
-            var end = start + 1;
-            while (end < complete && PartOf(block, positions, end) == part)
-            {
-                end++;
-            }
-            Add(part, given, start, end - start);
+            var run = (block.FirstPosition + block.Positions[first + start]) / scan.Scan.Run;
+            var end = EndOf(block, (run + 1) * scan.Scan.Run, first + start, first + count) - first;
+            Add((int)(run % scan.Scan.Parts), start, end - start, Dots.Marked(chunk.Mask + start, end - start));
             start = end;
         }
     }
 
-    private int PartOf(Block block, Column positions, int row) => (int)((block.FirstPosition + positions[row]) / scan.Scan.Run % scan.Scan.Parts);
-
-    private void Add(int part, byte*[] given, int start, int count)
+    // Positions ascend, so that the end of a run is found by halving.
+    private static int EndOf(Block block, long position, int low, int high)
     {
-        n[part] += count;
-        for (var i = 0; i < k; i++)
+        while (low + 1 < high)
         {
-            for (var j = i; j < k; j++)
-            {
-                products[(part * k + i) * k + j] += Dot(given[i] + start, given[j] + start, count);
-            }
-            long sum = 0;
-            for (var row = 0; row < count; row++)
-            {
-                sum += given[i][start + row];
-            }
-            sums[part * k + i] += sum;
+            var middle = (low + high) / 2;
+            (low, high) = block.FirstPosition + block.Positions[middle] < position ? (middle, high) : (low, middle);
         }
+        return high;
     }
 
-    private static long Dot(byte* x, byte* y, int count)
+    private void Add(int part, int start, int count, int complete)
     {
-        long sum = 0;
-        var i = 0;
-        if (Avx2.IsSupported)
+        n[part] += complete;
+        for (var i = 0; i < k; i++)
         {
-            var total = Vector256<int>.Zero;
-            for (; i <= count - 16; i += 16)
+            var x = chunk.Packed(i) + start;
+            sums[part * k + i] += Dots.Sum(x, count);
+            for (var j = i; j < k; j++)
             {
-                total += Avx2.MultiplyAddAdjacent(Avx2.ConvertToVector256Int16(x + i), Avx2.ConvertToVector256Int16(y + i));
+                products[(part * k + i) * k + j] += Dots.Product(x, chunk.Packed(j) + start, count, isSmall);
             }
-            sum = Vector256.Sum(total);
         }
-        for (; i < count; i++)
-        {
-            sum += x[i] * y[i];
-        }
-        return sum;
     }
 }

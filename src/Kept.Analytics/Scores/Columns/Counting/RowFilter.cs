@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Kept.Analytics.Scores.Scanning;
 
 namespace Kept.Analytics.Scores.Columns.Counting;
@@ -45,15 +46,23 @@ internal readonly unsafe struct RowFilter
     /// <summary>Sets mask[i] to 0xFF for wanted rows among <paramref name="count"/> from <paramref name="first"/> on, else 0; how many are wanted.</summary>
     public int Mark(int first, int count, byte* mask, byte* spare)
     {
-        Unsafe.InitBlock(mask, byte.MaxValue, (uint)count);
-        foreach (var clause in clauses)
+        for (var i = 0; i < clauses.Length; i++)
         {
-            Narrow(clause[0], first, count, spare, either: false);
-            for (var i = 1; i < clause.Length; i++)
+            var clause = clauses[i];
+            if (clause.Length == 1)
             {
-                Narrow(clause[i], first, count, spare, either: true);
+                Narrow(clause[0], first, count, mask, i == 0 ? Into.Fresh : Into.Both);
+                continue;
             }
-            And(mask, spare, count);
+            for (var term = 0; term < clause.Length; term++)
+            {
+                Narrow(clause[term], first, count, spare, term == 0 ? Into.Fresh : Into.Either);
+            }
+            And(mask, spare, count, isFresh: i == 0);
+        }
+        if (clauses.Length == 0)
+        {
+            Unsafe.InitBlock(mask, byte.MaxValue, (uint)count);
         }
         if (times is not null)
         {
@@ -92,35 +101,45 @@ internal readonly unsafe struct RowFilter
     private static Column Of(BoundTerm term, Block block) => term.Index < 0 ? Column.Of(0)
         : term.Kind == ColumnKind.Answers ? block.Answers(term.Index) : block.Codes(term.Index);
 
-    private static void Narrow((Column Column, byte[] Allowed) term, int first, int count, byte* mask, bool either)
+    // How what a term allows meets what is in the mask already.
+    private enum Into
     {
-        var keep = either ? byte.MaxValue : (byte)0;
+        Fresh,
+        Either,
+        Both,
+    }
+
+    private static void Narrow((Column Column, byte[] Allowed) term, int first, int count, byte* mask, Into into)
+    {
+        // mask = mask & keep | allowed & (mask | take), so that one loop serves all three.
+        var keep = into == Into.Either ? byte.MaxValue : (byte)0;
+        var take = into == Into.Both ? (byte)0 : byte.MaxValue;
         fixed (byte* allowed = term.Allowed)
         {
             switch (term.Column.Width)
             {
                 case 1 when term.Allowed.Length <= 16 && Vector128.IsHardwareAccelerated:
-                    LookUp(term.Column.Data + first, count, term.Allowed, mask, keep);
+                    LookUp(term.Column.Data + first, count, term.Allowed, mask, (keep, take));
                     break;
                 case 1:
                     var bytes = term.Column.Data + first;
                     for (var i = 0; i < count; i++)
                     {
-                        mask[i] = (byte)(mask[i] & keep | allowed[bytes[i]]);
+                        mask[i] = (byte)(mask[i] & keep | allowed[bytes[i]] & (mask[i] | take));
                     }
                     break;
                 case 2:
                     var shorts = (ushort*)term.Column.Data + first;
                     for (var i = 0; i < count; i++)
                     {
-                        mask[i] = (byte)(mask[i] & keep | allowed[shorts[i]]);
+                        mask[i] = (byte)(mask[i] & keep | allowed[shorts[i]] & (mask[i] | take));
                     }
                     break;
                 default:
                     var ints = (uint*)term.Column.Data + first;
                     for (var i = 0; i < count; i++)
                     {
-                        mask[i] = (byte)(mask[i] & keep | allowed[ints[i]]);
+                        mask[i] = (byte)(mask[i] & keep | allowed[ints[i]] & (mask[i] | take));
                     }
                     break;
             }
@@ -128,26 +147,42 @@ internal readonly unsafe struct RowFilter
     }
 
     // Up to sixteen codes: the table of what is allowed fits a register.
-    private static void LookUp(byte* codes, int count, byte[] allowed, byte* mask, byte keep)
+    private static void LookUp(byte* codes, int count, byte[] allowed, byte* mask, (byte Keep, byte Take) into)
     {
         Span<byte> padded = stackalloc byte[16];
+        padded.Clear();
         allowed.CopyTo(padded);
         var table = Vector128.Create<byte>(padded);
-        var kept = Vector128.Create(keep);
         var i = 0;
+        if (Avx512BW.IsSupported)
+        {
+            var wide = Vector512.Create(Vector256.Create(table, table), Vector256.Create(table, table));
+            var (kept, taken) = (Vector512.Create(into.Keep), Vector512.Create(into.Take));
+            for (; i <= count - 64; i += 64)
+            {
+                var (hit, before) = (Avx512BW.Shuffle(wide, Vector512.Load(codes + i)), Vector512.Load(mask + i));
+                (before & kept | hit & (before | taken)).Store(mask + i);
+            }
+        }
+        var (keep, take) = (Vector128.Create(into.Keep), Vector128.Create(into.Take));
         for (; i <= count - 16; i += 16)
         {
-            var hit = Vector128.ShuffleNative(table, Vector128.Load(codes + i));
-            (Vector128.Load(mask + i) & kept | hit).Store(mask + i);
+            var (hit, before) = (Vector128.ShuffleNative(table, Vector128.Load(codes + i)), Vector128.Load(mask + i));
+            (before & keep | hit & (before | take)).Store(mask + i);
         }
         for (; i < count; i++)
         {
-            mask[i] = (byte)(mask[i] & keep | padded[codes[i]]);
+            mask[i] = (byte)(mask[i] & into.Keep | padded[codes[i]] & (mask[i] | into.Take));
         }
     }
 
-    private static void And(byte* mask, byte* other, int count)
+    private static void And(byte* mask, byte* other, int count, bool isFresh)
     {
+        if (isFresh)
+        {
+            Unsafe.CopyBlock(mask, other, (uint)count);
+            return;
+        }
         var i = 0;
         for (; i <= count - Vector256<byte>.Count; i += Vector256<byte>.Count)
         {
