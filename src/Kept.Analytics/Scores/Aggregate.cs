@@ -37,7 +37,7 @@ internal static class Aggregate
                 Add(at, 0, default, n, weights.Of(tally.GroupsOf(at)));
             }
         }
-        return [.. cells.Values.Order(InOrderOf(plan.By))];
+        return InOrder(plan.By, cells.Values);
 
         // A response with several values on an axis is in several cells.
         void Add(int at, int axis, CellKey key, long n, double weight)
@@ -121,16 +121,20 @@ internal static class Aggregate
         }
     }
 
-    private static Comparer<CountedCell> InOrderOf(IReadOnlyList<Axis> by) => Comparer<CountedCell>.Create((a, b) =>
+    // Labels are compared once a value, not once a pair of cells.
+    private static CountedCell[] InOrder(IReadOnlyList<Axis> by, ICollection<CountedCell> cells)
     {
-        for (var i = 0; i < by.Count; i++)
-        {
-            var order = string.CompareOrdinal(by[i].Label(a.Key[i]), by[i].Label(b.Key[i]));
-            if (order != 0)
-            {
-                return order;
-            }
-        }
-        return 0;
-    });
+        var places = by.Select((axis, i) => Places(axis, cells.Select(cell => cell.Key[i]).Distinct())).ToArray();
+        CountedCell[] ordered = [.. cells];
+        Array.Sort(Array.ConvertAll(ordered, cell => new CellKey(PlaceOf(cell, 0), PlaceOf(cell, 1), PlaceOf(cell, 2), PlaceOf(cell, 3))), ordered, InTurn);
+        return ordered;
+
+        int PlaceOf(CountedCell cell, int axis) => axis < places.Length ? places[axis][cell.Key[axis]] : 0;
+    }
+
+    private static Dictionary<int, int> Places(Axis axis, IEnumerable<int> values) => values.Select(value => (Value: value, Label: axis.Label(value)))
+        .OrderBy(pair => pair.Label, StringComparer.Ordinal).Select((pair, place) => (pair.Value, place)).ToDictionary(pair => pair.Value, pair => pair.place);
+
+    private static readonly Comparer<CellKey> InTurn = Comparer<CellKey>.Create((a, b) =>
+        a.A != b.A ? a.A.CompareTo(b.A) : a.B != b.B ? a.B.CompareTo(b.B) : a.C != b.C ? a.C.CompareTo(b.C) : a.D.CompareTo(b.D));
 }

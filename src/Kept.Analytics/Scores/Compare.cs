@@ -63,14 +63,23 @@ internal static class Compare
         {
             return cell.Shown with { Previous = new(null, 0, null) };
         }
-        var rest = shared is null ? other.Counted : other.Counted.Without(shared);
-        if (other.Counted.N > 0 && rest.N == 0)
+        if (Apart(cell.Counted, other.Counted, shared) is not var (own, rest))
         {
-            // The group itself: there is nobody else to compare it with.
             return cell.Shown;
         }
-        var test = question.IsDistribution ? null : Scoring.Test(question.Measure, cell.Counted, rest);
+        var test = question.IsDistribution ? null : Scoring.Test(question.Measure, own, rest);
         return cell.Shown with { Previous = new(other.Shown.Score, other.Shown.N, test) };
+    }
+
+    // Two groups of different people: those of both are taken out of the counterpart, or, where it is but a part of the cell, out of
+    // the cell. Null where both are the same people, who have nobody to be compared with.
+    private static (CountedCell Own, CountedCell Rest)? Apart(CountedCell own, CountedCell other, CountedCell? shared)
+    {
+        if (shared is null or { N: 0 })
+        {
+            return (own, other);
+        }
+        return shared.N < other.N ? (own, other.Without(shared)) : shared.N < own.N ? (own.Without(shared), other) : null;
     }
 
     private static string Key(Cell cell, HashSet<string> names) => string.Join('\n', cell.By.Where(by => names.Contains(by.Key)).Select(by => by.Value));

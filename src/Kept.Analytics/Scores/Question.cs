@@ -8,6 +8,7 @@ namespace Kept.Analytics.Scores;
 internal sealed class Question
 {
     private readonly Dimension? choices;
+    private string[]? names;
 
     private Question(Measure measure, Axis? axis, Dimension? choices) => (Measure, Axis, this.choices) = (measure, axis, choices);
 
@@ -43,14 +44,14 @@ internal sealed class Question
 
     public IReadOnlyDictionary<string, long> Distribution(long[] slots)
     {
+        if (choices is null)
+        {
+            return new AnswerCounts(names ??= [.. Enumerable.Range(Measure.Min, slots.Length).Select(answer => answer.ToString(CultureInfo.InvariantCulture))], slots);
+        }
         var named = new Dictionary<string, long>(StringComparer.Ordinal);
         for (var slot = 0; slot < slots.Length; slot++)
         {
-            if (choices is null)
-            {
-                named.Add((Measure.Min + slot).ToString(CultureInfo.InvariantCulture), slots[slot]);
-            }
-            else if (slots[slot] > 0)
+            if (slots[slot] > 0)
             {
                 named.Add(choices.Text(slot + 1), slots[slot]);
             }
