@@ -73,7 +73,7 @@ internal static class Compare
 
     // Two groups of different people: those of both are taken out of the counterpart, or, where it is but a part of the cell, out of
     // the cell. Null where both are the same people, who have nobody to be compared with.
-    private static (CountedCell Own, CountedCell Rest)? Apart(CountedCell own, CountedCell other, CountedCell? shared)
+    private static (CountedCell One, CountedCell Other)? Apart(CountedCell own, CountedCell other, CountedCell? shared)
     {
         if (shared is null or { N: 0 })
         {

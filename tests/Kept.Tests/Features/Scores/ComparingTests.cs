@@ -98,6 +98,6 @@ public class ComparingTests
         Assert.All(ranking.GetProperty("items").EnumerateArray(), item => Assert.Equal((1, 30), (item.GetProperty("rank").GetInt32(), item.GetProperty("worst").GetInt32())));
     }
 
-    private static Task Send(HttpClient api, params (string Unit, int N, int Promoters)[] units) =>
+    private static Task<System.Text.Json.JsonElement> Send(HttpClient api, params (string Unit, int N, int Promoters)[] units) =>
         A.Responses(api, "nps", [.. units.SelectMany(u => Enumerable.Range(0, u.N).Select(i => (object)new { answers = new { nps = i < u.Promoters ? 10 : 3 }, attributes = new { unit = u.Unit } }))]);
 }

@@ -100,7 +100,7 @@ internal static class People
     private static AskedFilter Filter(ProtectedTable table, AskedBreakdown of, int set) => new(of.Axis, of.Partition,
         [.. Enumerable.Range(0, table.Axes[of.Axis].Partitions[of.Partition].Groups + 1).Select(g => g > 0 && (set >> (g - 1) & 1) == 1)]);
 
-    private static IEnumerable<int> Groups(ProtectedTable table, int row, int axis, int partition) =>
+    private static int[] Groups(ProtectedTable table, int row, int axis, int partition) =>
         table.Axes[axis].Partitions[partition].GroupsOf[table.Keys[row * table.Axes.Count + axis]];
 
     private static IEnumerable<List<AskedBreakdown>> Subsets(List<AskedBreakdown> all, int most) =>

@@ -165,5 +165,5 @@ public class ProtectionTests
     private static AskedSlice Where(int axis, params int[] values) => new([], [new(axis, 0, [.. Enumerable.Range(0, 10).Select(values.Contains)])]);
 
     private static string Told(ProtectedTable table, AskedSlice asked) => string.Join(' ', Protection.Withheld(table, asked, Minimum)
-        .OrderBy(c => c.Key.FirstOrDefault()).Select(c => $"{string.Join(',', c.Key)}:{(c.IsWithheld ? "-" : c.N)}"));
+        .OrderBy(c => c.Key is [var first, ..] ? first : 0).Select(c => $"{string.Join(',', c.Key)}:{(c.IsWithheld ? "-" : c.N)}"));
 }
