@@ -32,11 +32,9 @@ internal sealed class ConsumerLease(IServiceScopeFactory scopes, TimeProvider cl
         long? position = null;
         await db.Transaction(async () =>
         {
+            // Two nodes may come for the first time at once; the row is made by one of them.
             if (!await db.Cursors.AnyAsync(c => c.Name == consumer, ct))
-            {
-                db.Cursors.Add(new ConsumerCursor(consumer));
-                await db.SaveChangesAsync(ct);
-            }
+                await db.Database.ExecuteSqlAsync($"INSERT INTO cursors (name, position) VALUES ({consumer}, 0) ON CONFLICT DO NOTHING", ct);
             var held = await db.Cursors.Where(c => c.Name == consumer && (c.LeasedBy == null || c.LeasedBy == _node || c.LeasedUntil < now))
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.LeasedBy, _node).SetProperty(c => c.LeasedUntil, until), ct);
             if (held == 1) position = await db.Cursors.Where(c => c.Name == consumer).Select(c => c.Position).SingleAsync(ct);
