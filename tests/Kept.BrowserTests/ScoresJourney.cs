@@ -37,7 +37,7 @@ public class ScoresJourney(Browser browser)
     }
 
     [Theory]
-    [InlineData("by=unit&view=ranking", "share the first place")]
+    [InlineData("by=unit&view=ranking", "share one place")]
     [InlineData("by=unit&by=mode", "Highest:")]
     public async Task A_view_is_taken_out_as_a_picture_with_its_words(string query, string finding)
     {
@@ -81,10 +81,12 @@ public class ScoresJourney(Browser browser)
 
         await Expect(by).ToBeHiddenAsync();
         await page.GetByText("Filters (1)").ClickAsync();
+        await page.GetByLabel("Only").SelectOptionAsync("unit:MAD-01");
+        await Expect(page.Locator(".chips")).ToContainTextAsync("Unit MAD-01");
         await by.SelectOptionAsync("mode");
 
-        await Expect(page.Locator(".view-links")).ToBeVisibleAsync();
         await page.WaitForURLAsync("**by=mode**");
+        await Expect(page.Locator(".chips")).ToContainTextAsync("Unit MAD-01");
         await Expect(by).ToBeVisibleAsync();
         Assert.Equal(0, await window.TooWide());
         window.HasNoComplaints();

@@ -3,8 +3,11 @@ import { Controller } from "../../lib/stimulus/stimulus.js"
 // Sends a filter form by itself, without the empty fields, so that addresses stay short enough to share.
 export default class extends Controller {
   connect() {
-    this.trim = (event) => {
-      for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name)
+    // A name may stand several times, of which only the empty ones go.
+    this.trim = ({ formData }) => {
+      const fields = [...formData]
+      for (const [name] of fields) formData.delete(name)
+      for (const [name, value] of fields) if (value !== "") formData.append(name, value)
     }
     if (this.element.method === "get") this.element.addEventListener("formdata", this.trim)
   }
