@@ -7,7 +7,8 @@ public sealed record BootstrapOptions(int Resamples = 1000, int Seed = 1, double
 /// <param name="Weights">Of all answers.</param>
 /// <param name="Raw">Interval of each raw weight.</param>
 /// <param name="Shares">Interval of each share of R², in per cent.</param>
-/// <param name="AboveNoise">Whether an attribute carries more than a variable of mere noise does.</param>
+/// <param name="AboveNoise">Whether an attribute carries more than a variable of mere noise does; each attribute by itself,
+/// not corrected for their number.</param>
 /// <param name="Resamples">How many resamples count.</param>
 /// <param name="Undefined">In how many the weights were not defined (an attribute did not vary); they are left out.</param>
 public sealed record DriverIntervals(
@@ -27,7 +28,7 @@ public static class DriverBootstrap
     /// <summary>Fewer groups say too little about how results differ from group to group.</summary>
     public const int LeastGroups = 50;
 
-    /// <summary>Resamples rows of values, one row after the other, the outcome last; rows with a NaN are left out. Takes
+    /// <summary>Resamples rows of values, one row after the other, the outcome last; rows with a NaN are left out, and weights are 1. Takes
     /// time in proportion to rows × resamples: for more than some 10,000 rows make groups.</summary>
     /// <exception cref="DriversException">As for <see cref="Drivers.Of"/>.</exception>
     public static DriverIntervals OfRows(ReadOnlySpan<double> rows, int variables, BootstrapOptions? options = null)

@@ -23,15 +23,17 @@ public static class Drivers
         return RelativeWeights.Of(answers.Correlations());
     }
 
-    internal static void Require(CrossProducts answers)
+    /// <summary>Refuses too few answers. Where an attribute is several predictors, such as boxes, each counts.</summary>
+    internal static void Require(CrossProducts answers, int predictorsEach = 1)
     {
-        var needed = NeededN(answers.Count - 1);
+        var predictors = answers.Count - 1;
+        var needed = NeededN(predictors);
         var n = answers.N == 0 ? 0 : Math.Min(answers.N, (long)Math.Floor(answers.EffectiveN + 1e-6));
         if (n < needed)
         {
             var weighted = n < answers.N ? $" (weighted: as good as {n})" : "";
-            throw new DriversException(
-                $"There are {answers.N} complete answers{weighted}; drivers among {answers.Count - 1} attributes need {needed}.", DriversRefusal.TooFewAnswers, needed: needed);
+            var what = predictorsEach == 1 ? $"drivers among {predictors} attributes" : $"the boxes of {predictors / predictorsEach} attributes";
+            throw new DriversException($"There are {answers.N} complete answers{weighted}; {what} need {needed}.", DriversRefusal.TooFewAnswers, needed: needed);
         }
     }
 }

@@ -58,7 +58,7 @@ public static class PenaltyReward
     /// <summary>Per attribute its ends and its kind. The variables are, per attribute, low box and top box (1 in it, 0 not), and
     /// the outcome last. A kind is given by which ends differ from 0 in their direction at 1 − confidence; when both do, by
     /// whether their sizes differ.</summary>
-    /// <exception cref="DriversException">Too few answers, or boxes that follow from each other: where nobody is in the middle
+    /// <exception cref="DriversException">Too few answers (each box counts as a predictor), or boxes that follow from each other: where nobody is in the middle
     /// of an attribute it has no contrast. The variables named are attributes, the outcome after them.</exception>
     public static IReadOnlyList<AttributeEffect> Of(CrossProducts boxes, double confidence = 0.95)
     {
@@ -66,7 +66,7 @@ public static class PenaltyReward
         {
             throw new ArgumentException("Give a low and a top box per attribute, and the outcome.", nameof(boxes));
         }
-        Drivers.Require(boxes);
+        Drivers.Require(boxes, predictorsEach: 2);
         var used = Enumerable.Range(0, boxes.Count).Where(i => i == boxes.Count - 1 || boxes.Varies(i)).ToList();
         if (used.Count == 1)
         {

@@ -35,9 +35,9 @@ public class DriverBootstrapTests
     [Fact]
     public void Groups_of_rows_at_random_give_the_intervals_of_the_rows()
     {
-        var rows = RelativeWeightsTests.Alike(4, 4000, 21);
-        var single = DriverBootstrap.OfRows(rows, 5, new(600, 1));
-        var grouped = DriverBootstrap.OfGroups(Groups(rows, 5, 400), new(2000, 1));
+        var rows = RelativeWeightsTests.Alike(4, 2000, 21);
+        var single = DriverBootstrap.OfRows(rows, 5, new(500, 1));
+        var grouped = DriverBootstrap.OfGroups(Groups(rows, 5, 200), new(1000, 1));
         Assert.All(single.Weights.Raw.Zip(grouped.Weights.Raw), pair => Assert.Equal(pair.First, pair.Second, 1e-10));
         for (var i = 0; i < 4; i++)
         {

@@ -78,6 +78,14 @@ public class RegressionTests
         Assert.Equal(AttributeKind.Excitement, size.Kind);
     }
 
+    [Fact]
+    public void Boxes_of_too_few_answers_are_refused_with_the_number_they_take()
+    {
+        var refused = Assert.Throws<DriversException>(() => PenaltyReward.Of(PenaltyReward.Boxes(Datasets.Attitude, 7, 50, 75)));
+        Assert.Equal("There are 30 complete answers; the boxes of 6 attributes need 180.", refused.Message);
+        Assert.Equal(180, refused.Needed);
+    }
+
     [Theory]
     [InlineData(-3, 0, AttributeKind.Basic)]
     [InlineData(0, 3, AttributeKind.Excitement)]
