@@ -7,6 +7,8 @@ namespace Kept.Features.Responses.Columns.ClickHouse;
 /// <param name="code">ClickHouse's number of the error; 0 where it gave none.</param>
 public sealed class ClickHouseException(int code, string message) : Exception(message)
 {
+    public const int ColumnExists = 44;
+
     public int Code => code;
 }
 

@@ -27,10 +27,10 @@ public sealed class ClickHouseSource : IScoreSource
     public async ValueTask<Tally> Count(Scan scan, CancellationToken ct)
     {
         var answers = scan.Measures.Select(_sql.Answer).ToList();
-        var isEmpty = IsEmpty(scan.Rows);
-        var axes = scan.Axes.Select(axis => isEmpty ? Digit.Always(0) : _sql.Group(axis, scan.Rows)).ToList();
+        var where = _sql.Where(scan.Rows);
+        var axes = scan.Axes.Select(axis => where is null ? Digit.Always(0) : _sql.Group(axis, scan.Rows)).ToList();
         var counts = new CellCounts(axes, [.. answers.Select(answer => (int)(answer?.Radix ?? 1))], scan.MostCells);
-        if (isEmpty) return counts.Tally();
+        if (where is null) return counts.Tally();
         var first = true;
         foreach (var measures in Together(PackedKey.Size(axes), answers))
         {
@@ -38,7 +38,7 @@ public sealed class ClickHouseSource : IScoreSource
             var key = new PackedKey(digits);
             // A cell has at most as many rows here as its answers have combinations, so that this many tell of a cell too many.
             var most = scan.MostCells * (PackedKey.Size(digits) / PackedKey.Size(axes)) + 1;
-            var answer = await _client.Read($"SELECT {key.Columns}count(){_from}{_sql.Where(scan.Rows)}{key.GroupBy} LIMIT {most.ToString(CultureInfo.InvariantCulture)}", ct);
+            var answer = await _client.Read($"SELECT {key.Columns}count(){_from}{where}{key.GroupBy} LIMIT {most.ToString(CultureInfo.InvariantCulture)}", ct);
             Gather(answer, key, digits.Count, measures, counts, first);
             first = false;
         }
@@ -52,13 +52,13 @@ public sealed class ClickHouseSource : IScoreSource
         var k = scan.Measures.Count;
         var parts = Enumerable.Range(0, scan.Parts).Select(_ => new ProductSums(0, new long[k], new long[k * k])).ToArray();
         var columns = scan.Measures.Select(measure => _sql.Answer(measure)?.Sql).ToList();
-        if (columns.Contains(null) || IsEmpty(scan.Rows)) return parts;
+        if (columns.Contains(null) || _sql.Where(scan.Rows) is not { } where) return parts;
         var offsets = scan.Measures.Select(measure => Schema.MeasureNamed(measure)!.Min - 1L).ToArray();
         var sums = columns.Select(column => $", sum({column})");
         var products = Enumerable.Range(0, k).SelectMany(i => Enumerable.Range(i, k - i).Select(j => $", sum({columns[i]} * {columns[j]})"));
         var answer = await _client.Read(
             $"SELECT toUInt32(position % {scan.Parts}) AS part, count(){string.Concat(sums)}{string.Concat(products)}" +
-            $"{_from}{string.Concat(columns.Select(column => $" AND {column} != 0"))}{_sql.Where(scan.Rows)} GROUP BY part", ct);
+            $"{_from}{string.Concat(columns.Select(column => $" AND {column} != 0"))}{where} GROUP BY part", ct);
         while (answer.HasMore)
         {
             var part = (int)answer.UInt32();
@@ -71,8 +71,8 @@ public sealed class ClickHouseSource : IScoreSource
     /// <exception cref="ScoresLateException">ClickHouse does not answer.</exception>
     public async ValueTask<RowPage> List(RowScan scan, CancellationToken ct)
     {
-        if (IsEmpty(scan.Rows)) return new RowPage([], 0);
-        var from = _from + _sql.Where(scan.Rows);
+        if (_sql.Where(scan.Rows) is not { } where) return new RowPage([], 0);
+        var from = _from + where;
         var total = (await _client.Read($"SELECT count(){from}", ct)).Int64();
         var places = new List<RowPlace>();
         if (total == 0 || scan.Take <= 0) return new RowPage(places, total);
@@ -130,6 +130,4 @@ public sealed class ClickHouseSource : IScoreSource
         }
         return new ProductSums(n, [.. stored.Select((sum, i) => sum + (n * offsets[i]))], products);
     }
-
-    private bool IsEmpty(Selection rows) => Schema.Rows == 0 || rows.From > Schema.Last || rows.To <= Schema.First;
 }

@@ -132,7 +132,8 @@ internal sealed class OpenTable
             Term = term, Number = 0,
             // What the last term had not committed may have been seen, and will be something else now.
             Generation = newest.Generation + 1,
-            Starts = [.. newest.Starts, new TermStart(term, newest.Position, _clock.GetUtcNow().UtcDateTime)],
+            // A start at the same place says of all earlier terms what earlier starts there said of theirs.
+            Starts = [.. newest.Starts.Where(start => start.Position < newest.Position), new TermStart(term, newest.Position, _clock.GetUtcNow().UtcDateTime)],
         };
         if (!await _log.Add(claim, ct)) throw Superseded();
         State = claim;
@@ -141,10 +142,20 @@ internal sealed class OpenTable
 
     private async Task AddColumns(int measures, int dimensions, CancellationToken ct)
     {
-        var missing = RowBatch.Columns(measures, dimensions).Where(column => !_columns.Contains(column.Split(' ')[0])).ToList();
-        if (missing.Count == 0) return;
-        foreach (var alter in _names.Add(missing)) await _client.Execute(alter, ct);
+        if (Missing() is not { Count: > 0 } missing) return;
+        try
+        {
+            foreach (var alter in _names.Add(missing)) await _client.Execute(alter, ct);
+        }
+        catch (ScoresLateException error) when (error.InnerException is ClickHouseException { Code: ClickHouseException.ColumnExists })
+        {
+            // By a writer that was given up; 18.16 knows no IF NOT EXISTS for columns.
+            await ReadColumns(ct);
+            foreach (var alter in Missing() is { Count: > 0 } still ? _names.Add(still) : []) await _client.Execute(alter, ct);
+        }
         _columns.UnionWith(missing.Select(column => column.Split(' ')[0]));
+
+        List<string> Missing() => [.. RowBatch.Columns(measures, dimensions).Where(column => !_columns.Contains(column.Split(' ')[0]))];
     }
 
     private async Task ReadColumns(CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -6,13 +7,11 @@ namespace Kept.Features.Responses.Columns.ClickHouse;
 /// <summary>Rows in ClickHouse's RowBinary: numbers little-endian, lengths as LEB128 before texts and arrays, nothing between.</summary>
 internal sealed class RowBinaryWriter
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
-    public ReadOnlyMemory<byte> Bytes => _bytes.GetBuffer().AsMemory(0, (int)_bytes.Length);
+    public ReadOnlyMemory<byte> Bytes => _bytes.WrittenMemory;
 
-    public long Length => _bytes.Length;
-
-    public void Byte(byte value) => _bytes.WriteByte(value);
+    public void Byte(byte value) => _bytes.Write([value]);
 
     public void UInt32(uint value)
     {
@@ -44,10 +43,10 @@ internal sealed class RowBinaryWriter
         {
             if (rest < 0x80)
             {
-                _bytes.WriteByte((byte)rest);
+                Byte((byte)rest);
                 return;
             }
-            _bytes.WriteByte((byte)(rest | 0x80));
+            Byte((byte)(rest | 0x80));
         }
     }
 }

@@ -16,14 +16,23 @@ internal sealed class Sql(ScoreSchema schema)
     // A lookup table is copied for every block of rows; beyond this many entries that is dearer than comparing.
     private const long MostEntries = 1 << 17;
     private const int FewStarts = 8;
+    private const string Ever = "1";
+    private const string Never = "0";
 
-    /// <summary>Rows of the selection, as a condition.</summary>
-    public string Where(Selection selection)
+    /// <summary>Rows of the selection, as a condition; null where there can be none. No part of it is constant, which 18.16 cannot
+    /// always bear.</summary>
+    public string? Where(Selection selection)
     {
+        if (schema.Rows == 0 || selection.From > schema.Last || selection.To <= schema.First) return null;
         var conditions = new List<string>();
         if (selection.From > schema.First) conditions.Add($"at >= {Text(selection.From)}");
         if (selection.To <= schema.Last) conditions.Add($"at < {Text(selection.To)}");
-        conditions.AddRange(selection.Where.Select(clause => $"({string.Join(" OR ", clause.Select(Term).DefaultIfEmpty("0"))})"));
+        foreach (var clause in selection.Where)
+        {
+            var terms = clause.Select(Term).Where(term => term != Never).Distinct().ToList();
+            if (terms.Count == 0) return null;
+            if (!terms.Contains(Ever)) conditions.Add($"({string.Join(" OR ", terms)})");
+        }
         return string.Concat(conditions.Select(condition => " AND " + condition));
     }
 
@@ -44,10 +53,10 @@ internal sealed class Sql(ScoreSchema schema)
     private string Term(ScanTerm term)
     {
         var allowed = term.Allowed;
-        if (Column(term.Column) is not { } column) return allowed is [true, ..] ? "1" : "0";
+        if (Column(term.Column) is not { } column) return allowed is [true, ..] ? Ever : Never;
         var count = allowed.Count(yes => yes);
-        if (count == 0) return "0";
-        if (count == allowed.Length) return "1";
+        if (count == 0) return Never;
+        if (count == allowed.Length) return Ever;
         if (count == 1) return $"{column.Name} = {Array.IndexOf(allowed, true)}";
         if (count == allowed.Length - 1) return $"{column.Name} != {Array.IndexOf(allowed, false)}";
         return Lookup(Array.ConvertAll(allowed, yes => yes ? 1 : 0), $"{column.Name} + 1");
@@ -55,9 +64,9 @@ internal sealed class Sql(ScoreSchema schema)
 
     // Of all ways to map codes that ClickHouse 18.16 has this is the quickest: IN takes twice as long, transform and multiIf more.
     // Beyond the end of an array stands 0, so that zeros at its end need no telling.
-    private static string Lookup(IReadOnlyList<int> values, string index)
+    private static string Lookup(int[] values, string index)
     {
-        var length = values.Count;
+        var length = values.Length;
         while (length > 1 && values[length - 1] == 0) length--;
         return $"arrayElement([{string.Join(',', values.Take(length))}], {index})";
     }

@@ -55,7 +55,8 @@ internal sealed class TableNames(ClickHouseAddress address, Guid survey)
     /// <param name="columns">Such as <c>m3 UInt8</c>.</param>
     public IEnumerable<string> Add(IReadOnlyCollection<string> columns)
     {
-        var add = string.Join(", ", columns.Select(column => $"ADD COLUMN {column} DEFAULT 0"));
+        // Rows from before read as 0. Told by DEFAULT 0, that 0 would get into the way of others in a condition ("Column '0' already exists").
+        var add = string.Join(", ", columns.Select(column => $"ADD COLUMN {column}"));
         yield return $"ALTER TABLE {StoredRows} {add}";
         if (address.Cluster is not null) yield return $"ALTER TABLE {Rows}{OnCluster} {add}";
     }
