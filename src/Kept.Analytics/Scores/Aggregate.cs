@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kept.Analytics.Scores.Scanning;
 
 namespace Kept.Analytics.Scores;
@@ -7,6 +8,9 @@ internal static class Aggregate
 {
     public const int MostCells = 50_000;
     private const long MostCounts = 4_000_000;
+
+    /// <summary>From so many cells on it pays to name and score them on several cores.</summary>
+    private const int ManyCells = 2_000;
 
     /// <summary>Third step: asks the source to count by the axes, by what weights depend on, and by the question's choices.</summary>
     public static ValueTask<Tally> Count(Plan plan, CancellationToken ct) => Count(plan, plan.Question.IsScored ? [plan.Question.Measure.Code] : [], ct);
@@ -75,21 +79,52 @@ internal static class Aggregate
         }
     }
 
-    /// <summary>The cell as it is shown: named, scored, or withheld.</summary>
-    public static Cell Show(Question question, IReadOnlyList<Axis> by, CountedCell cell)
+    /// <summary>The cells as they are shown, in the same order; many of them on several cores.</summary>
+    public static ShownCell[] Show(Question question, IReadOnlyList<Axis> by, IReadOnlyList<CountedCell> cells)
     {
-        var shown = new Cell { By = [.. by.Select((axis, i) => KeyValuePair.Create(axis.Name, axis.Label(cell.Key[i])))] };
+        var shown = new ShownCell[cells.Count];
+        if (cells.Count < ManyCells)
+        {
+            Some(0, cells.Count);
+        }
+        else
+        {
+            Parallel.ForEach(Partitioner.Create(0, cells.Count), range => Some(range.Item1, range.Item2));
+        }
+        return shown;
+
+        void Some(int first, int end)
+        {
+            for (var at = first; at < end; at++)
+            {
+                shown[at] = new(Show(question, by, cells[at]), cells[at]);
+            }
+        }
+    }
+
+    // Named, scored, or withheld.
+    private static Cell Show(Question question, IReadOnlyList<Axis> by, CountedCell cell)
+    {
+        var names = new KeyValuePair<string, string>[by.Count];
+        for (var axis = 0; axis < names.Length; axis++)
+        {
+            names[axis] = new(by[axis].Name, by[axis].Label(cell.Key[axis]));
+        }
         if (cell.IsWithheld)
         {
-            return shown.Withhold();
+            return new() { By = names, IsWithheld = true };
         }
-        shown = shown with { N = cell.N, EffectiveN = cell.EffectiveN, Distribution = question.Distribution(cell.Counts) };
+        var given = question.Distribution(cell.Counts);
         if (cell.N == 0 || question.IsDistribution)
         {
-            return shown;
+            return new() { By = names, N = cell.N, EffectiveN = cell.EffectiveN, Distribution = given };
         }
         var (score, low, high) = Scoring.Of(question.Measure, cell);
-        return shown with { Score = score, Low = low, High = high, Ranked = Scoring.Ranked(question.Measure, cell) };
+        return new()
+        {
+            By = names, N = cell.N, EffectiveN = cell.EffectiveN, Distribution = given,
+            Score = score, Low = low, High = high, Ranked = Scoring.Ranked(question.Measure, cell),
+        };
     }
 
     private static long Answered(Question question, Tally tally, int at, int measure)
@@ -121,20 +156,25 @@ internal static class Aggregate
         }
     }
 
-    // Labels are compared once a value, not once a pair of cells.
+    // Labels are compared once a value, not once a pair of cells; then a cell's place is one number, as no axis has more values
+    // here than there are cells.
     private static CountedCell[] InOrder(IReadOnlyList<Axis> by, ICollection<CountedCell> cells)
     {
-        var places = by.Select((axis, i) => Places(axis, cells.Select(cell => cell.Key[i]).Distinct())).ToArray();
         CountedCell[] ordered = [.. cells];
-        Array.Sort(Array.ConvertAll(ordered, cell => new CellKey(PlaceOf(cell, 0), PlaceOf(cell, 1), PlaceOf(cell, 2), PlaceOf(cell, 3))), ordered, InTurn);
+        var places = new long[ordered.Length];
+        for (var axis = 0; axis < by.Count; axis++)
+        {
+            var at = axis;
+            var placeOf = Places(by[at], ordered.Select(cell => cell.Key[at]).Distinct());
+            for (var i = 0; i < ordered.Length; i++)
+            {
+                places[i] = places[i] * placeOf.Count + placeOf[ordered[i].Key[at]];
+            }
+        }
+        Array.Sort(places, ordered);
         return ordered;
-
-        int PlaceOf(CountedCell cell, int axis) => axis < places.Length ? places[axis][cell.Key[axis]] : 0;
     }
 
     private static Dictionary<int, int> Places(Axis axis, IEnumerable<int> values) => values.Select(value => (Value: value, Label: axis.Label(value)))
         .OrderBy(pair => pair.Label, StringComparer.Ordinal).Select((pair, place) => (pair.Value, place)).ToDictionary(pair => pair.Value, pair => pair.place);
-
-    private static readonly Comparer<CellKey> InTurn = Comparer<CellKey>.Create((a, b) =>
-        a.A != b.A ? a.A.CompareTo(b.A) : a.B != b.B ? a.B.CompareTo(b.B) : a.C != b.C ? a.C.CompareTo(b.C) : a.D.CompareTo(b.D));
 }

@@ -8,8 +8,8 @@ internal static class Compare
     public const string Previous = "previous";
     public const string Year = "year";
 
-    /// <summary>The slice to compare with: the preceding period of equal length (for dates, as many days), the same days a year
-    /// before, or a group named like a filter (<c>unit:MAD-01</c>).</summary>
+    /// <summary>The slice to compare with: the preceding period of equal length (for whole months as many months, for other dates as
+    /// many days), the same days a year before, or a group named like a filter (<c>unit:MAD-01</c>).</summary>
     public static Slice Other(Slice slice)
     {
         if (slice.Compare is not (Previous or Year))
@@ -28,13 +28,19 @@ internal static class Compare
         try
         {
             return slice.Compare == Year ? slice with { From = from.AddYears(-1), To = to.AddYears(-1), Compare = null }
-                : slice with { From = from - (to - from), To = from, Compare = null };
+                : slice with { From = Before(from, to), To = from, Compare = null };
         }
         catch (ArgumentOutOfRangeException)
         {
             throw new SliceException("There is no such period before.", "compare");
         }
     }
+
+    // A month is followed by a month, however many days they have.
+    private static DateTime Before(DateTime from, DateTime to) => from < to && IsMonth(from) && IsMonth(to)
+        ? from.AddMonths(12 * (from.Year - to.Year) + from.Month - to.Month) : from - (to - from);
+
+    private static bool IsMonth(DateTime time) => time is { Kind: DateTimeKind.Unspecified, Day: 1 } && time.TimeOfDay == TimeSpan.Zero;
 
     /// <summary>Puts each cell beside its counterpart, matched by the labels both have; no counterpart is an n of 0. p-values are
     /// corrected over all cells that have a test.</summary>

@@ -13,8 +13,8 @@ internal sealed class CountedCell(CellKey key, int slots, bool isWeighted)
     /// <summary>Responses per answer.</summary>
     public long[] Counts { get; } = new long[slots];
 
-    /// <summary>Weights of the responses per answer; the counts themselves where nothing is weighted.</summary>
-    public double[] Weighted => weighted ?? Array.ConvertAll(Counts, count => (double)count);
+    /// <summary>Weights of the responses that gave this answer; their number where nothing is weighted.</summary>
+    public double this[int slot] => weighted is null ? Counts[slot] : weighted[slot];
 
     /// <summary>Kish's effective n: the square of the sum of weights by the sum of their squares.</summary>
     public double EffectiveN => weighted is null ? N : squares == 0 ? 0 : sum * sum / squares;

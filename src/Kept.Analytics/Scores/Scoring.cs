@@ -51,25 +51,28 @@ internal static class Scoring
 
     private static WeightedPromoters Promoters(CountedCell cell)
     {
-        var counts = cell.Weighted;
-        return new(counts[9] + counts[10], counts.Take(7).Sum(), cell.Weights);
+        var detractors = 0.0;
+        for (var answer = 0; answer <= 6; answer++)
+        {
+            detractors += cell[answer];
+        }
+        return new(cell[9] + cell[10], detractors, cell.Weights);
     }
 
     private static WeightedSuccesses Successes(Measure measure, CountedCell cell)
     {
-        var counts = cell.Weighted;
-        return new(measure.Metric == Metric.Csat ? counts[^1] + counts[^2] : counts[1], cell.Weights);
+        var best = cell.Counts.Length - 1;
+        return new(measure.Metric == Metric.Csat ? cell[best] + cell[best - 1] : cell[1], cell.Weights);
     }
 
     private static WeightedMoments Moments(Measure measure, CountedCell cell)
     {
-        var counts = cell.Weighted;
         double sum = 0, squares = 0;
-        for (var i = 0; i < counts.Length; i++)
+        for (var i = 0; i < cell.Counts.Length; i++)
         {
             double value = measure.Min + i;
-            sum += value * counts[i];
-            squares += value * value * counts[i];
+            sum += value * cell[i];
+            squares += value * value * cell[i];
         }
         return new(sum, squares, cell.Weights);
     }

@@ -48,8 +48,6 @@ public sealed record Cell
 
     /// <summary>The score as one of several that are ranked together; null where there is no score.</summary>
     public RankedUnit? Ranked { get; init; }
-
-    internal Cell Withhold() => new() { By = By, IsWithheld = true };
 }
 
 /// <summary>The same cell in the period before and the test of the change (now minus before). <see cref="Adjusted"/> is the

@@ -78,7 +78,7 @@ public static class Slices
     {
         var counted = Aggregate.Cells(plan, tally, measure);
         await Protect.Withhold(plan, counted, ct);
-        return [.. counted.Select(cell => new ShownCell(Aggregate.Show(plan.Question, plan.By, cell), cell))];
+        return Aggregate.Show(plan.Question, plan.By, counted);
     }
 
     private static async ValueTask<IReadOnlyList<Cell>> Compared(Plan plan, IReadOnlyList<ShownCell> cells, CancellationToken ct)

@@ -25,6 +25,17 @@ public class CompareTests
         Assert.Equal((0L, null), (cells[2].Previous!.N, cells[2].Previous!.Test));
     }
 
+    [Theory]
+    [InlineData("2026-03-01", "2026-04-01", "2026-02-01", "2026-02-28", "2026-01-31")]
+    [InlineData("2026-01-01", "2026-04-01", "2025-10-01", "2025-12-31", "2025-09-30")]
+    [InlineData("2026-03-02", "2026-04-02", "2026-01-30", "2026-03-01", "2026-01-29")]
+    public void Whole_months_are_compared_with_as_many_months_and_other_days_with_as_many_days(string from, string to, string first, string last, string outside)
+    {
+        var rows = new[] { first, last, outside }.Select(day => Samples.Row(day + "T10:00:00", 9, ("unit", "A"))).Append(Samples.Row(from + "T10:00:00", 9, ("unit", "A")));
+        var cell = Samples.Answer(Samples.Table(rows), Samples.Slice("nps", from: from, to: to, compare: "previous"), new()).Cells[0];
+        Assert.Equal((1L, 2L), (cell.N, cell.Previous!.N));
+    }
+
     [Fact]
     public void A_breakdown_by_time_cannot_be_compared() => Assert.Throws<SliceException>(() => Samples.Answer(
         Samples.Table(), Samples.Slice("nps", "month", from: "2026-03-01", to: "2026-04-01", compare: "previous"), new()));

@@ -98,12 +98,29 @@ internal sealed unsafe class DenseCounts
         {
             var pack = scan.Packs[p];
             var table = scan.Keys * pack.Size;
+            if (pack.Measures is [var only])
+            {
+                // Its counters stand as the totals do, copy after copy.
+                AddCopies(packs[p], totals[only].AsSpan(0, table));
+                continue;
+            }
             for (var i = 0; i < packs[p].Length; i++)
             {
                 if (packs[p][i] is var counted and > 0)
                 {
                     Spread(pack, i % table, counted, totals, rows);
                 }
+            }
+        }
+    }
+
+    private static void AddCopies(ReadOnlySpan<uint> counters, Span<long> totals)
+    {
+        for (; counters.Length >= totals.Length && totals.Length > 0; counters = counters[totals.Length..])
+        {
+            for (var i = 0; i < totals.Length; i++)
+            {
+                totals[i] += counters[i];
             }
         }
     }

@@ -25,6 +25,9 @@ public sealed class OpenAnswers(Survey survey, IScoreSource source, SliceContext
     /// <summary>Whether single answers must stay unseen: the survey is anonymous, or a minimum n protects those who answered.</summary>
     public bool AreProtected => survey.Anonymous || survey.MinimumN > 1;
 
+    /// <summary>Whether a minimum n is set, so that time is cut by whole months: any other period is withheld.</summary>
+    public bool AreInMonths => context.MinimumN > 1;
+
     /// <summary>How many responses there are, and the time of the newest in seconds since 1970, UTC: they change with every response.</summary>
     public (long Rows, long Last) State => (_source.Schema.Rows, _source.Schema.Last);
 

@@ -32,7 +32,7 @@ public sealed class TileAnswers(OpenSurveys surveys, TargetReader targets, Me me
         {
             var open = await surveys.Of(tile.Survey, ct);
             shown = shown with { Survey = open, ShowsResponses = !open.Answers.AreProtected && me.May(Permission.SeeResponses) };
-            var slices = questions.Select(asked => tile.Exploration(asked.Question, asked.By).Slice(asked.Question, asked.By, open.Today)).ToList();
+            var slices = questions.Select(asked => tile.Exploration(asked.Question, asked.By).For(open.Answers)).Select(asked => asked.Slice(asked.Question!, asked.By, open.Today)).ToList();
             var results = new List<SliceResult>(slices.Count);
             foreach (var slice in slices) results.Add(await open.Answer(slice, ct));
             return shown with { Results = results, Target = kind.HasTarget ? await TargetOf(open, slices[0], known, ct) : null };

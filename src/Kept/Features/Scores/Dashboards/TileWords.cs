@@ -25,11 +25,8 @@ public static class TileWords
     public static string? Subtitle(AnsweredTile shown, Words words)
     {
         if (shown.Survey is not { } survey) return null;
-        var tile = shown.Tile;
-        var period = tile.Period == Exploration.Custom && (tile.From ?? tile.To) is not null
-            ? words["scores.interval", tile.From is { } from ? words.Date(from) : "…", tile.To is { } to ? words.Date(to) : "…"]
-            : words[tile.Period == Exploration.Custom ? "scores.period.all" : $"scores.period.{tile.Period}"];
-        return string.Join(" · ", [survey.Labels.Survey, period, .. tile.Where.Select(where => Where(where, survey))]);
+        var period = Periods.InWords(shown.Tile.Exploration().For(survey.Answers), survey.Today, words);
+        return string.Join(" · ", [survey.Labels.Survey, period, .. shown.Tile.Where.Select(where => Where(where, survey))]);
     }
 
     public static string Where(string where, OpenSurvey survey)

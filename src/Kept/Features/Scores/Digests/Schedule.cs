@@ -22,7 +22,7 @@ public sealed record Schedule(Rhythm Rhythm, int Weekday = 1, int MonthDay = 1, 
         }
     }
 
-    /// <summary>The days a digest written today tells of, both included; the same number of days before is what they are compared with.</summary>
+    /// <summary>The days a digest written today tells of, both included; what they are compared with is as long before, a month with a month.</summary>
     public (DateOnly From, DateOnly To) Days(DateOnly today) => Rhythm switch
     {
         Rhythm.Daily => (today.AddDays(-1), today.AddDays(-1)),

@@ -28,13 +28,13 @@ public sealed class ShowDrivers(KeptDb db, AnswersInReach answers, LabelReader l
         if (asked.Scores.Survey is null && surveys.Count == 0) return null;
         var code = asked.Scores.Survey;
         var survey = code is null ? surveys[0] : surveys.Find(s => s.Code == code) ?? throw new NotFoundException($"Survey \"{code}\"");
-        asked = asked with { Scores = asked.Scores with { Survey = survey.Code } };
         var open = await answers.Of(survey, Permission.SeeScores, ct);
+        asked = asked with { Scores = (asked.Scores with { Survey = survey.Code }).For(open) };
         var now = clock.GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, open.Context.Zone));
         var titles = new List<Option>();
         foreach (var one in surveys) titles.Add(new Option(one.Code, (await labels.Of(one, ct)).Survey));
-        var dimensions = open.Context.Derived.Keys.Where(_ => open.Dimensions.Contains("unit")).Concat(open.Dimensions).Concat(Exploration.Times);
+        var dimensions = open.Context.Derived.Keys.Where(_ => open.Dimensions.Contains("unit")).Concat(open.Dimensions).Concat(asked.Scores.TimesOffered);
         var page = new Result(
             asked, titles, await labels.Of(survey, ct), open.Context.MinimumN, [.. open.Measures.Select(m => m.Code)], [.. dimensions], await open.Filters(ct), null, false);
         try

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kept.Analytics.Scores;
+using Kept.Features.Responses.Columns;
 using Kept.Features.Responses.Listing;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -29,12 +30,18 @@ public sealed record Exploration(
     /// <summary>Whether long lists are shown to their end.</summary>
     public bool Everything { get; init; }
 
+    /// <summary>Whether time is cut by whole months, as a minimum n demands; it follows from the survey and is not in the address.</summary>
+    public bool InMonths { get; private init; }
+
     public bool ByTime => By.Any(Times.Contains);
 
     /// <summary>What it is broken down by besides time.</summary>
     public IReadOnlyList<string> Groups => [.. By.Where(by => !Times.Contains(by))];
 
     public string? Time => By.FirstOrDefault(Times.Contains);
+
+    /// <summary>The buckets of time it can be broken down by.</summary>
+    public IEnumerable<string> TimesOffered => InMonths ? Times.Except(["day", "week"]) : Times;
 
     public bool ComparesGroup => Compare is not (null or Previous or YearBefore);
 
@@ -55,16 +62,24 @@ public sealed record Exploration(
         };
     }
 
+    /// <summary>The same as it can be asked of these answers: with a minimum n, periods are widened to whole months, and days and weeks become months.</summary>
+    public Exploration For(OpenAnswers answers) => !answers.AreInMonths ? this
+        : this with { InMonths = true, By = [.. By.Select(by => by is "day" or "week" ? "month" : by)] };
+
     /// <summary>The days meant, both included; null where it is open.</summary>
-    public (DateOnly? From, DateOnly? To) Days(DateOnly today) => Period switch
+    public (DateOnly? From, DateOnly? To) Days(DateOnly today)
     {
-        "30d" => (today.AddDays(-29), today),
-        "90d" => (today.AddDays(-89), today),
-        "12m" => (today.AddMonths(-12).AddDays(1), today),
-        "year" => (new DateOnly(today.Year, 1, 1), today),
-        Custom => (From, To),
-        _ => (null, null),
-    };
+        (DateOnly? From, DateOnly? To) days = Period switch
+        {
+            "30d" => (today.AddDays(-29), today),
+            "90d" => (today.AddDays(-89), today),
+            "12m" => (today.AddMonths(-12).AddDays(1), today),
+            "year" => (new DateOnly(today.Year, 1, 1), today),
+            Custom => (From, To),
+            _ => (null, null),
+        };
+        return InMonths ? Exploring.Periods.InMonths(days.From, days.To) : days;
+    }
 
     /// <summary>The slice behind the page. Without both ends of a period, or over time, there is no period to compare with.</summary>
     public Slice Slice(string question, IReadOnlyList<string> by, DateOnly today)

@@ -36,8 +36,8 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
         var surveys = await db.Surveys.AsNoTracking().Where(s => s.PublishedVersion != null).InOrder().ToListAsync(ct);
         if (asked.Survey is null && surveys.Count == 0) return null;
         var survey = asked.Survey is null ? surveys[0] : surveys.Find(s => s.Code == asked.Survey) ?? throw new NotFoundException($"Survey \"{asked.Survey}\"");
-        asked = asked with { Survey = survey.Code };
         var open = await answers.Of(survey, Permission.SeeScores, ct);
+        asked = (asked with { Survey = survey.Code }).For(open);
         var now = clock.GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, open.Context.Zone));
         var titles = new List<Option>();

@@ -1,4 +1,5 @@
 using Kept.Analytics.Scores;
+using Kept.Features.Scores.Exploring;
 using Kept.Shared;
 
 namespace Kept.Features.Scores.Targets;
@@ -11,11 +12,8 @@ public static class Standing
     public static async Task<Pace?> PaceOf(this OpenSurvey survey, Target target, IReadOnlyList<Filter> where, CancellationToken ct)
     {
         if (survey.Measure(target.Question) is not { } measure) return null;
-        var slice = new Slice
-        {
-            Question = target.Question, Where = where,
-            From = target.From.ToDateTime(TimeOnly.MinValue), To = target.By.AddDays(1).ToDateTime(TimeOnly.MinValue),
-        };
+        var asked = new Exploration(null, target.Question, [], [], Exploration.Custom, target.From, target.By, null).For(survey.Answers);
+        var slice = asked.Slice(target.Question, [], survey.Today) with { Where = where };
         try
         {
             var result = await survey.Answer(slice, ct);
