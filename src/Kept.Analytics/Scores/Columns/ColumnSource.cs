@@ -14,29 +14,8 @@ internal sealed class ColumnSource(ScoreSchema schema, IReadOnlyList<Block> bloc
 
     public ScoreSchema Schema => schema;
 
-    public ValueTask<Tally> Count(Scan scan, CancellationToken ct)
-    {
-        var bound = new BoundScan(scan, schema);
-        if (!bound.IsDense)
-        {
-            return ValueTask.FromResult(Gather.Sparse(bound, Run(blocks, chunk => new BlockScan(bound, chunk), (worker, block) => worker.Add(block), ct)));
-        }
-        if (memory is null)
-        {
-            var (rows, totals) = Count(bound, blocks, null, ct);
-            return ValueTask.FromResult(Gather.Cells(bound, rows, totals));
-        }
-        Block[] stored = [.. blocks.TakeWhile(block => block is SealedBlock)];
-        var known = memory.Find(scan, stored);
-        if (known is null || known.Blocks.Count < stored.Length)
-        {
-            var (rows, totals) = Count(bound, [.. stored.Skip(known?.Blocks.Count ?? 0)], known, ct);
-            known = new(scan, stored, rows, totals);
-            memory.Keep(known);
-        }
-        var (all, answers) = Count(bound, [.. blocks.Skip(stored.Length)], known, ct);
-        return ValueTask.FromResult(Gather.Cells(bound, all, answers));
-    }
+    public ValueTask<Tally> Count(Scan scan, CancellationToken ct) => ValueTask.FromResult(
+        Ungrouped.Of(scan, schema) is { } byCode ? Ungrouped.Gathered(scan, Counted(byCode, ct)) : Counted(scan, ct));
 
     public ValueTask<IReadOnlyList<ProductSums>> Multiply(ProductScan scan, CancellationToken ct)
     {
@@ -50,6 +29,30 @@ internal sealed class ColumnSource(ScoreSchema schema, IReadOnlyList<Block> bloc
         var rows = new BoundSelection(scan.Rows, schema);
         var workers = Run(blocks, chunk => new RowList(scan, rows, chunk), (worker, block) => worker.Add(block), ct);
         return ValueTask.FromResult(RowList.Page(scan, workers));
+    }
+
+    private Tally Counted(Scan scan, CancellationToken ct)
+    {
+        var bound = new BoundScan(scan, schema);
+        if (!bound.IsDense)
+        {
+            return Gather.Sparse(bound, Run(blocks, chunk => new BlockScan(bound, chunk), (worker, block) => worker.Add(block), ct));
+        }
+        if (memory is null)
+        {
+            var (rows, totals) = Count(bound, blocks, null, ct);
+            return Gather.Cells(bound, rows, totals);
+        }
+        Block[] stored = [.. blocks.TakeWhile(block => block is SealedBlock)];
+        var known = memory.Find(scan, stored);
+        if (known is null || known.Blocks.Count < stored.Length)
+        {
+            var (rows, totals) = Count(bound, [.. stored.Skip(known?.Blocks.Count ?? 0)], known, ct);
+            known = new(scan, stored, rows, totals);
+            memory.Keep(known);
+        }
+        var (all, answers) = Count(bound, [.. blocks.Skip(stored.Length)], known, ct);
+        return Gather.Cells(bound, all, answers);
     }
 
     private static (long[] Rows, long[][] Totals) Count(BoundScan bound, IReadOnlyList<Block> blocks, Remembered? known, CancellationToken ct)

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Kept.Analytics.Scores.Columns.Counting;
 
 /// <summary>Working space for one stretch of rows, in memory that does not move; one worker's at a time.</summary>
@@ -8,17 +10,17 @@ internal sealed unsafe class Chunk
     private readonly List<byte[]> packed = [];
     private readonly byte[] mask = Room(Rows);
     private readonly byte[] spare = Room(Rows);
-    private readonly byte[] picked = Room(Rows * sizeof(int));
     private readonly byte[] keys = Room(Rows * 2 * sizeof(ulong));
+    private readonly byte[] places = Room(Rows * sizeof(uint));
 
     public byte* Mask => At(mask);
 
     public byte* Spare => At(spare);
 
-    /// <summary>Places of wanted rows within the chunk.</summary>
-    public int* Picked => (int*)At(picked);
-
     public uint* Keys => (uint*)At(keys);
+
+    /// <summary>Which counter each row is counted in.</summary>
+    public uint* Places => (uint*)At(places);
 
     public UInt128* WideKeys => (UInt128*)At(keys);
 
@@ -27,58 +29,29 @@ internal sealed unsafe class Chunk
     {
         while (packed.Count <= column)
         {
-            packed.Add(Room(Rows * sizeof(uint)));
+            packed.Add(Room(Rows * sizeof(uint) + Vector512<byte>.Count));
         }
         return At(packed[column]);
     }
 
-    /// <summary>Lists the marked rows.</summary>
-    public void Pick(int count)
-    {
-        var marked = Mask;
-        var list = Picked;
-        var next = 0;
-        for (var i = 0; i < count; i++)
-        {
-            list[next] = i;
-            next += marked[i] & 1;
-        }
-    }
+    /// <summary>How many rows the mask is about.</summary>
+    public int Wanted { get; set; }
 
-    /// <summary>The values of a column for <paramref name="count"/> rows from <paramref name="first"/> on, or for the picked ones among them.</summary>
-    public Column Values(Column column, int first, int count, bool onlyPicked, int space)
+    /// <summary>The values of a column for <paramref name="count"/> rows from <paramref name="first"/> on, or for the
+    /// <paramref name="count"/> marked ones among the wanted.</summary>
+    public Column Values(Column column, int first, int count, bool onlyMarked, int space)
     {
-        if (column.Width == 0 || !onlyPicked)
+        if (column.Width == 0)
         {
-            return column.Width == 0 ? column : new(column.Data + (long)first * column.Width, column.Width, 0);
+            return column;
         }
-        var list = Picked;
-        var to = Packed(space);
-        switch (column.Width)
+        var values = column.Data + (long)first * column.Width;
+        if (onlyMarked)
         {
-            case 1:
-                var bytes = column.Data + first;
-                for (var i = 0; i < count; i++)
-                {
-                    to[i] = bytes[list[i]];
-                }
-                break;
-            case 2:
-                var shorts = (ushort*)column.Data + first;
-                for (var i = 0; i < count; i++)
-                {
-                    ((ushort*)to)[i] = shorts[list[i]];
-                }
-                break;
-            default:
-                var ints = (uint*)column.Data + first;
-                for (var i = 0; i < count; i++)
-                {
-                    ((uint*)to)[i] = ints[list[i]];
-                }
-                break;
+            Vectors.Pack(values, column.Width, Mask, Wanted, Packed(space));
+            values = Packed(space);
         }
-        return new(to, column.Width, 0);
+        return new(values, column.Width, 0);
     }
 
     private static byte[] Room(int bytes) => GC.AllocateUninitializedArray<byte>(bytes, pinned: true);

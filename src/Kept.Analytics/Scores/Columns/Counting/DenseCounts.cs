@@ -50,37 +50,22 @@ internal sealed unsafe class DenseCounts
         }
     }
 
-    /// <summary>Counts rows by their keys; <paramref name="answers"/> are those of just these rows.</summary>
-    public void Add(uint* keys, Column[] answers, int count)
+    /// <summary>Counts the chunk's rows by their keys; <paramref name="answers"/> are those of just these rows.</summary>
+    public void Add(Chunk chunk, Column[] answers, int count)
     {
         for (var p = 0; p < packs.Length; p++)
         {
             var pack = scan.Packs[p];
-            var size = (uint)pack.Size;
-            fixed (uint* start = packs[p])
+            // Answers that are the same in the whole block are known beforehand.
+            Vectors.Scale(chunk.Keys, (uint)pack.Size, Fixed(pack, answers), count, chunk.Places);
+            for (var i = 0; i < pack.Measures.Length; i++)
             {
-                var table = scan.Keys * pack.Size * (copies[p] / 4);
-                uint* b = start + table, c = b + table, d = c + table;
-                // Answers that are the same in the whole block are known beforehand.
-                var varying = Array.FindAll(Enumerable.Range(0, pack.Measures.Length).ToArray(), i => answers[pack.Measures[i]].Width > 0);
-                var plus = Fixed(pack, answers);
-                switch (varying)
+                if (answers[pack.Measures[i]] is { Width: > 0 } given)
                 {
-                    case []:
-                        CountRows(start, b, c, d, keys, size, plus, count);
-                        break;
-                    case [var x]:
-                        CountOne(start, b, c, d, keys, size, answers[pack.Measures[x]].Data, (uint)pack.Strides[x], plus, count);
-                        break;
-                    case [var x, var y]:
-                        CountTwo(start, b, keys, size, answers[pack.Measures[x]].Data, answers[pack.Measures[y]].Data, ((uint)pack.Strides[x], (uint)pack.Strides[y], plus), count);
-                        break;
-                    default:
-                        CountThree(start, b, keys, size, answers[pack.Measures[0]].Data, answers[pack.Measures[1]].Data, answers[pack.Measures[2]].Data,
-                            ((uint)pack.Strides[1], (uint)pack.Strides[2]), count);
-                        break;
+                    Vectors.AddScaled(given, (uint)pack.Strides[i], count, chunk.Places);
                 }
             }
+            Count(packs[p], copies[p] == 1 ? 0 : scan.Keys * pack.Size, chunk.Places, count);
         }
     }
 
@@ -127,15 +112,14 @@ internal sealed unsafe class DenseCounts
 
     private void Spread(Pack pack, int counter, uint counted, long[][] totals, long[] rows)
     {
-        var (key, rest) = Math.DivRem(counter, pack.Size);
+        var (key, place) = Math.DivRem(counter, pack.Size);
         if (pack.Measures.Length == 0)
         {
             rows[key] += counted;
         }
-        for (var i = pack.Measures.Length - 1; i >= 0; i--)
+        for (var i = 0; i < pack.Measures.Length; i++)
         {
-            (var answer, rest) = Math.DivRem(rest, pack.Strides[i]);
-            totals[pack.Measures[i]][key * scan.Slots[pack.Measures[i]] + answer] += counted;
+            totals[pack.Measures[i]][key * scan.Slots[pack.Measures[i]] + pack.Answers[i][place]] += counted;
         }
     }
 
@@ -149,63 +133,24 @@ internal sealed unsafe class DenseCounts
         return sum;
     }
 
-    private static void CountRows(uint* a, uint* b, uint* c, uint* d, uint* keys, uint size, uint plus, int count)
+    /// <param name="table">How far apart the copies are; 0 where there is but one.</param>
+    private static void Count(uint[] counters, int table, uint* places, int count)
     {
-        var i = 0;
-        for (; i <= count - 4; i += 4)
+        fixed (uint* a = counters)
         {
-            a[keys[i] * size + plus]++;
-            b[keys[i + 1] * size + plus]++;
-            c[keys[i + 2] * size + plus]++;
-            d[keys[i + 3] * size + plus]++;
-        }
-        for (; i < count; i++)
-        {
-            a[keys[i] * size + plus]++;
-        }
-    }
-
-    private static void CountOne(uint* a, uint* b, uint* c, uint* d, uint* keys, uint size, byte* x, uint stride, uint plus, int count)
-    {
-        var i = 0;
-        for (; i <= count - 4; i += 4)
-        {
-            a[keys[i] * size + x[i] * stride + plus]++;
-            b[keys[i + 1] * size + x[i + 1] * stride + plus]++;
-            c[keys[i + 2] * size + x[i + 2] * stride + plus]++;
-            d[keys[i + 3] * size + x[i + 3] * stride + plus]++;
-        }
-        for (; i < count; i++)
-        {
-            a[keys[i] * size + x[i] * stride + plus]++;
-        }
-    }
-
-    private static void CountTwo(uint* a, uint* b, uint* keys, uint size, byte* x, byte* y, (uint X, uint Y, uint Plus) by, int count)
-    {
-        var i = 0;
-        for (; i <= count - 2; i += 2)
-        {
-            a[keys[i] * size + x[i] * by.X + y[i] * by.Y + by.Plus]++;
-            b[keys[i + 1] * size + x[i + 1] * by.X + y[i + 1] * by.Y + by.Plus]++;
-        }
-        for (; i < count; i++)
-        {
-            a[keys[i] * size + x[i] * by.X + y[i] * by.Y + by.Plus]++;
-        }
-    }
-
-    private static void CountThree(uint* a, uint* b, uint* keys, uint size, byte* x, byte* y, byte* z, (uint Y, uint Z) by, int count)
-    {
-        var i = 0;
-        for (; i <= count - 2; i += 2)
-        {
-            a[keys[i] * size + x[i] + y[i] * by.Y + z[i] * by.Z]++;
-            b[keys[i + 1] * size + x[i + 1] + y[i + 1] * by.Y + z[i + 1] * by.Z]++;
-        }
-        for (; i < count; i++)
-        {
-            a[keys[i] * size + x[i] + y[i] * by.Y + z[i] * by.Z]++;
+            uint* b = a + table, c = b + table, d = c + table;
+            var i = 0;
+            for (; i <= count - 4; i += 4)
+            {
+                a[places[i]]++;
+                b[places[i + 1]]++;
+                c[places[i + 2]]++;
+                d[places[i + 3]]++;
+            }
+            for (; i < count; i++)
+            {
+                a[places[i]]++;
+            }
         }
     }
 

@@ -1,12 +1,17 @@
 namespace Kept.Analytics.Scores.Columns.Counting;
 
-/// <summary>Finds the group of each time within one block without searching: a table by stretches of about a quarter of an
-/// hour, each with at most one start of a group inside it (else it is searched).</summary>
+/// <summary>Finds the group of each time within one block without searching: by comparing with the few starts inside the block, or by
+/// a table of stretches of about a quarter of an hour, each with at most one start of a group inside it (else it is searched).</summary>
 internal sealed unsafe class TimeGroups
 {
     private const int Shift = 10;
-    private readonly uint[] groupAt;
-    private readonly uint[] next;
+    private const int FewStarts = 4;
+    private readonly uint[] groupAt = [];
+    private readonly uint[] next = [];
+
+    // Where there are few: the starts after the first group's.
+    private readonly uint[]? starts;
+    private readonly uint first;
     private readonly BoundAxis axis;
     private readonly Block block;
     private readonly uint earliest;
@@ -14,7 +19,13 @@ internal sealed unsafe class TimeGroups
     private TimeGroups(BoundAxis axis, Block block)
     {
         (this.axis, this.block) = (axis, block);
-        earliest = (uint)(block.Earliest - block.TimeBase);
+        (earliest, first) = ((uint)(block.Earliest - block.TimeBase), axis.GroupOfTime(block.Earliest));
+        var last = axis.GroupOfTime(block.Latest);
+        if (last - first <= FewStarts)
+        {
+            starts = Array.ConvertAll(axis.Starts[(int)first..(int)last], start => (uint)(start - block.TimeBase));
+            return;
+        }
         var cells = (int)((block.Latest - block.Earliest) >> Shift) + 1;
         (groupAt, next) = (new uint[cells], new uint[cells]);
         for (var cell = 0; cell < cells; cell++)
@@ -41,14 +52,32 @@ internal sealed unsafe class TimeGroups
     /// <summary>Adds stride × group of each time to the keys.</summary>
     public void Add(uint* seconds, int count, uint stride, uint* keys)
     {
-        for (var i = 0; i < count; i++)
+        if (starts is null)
         {
-            keys[i] += stride * GroupOf(seconds[i]);
+            for (var i = 0; i < count; i++)
+            {
+                keys[i] += stride * GroupOf(seconds[i]);
+            }
+            return;
+        }
+        Vectors.Scale(keys, 1, stride * first, count, keys);
+        foreach (var start in starts)
+        {
+            Vectors.AddFrom(seconds, start, stride, count, keys);
         }
     }
 
     public uint GroupOf(uint second)
     {
+        if (starts is not null)
+        {
+            var group = first;
+            foreach (var start in starts)
+            {
+                group += second >= start ? 1u : 0;
+            }
+            return group;
+        }
         if (HasShort)
         {
             return axis.GroupOfTime(block.TimeBase + second);
