@@ -1,3 +1,4 @@
+using Kept.Analytics.Scores;
 using Kept.Data;
 using Kept.Features.Organisation;
 using Kept.Features.Responses.Columns;
@@ -34,7 +35,7 @@ public sealed class ShowDrivers(KeptDb db, AnswersInReach answers, LabelReader l
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, open.Context.Zone));
         var titles = new List<Option>();
         foreach (var one in surveys) titles.Add(new Option(one.Code, (await labels.Of(one, ct)).Survey));
-        var dimensions = open.Context.Derived.Keys.Where(_ => open.Dimensions.Contains("unit")).Concat(open.Dimensions).Concat(Exploration.Times);
+        var dimensions = open.Context.Derived.Keys.Where(_ => open.Dimensions.Contains("unit")).Concat(open.Dimensions).Concat(TimeBuckets.All);
         var page = new Result(
             asked, titles, await labels.Of(survey, ct), open.Context.MinimumN, [.. open.Measures.Select(m => m.Code)], [.. dimensions], await open.Filters(ct), null, false);
         try

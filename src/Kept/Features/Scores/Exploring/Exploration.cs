@@ -15,10 +15,7 @@ public sealed record Exploration(
     string? Survey, string? Question, IReadOnlyList<string> By, IReadOnlyList<string> Where, string Period, DateOnly? From, DateOnly? To, string? Compare)
 {
     public const string Custom = "custom";
-    public const string Previous = "previous";
-    public const string YearBefore = "year";
     public static readonly IReadOnlyList<string> Periods = ["all", "30d", "90d", "12m", "year", Custom];
-    public static readonly IReadOnlyList<string> Times = ["day", "week", "month", "quarter", "year"];
 
     /// <summary>The survey as a whole: all questions, all answers.</summary>
     public static Exploration Home(string? survey) => new(survey, null, [], [], "all", null, null, null);
@@ -29,14 +26,14 @@ public sealed record Exploration(
     /// <summary>Whether long lists are shown to their end.</summary>
     public bool Everything { get; init; }
 
-    public bool ByTime => By.Any(Times.Contains);
+    public bool ByTime => By.Any(TimeBuckets.All.Contains);
 
     /// <summary>What it is broken down by besides time.</summary>
-    public IReadOnlyList<string> Groups => [.. By.Where(by => !Times.Contains(by))];
+    public IReadOnlyList<string> Groups => [.. By.Where(by => !TimeBuckets.All.Contains(by))];
 
-    public string? Time => By.FirstOrDefault(Times.Contains);
+    public string? Time => By.FirstOrDefault(TimeBuckets.All.Contains);
 
-    public bool ComparesGroup => Compare is not (null or Previous or YearBefore);
+    public bool ComparesGroup => Compare is not null && !Analytics.Scores.Slice.IsPeriod(Compare);
 
     public static Exploration Of(IQueryCollection query)
     {
@@ -46,7 +43,7 @@ public sealed record Exploration(
         var typed = (Name: Text(query["name"]), Value: Text(query["value"])) is ({ } name, { } value) ? $"{name}:{value.Trim()}" : null;
         var compared = typed is not null && query["use"] == "compare";
         return new Exploration(
-            Text(query["survey"]), Text(query["question"]), [.. by.Where(one => !Times.Contains(one)).Take(2), .. by.Where(Times.Contains).Take(1)],
+            Text(query["survey"]), Text(query["question"]), [.. by.Where(one => !TimeBuckets.All.Contains(one)).Take(2), .. by.Where(TimeBuckets.All.Contains).Take(1)],
             [.. Texts(query["where"].Append(compared ? null : typed))],
             Periods.Contains(period) ? period : "all", from, to, compared ? typed : Comparison(query["compare"]))
         {
@@ -77,7 +74,7 @@ public sealed record Exploration(
             Where = [.. Where.Select(ResponseSearch.Parts).GroupBy(f => f.Name).Select(g => new Filter(g.Key, [.. g.Select(f => f.Value).Distinct()]))],
             From = from?.ToDateTime(TimeOnly.MinValue),
             To = to?.AddDays(1).ToDateTime(TimeOnly.MinValue),
-            Compare = ComparesGroup || (from is not null && to is not null && !by.Any(Times.Contains)) ? Compare : null,
+            Compare = ComparesGroup || (from is not null && to is not null && !by.Any(TimeBuckets.All.Contains)) ? Compare : null,
         };
     }
 
@@ -118,7 +115,7 @@ public sealed record Exploration(
     }
 
     // A comparison that is none is left out, as an unknown period is.
-    private static string? Comparison(string? text) => text is Previous or YearBefore || (text is not null && ResponseSearch.Parts(text).Value.Length > 0) ? text : null;
+    private static string? Comparison(string? text) => Analytics.Scores.Slice.IsPeriod(text) || (text is not null && ResponseSearch.Parts(text).Value.Length > 0) ? text : null;
 
     private static IEnumerable<string> Texts(IEnumerable<string?> values) => values.OfType<string>().Where(value => value.Length > 0).Distinct(StringComparer.Ordinal);
 
