@@ -8,7 +8,7 @@ internal static class Response
     public const int Months = 24;
     private const int Regions = 10;
 
-    // Points times months stay below the 10,000 cells that one answer of Kept's may have.
+    // Points times months stay below the 50,000 cells that one answer of Kept's may have (Aggregate.MostCells).
     private const int PointsPerRegion = 100;
 
     public static readonly DateTime Start = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);

@@ -5,19 +5,16 @@ namespace Kept.Analytics.Scores;
 /// <summary>Last step of a slice: the same cells in another period or another group, tested together.</summary>
 internal static class Compare
 {
-    public const string Previous = "previous";
-    public const string Year = "year";
-
     /// <summary>The slice to compare with: the preceding period of equal length (for whole months as many months, for other dates as
     /// many days), the same days a year before, or a group named like a filter (<c>unit:MAD-01</c>).</summary>
     public static Slice Other(Slice slice)
     {
-        if (slice.Compare is not (Previous or Year))
+        if (!Slice.IsPeriod(slice.Compare))
         {
             var group = Slice.ReadFilter(slice.Compare!, "compare");
             return slice with { Compare = null, By = [.. slice.By.Where(by => by != group.Name)], Where = [.. slice.Where.Where(f => f.Name != group.Name), group] };
         }
-        if (slice.By.Intersect(Calendar.Buckets).Any())
+        if (slice.By.Intersect(TimeBuckets.All).Any())
         {
             throw new SliceException("A breakdown by time already shows the periods; compare without it.", "compare");
         }
@@ -27,7 +24,7 @@ internal static class Compare
         }
         try
         {
-            return slice.Compare == Year ? slice with { From = from.AddYears(-1), To = to.AddYears(-1), Compare = null }
+            return slice.Compare == Slice.YearBefore ? slice with { From = from.AddYears(-1), To = to.AddYears(-1), Compare = null }
                 : slice with { From = Before(from, to), To = from, Compare = null };
         }
         catch (ArgumentOutOfRangeException)

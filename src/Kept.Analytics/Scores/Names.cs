@@ -31,7 +31,7 @@ internal sealed class Names(ScoreSchema schema, SliceContext context)
         if (!axes.TryGetValue(name, out var axis))
         {
             axes.Add(name, axis = Find(name) ?? throw SliceException.Unknown(part, "dimension", name,
-                schema.Dimensions.Select(d => d.Name).Concat(context.Derived.Keys).Concat(Calendar.Buckets).Concat(schema.Measures.Select(m => m.Code))));
+                schema.Dimensions.Select(d => d.Name).Concat(context.Derived.Keys).Concat(TimeBuckets.All).Concat(schema.Measures.Select(m => m.Code))));
         }
         return axis;
     }
@@ -77,7 +77,7 @@ internal sealed class Names(ScoreSchema schema, SliceContext context)
 
     private Axis? Find(string name)
     {
-        if (Calendar.Buckets.Contains(name))
+        if (TimeBuckets.All.Contains(name))
         {
             var (starts, labels) = schema.Rows == 0 ? ([], []) : Calendar.Of(name, schema.First, schema.Last, context.Zone);
             return Scores.Axis.Of(name, starts, labels);

@@ -9,6 +9,13 @@ public sealed record Filter(string Name, IReadOnlyList<string> Values);
 public sealed record Slice
 {
     public const int MostDimensions = 4;
+
+    /// <summary>Compares with the period of the same length just before (for dates, of as many days).</summary>
+    public const string Previous = "previous";
+
+    /// <summary>Compares with the same days a year before.</summary>
+    public const string YearBefore = "year";
+
     private const string Level = "level:";
 
     public required string Question { get; init; }
@@ -24,9 +31,12 @@ public sealed record Slice
     /// <summary>End, not included.</summary>
     public DateTime? To { get; init; }
 
-    /// <summary>"previous" compares with the period of the same length just before, "year" with the same days a year before, and
-    /// a name and value such as "unit:MAD-01" with that group; null compares with nothing.</summary>
+    /// <summary><see cref="Previous"/>, <see cref="YearBefore"/>, or a name and value such as "unit:MAD-01", which compares with
+    /// that group; null compares with nothing.</summary>
     public string? Compare { get; init; }
+
+    /// <summary>Whether a comparison is with another period, and not with a group or with nothing.</summary>
+    public static bool IsPeriod(string? compare) => compare is Previous or YearBefore;
 
     /// <summary>Reads a slice from names and values as in a query string: question, where (name:value), by, from, to,
     /// compare. Names it does not know are an error, so that a misspelt filter never widens the answer.</summary>
@@ -83,11 +93,11 @@ public sealed record Slice
         {
             throw new SliceException("'to' must be after 'from'; the day or moment it names is not included.", "to");
         }
-        if (Compare is not (null or Scores.Compare.Previous or Scores.Compare.Year) && !Compare.Contains(':', StringComparison.Ordinal))
+        if (Compare is not null && !IsPeriod(Compare) && !Compare.Contains(':', StringComparison.Ordinal))
         {
-            throw SliceException.Unknown("compare", "comparison", Compare, [Scores.Compare.Previous, Scores.Compare.Year, "name:value"]);
+            throw SliceException.Unknown("compare", "comparison", Compare, [Previous, YearBefore, "name:value"]);
         }
-        if (Compare is Scores.Compare.Previous or Scores.Compare.Year && (From is null || To is null))
+        if (IsPeriod(Compare) && (From is null || To is null))
         {
             throw new SliceException("To compare with another period, give both 'from' and 'to'.", "compare");
         }

@@ -86,7 +86,7 @@ public static class Slices
         var other = Compare.Other(plan.Slice);
         var otherPlan = new Plan(plan.Source, other, plan.Context);
         var counterparts = await Cells(otherPlan, await Aggregate.Count(otherPlan, ct), 0, ct);
-        if (plan.Slice.Compare is Compare.Previous or Compare.Year)
+        if (Slice.IsPeriod(plan.Slice.Compare))
         {
             return Compare.With(plan.Question, cells, counterparts);
         }

@@ -27,7 +27,11 @@ public readonly record struct ControlSignal(int Place, ControlRule Rule);
 /// <param name="Widening">How many times wider the limits are than chance alone would make them: 1, or Laney's σz.</param>
 public sealed record ControlChart(double Center, IReadOnlyList<ControlPoint> Points, IReadOnlyList<ControlSignal> Signals, double Widening = 1)
 {
-    private const int Run = 8;
+    /// <summary>So many values in a row on one side of the centre are no accident.</summary>
+    public const int RunLength = 8;
+
+    /// <summary>The same points and limits looked at around another centre line, which one knows better than from all of them.</summary>
+    public ControlChart Around(double center, bool threeOfFour = false) => Of(center, Points, threeOfFour, Widening);
 
     internal static ControlChart Of(double center, IReadOnlyList<ControlPoint> points, bool threeOfFour, double widening = 1)
     {
@@ -43,7 +47,7 @@ public sealed record ControlChart(double Center, IReadOnlyList<ControlPoint> Poi
             {
                 signals.Add(new(i, ControlRule.BeyondLimits));
             }
-            if (now != 0 && length >= Run)
+            if (now != 0 && length >= RunLength)
             {
                 signals.Add(new(i, ControlRule.RunOfEight));
             }

@@ -52,7 +52,8 @@ public static class SampleSize
         var n = design.Effect * Square(z * deviation / margin);
         if (design.Population is { } population)
         {
-            n /= 1 + (n - 1) / population;
+            // However small the margin, nobody is left to be asked when all were.
+            n = double.IsPositiveInfinity(n) ? population : n / (1 + Math.Max(0, n - 1) / population);
         }
         if (!(n < long.MaxValue))
         {

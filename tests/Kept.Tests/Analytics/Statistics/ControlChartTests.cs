@@ -101,6 +101,18 @@ public class ControlChartTests
     }
 
     [Fact]
+    public void Around_another_centre_the_limits_stay_and_the_runs_are_other_ones()
+    {
+        var chart = XmR.Chart([30, 31, 30, 31, 30, 31, 30, 31, -10, 30, 31])!;
+        Assert.Equal([new(7, ControlRule.RunOfEight), new ControlSignal(8, ControlRule.BeyondLimits)], chart.Signals);
+
+        var other = chart.Around(30.5);
+
+        Assert.Equal([new ControlSignal(8, ControlRule.BeyondLimits)], other.Signals);
+        Assert.Equal((30.5, chart.Points, chart.Widening), (other.Center, other.Points, other.Widening));
+    }
+
+    [Fact]
     public void Nothing_and_nonsense_have_no_chart()
     {
         Assert.Null(PChart.Of([]));

@@ -52,6 +52,14 @@ public class SampleSizeTests
         }));
 
     [Fact]
+    public void However_small_the_margin_a_population_takes_no_more_than_all_of_it()
+    {
+        Assert.Equal(500, SampleSize.ForMean(1e-20, 5, design: new(500)));
+        Assert.Equal(500, SampleSize.ForMean(1e-200, 5, design: new(500)));
+        Assert.Equal(1, SampleSize.ForMean(5, 0, design: new(1)));
+    }
+
+    [Fact]
     public void Wishes_that_make_no_sense_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => SampleSize.ForShare(0));

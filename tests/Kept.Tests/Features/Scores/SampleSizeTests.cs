@@ -33,6 +33,14 @@ public class SampleSizeTests
             Assert.True(SampleSizes.Margin(6000, needed - 2, 0.9, population) > margin);
         }
         Assert.Equal(0, SampleSizes.Margin(6000, 50, 0.95, 50));
+        Assert.Equal(0, SampleSizes.Margin(6000, 60, 0.95, 50));
+    }
+
+    [Fact]
+    public void A_margin_finer_than_any_survey_gives_takes_many_answers_and_no_error()
+    {
+        Assert.InRange(SampleSizes.Needed(2500, 1e-200, 0.95), 999_999_999_999_999, 1_000_000_000_000_001);
+        Assert.Equal(500, SampleSizes.Needed(2500, 1e-200, 0.95, 500));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -77,7 +76,7 @@ internal readonly unsafe struct RowFilter
                 mask[i] &= inside ? byte.MaxValue : (byte)0;
             }
         }
-        return Marked(mask, count);
+        return Dots.Marked(mask, count);
     }
 
     // From and to as seconds after the block's base; null where the whole block lies within.
@@ -192,20 +191,5 @@ internal readonly unsafe struct RowFilter
         {
             mask[i] &= other[i];
         }
-    }
-
-    private static int Marked(byte* mask, int count)
-    {
-        var marked = 0;
-        var i = 0;
-        for (; i <= count - Vector256<byte>.Count; i += Vector256<byte>.Count)
-        {
-            marked += BitOperations.PopCount(Vector256.Load(mask + i).ExtractMostSignificantBits());
-        }
-        for (; i < count; i++)
-        {
-            marked += mask[i] & 1;
-        }
-        return marked;
     }
 }

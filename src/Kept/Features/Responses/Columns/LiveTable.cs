@@ -1,12 +1,11 @@
 using Kept.Analytics.Scores.Columns;
 using Kept.Analytics.Scores.Scanning;
 using Kept.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Responses.Columns;
 
 /// <summary>One survey's columns on this node and how far in the event log they have come; one at a time brings them on.</summary>
-internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger log) : SurveyColumns
+internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger log) : SurveyColumns(surveyId)
 {
     private const int RowsAtOnce = 4000;
 
@@ -14,7 +13,6 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
     private const long Remembered = 4 << 20;
     private readonly WriteTurn _turn = new();
     private ScoreTable? _table;
-    private ResponseColumns? _columns;
     private volatile State? _state;
 
     public override async Task<IScoreSource> UpTo(long tip, KeptDb db, CancellationToken ct)
@@ -33,8 +31,17 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
     public override async Task Repair(BlockDamagedException damage, KeptDb db, CancellationToken ct)
     {
         using var turn = await _turn.Take(ct);
-        await Mend(_table!, damage, db, ct);
+        // Let go meanwhile, it is opened by the next question, which then meets the damage itself.
+        if (_table is not null) await Mend(_table, damage, db, ct);
         _state = null;
+    }
+
+    public override async Task LetGo(CancellationToken ct)
+    {
+        // In its turn: a table that is being brought on writes into the folder that the next one opens.
+        using var turn = await _turn.Take(ct);
+        _table?.Dispose();
+        (_table, _state) = (null, null);
     }
 
     public override void Dispose()
@@ -46,29 +53,27 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
     /// <summary>Whether anything is other than it was.</summary>
     private async Task<bool> Advance(long tip, KeptDb db, CancellationToken ct)
     {
-        var before = (_table?.Position, Columns: _columns);
-        var columns = await Columns(db, ct);
+        var before = (_table?.Position, Filled);
+        var columns = await Published(db, ct);
         _table ??= await Open(tip, db, ct);
-        // A new version may have given a question another meaning; then the rows are read anew under it.
-        if (!Fits(columns)) _table.Clear();
-        _columns = columns;
+        var changes = await ResponseLog.Changes(db, _table.Position, tip, ct);
+        var isAnew = changes.IsRebuildAsked || !Fit(columns, _table.Schema.Measures);
+        if (isAnew) _table.Clear();
+        Filled = columns;
         foreach (var measure in columns.Measures) _table.Declare(measure);
         foreach (var damage in _table.Damaged) await Mend(_table, damage, db, ct);
-        if (await ResponseLog.IsRebuildAsked(db, _table.Position, tip, ct)) _table.Clear();
-        foreach (var measure in columns.Measures) _table.Declare(measure);
-        var (from, isChanged) = (_table.Position, !ReferenceEquals(before.Columns, columns) || before.Position != _table.Position);
+        var isChanged = changes.Erased.Count > 0 || before != (_table.Position, columns);
         // First what was erased: the position moves past an erasure only once that is done.
-        var erased = await ResponseLog.Erased(db, from, tip, ct);
-        if (erased.Count > 0) await Erase(_table, erased, db, ct);
-        await foreach (var some in ResponseLog.New(db, surveyId, from, tip, RowsAtOnce, ct))
+        if (changes.Erased.Count > 0) await Erase(_table, changes.Erased, db, ct);
+        await foreach (var some in ResponseLog.New(db, SurveyId, _table.Position, tip, RowsAtOnce, ct))
         {
-            _table.Append(await RowsOf(some, db, ct), some.Count == 0 ? 0 : some[^1].Position);
+            _table.Append(await RowsOf(columns, some, db, ct), some.Count == 0 ? 0 : some[^1].Position);
             isChanged |= some.Count > 0;
         }
         _table.Append([], tip);
-        // What was rebuilt is stored at once, so that it is not asked to be rebuilt again after a restart.
-        if (from == 0 && await ResponseLog.IsRebuildAsked(db, 0, tip, ct)) _table.Seal();
-        return isChanged || erased.Count > 0;
+        // What was made anew is stored at once, so that it is not to be made anew again after a restart.
+        if (isAnew) _table.Seal();
+        return isChanged;
     }
 
     private async Task Erase(ScoreTable table, IReadOnlyCollection<long> positions, KeptDb db, CancellationToken ct)
@@ -91,48 +96,22 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
     {
         log.LogError("{Reason} It is read anew from the database", damage.Message);
         var rows = new List<ScoreRow>();
-        await foreach (var some in ResponseLog.All(db, surveyId, damage.FirstPosition - 1, damage.LastPosition, RowsAtOnce, ct)) rows.AddRange(await RowsOf(some, db, ct));
+        await foreach (var some in ResponseLog.All(db, SurveyId, damage.FirstPosition - 1, damage.LastPosition, RowsAtOnce, ct)) rows.AddRange(await RowsOf(Filled!, some, db, ct));
         table.Repair(damage, rows);
     }
 
     private async Task<ScoreTable> Open(long tip, KeptDb db, CancellationToken ct)
     {
-        var table = ScoreTable.Open(surveyId.ToString(), storage, Remembered);
-        foreach (var fault in table.Faults) log.LogWarning("Columns of survey {Survey}: {Fault}", surveyId, fault);
+        var table = ScoreTable.Open(SurveyId.ToString(), storage, Remembered);
+        foreach (var fault in table.Faults) log.LogWarning("Columns of survey {Survey}: {Fault}", SurveyId, fault);
         // A database brought back from a backup has another past than the columns beside it.
-        if (table.Position > tip || table.LastStored is { } last && !await ResponseLog.Holds(db, surveyId, last, ct))
+        if (table.Position > tip || table.LastStored is { } last && !await ResponseLog.Holds(db, SurveyId, last, ct))
         {
-            log.LogWarning("The columns of survey {Survey} are not of this database; they are made anew", surveyId);
+            log.LogWarning("The columns of survey {Survey} are not of this database; they are made anew", SurveyId);
             table.Clear();
         }
         return table;
     }
 
-    private bool Fits(ResponseColumns columns) =>
-        (_columns is null || columns.Continues(_columns)) && _table!.Schema.Measures.All(known => columns.Measures.Contains(known));
-
-    private async Task<List<ScoreRow>> RowsOf(IReadOnlyList<StoredResponse> responses, KeptDb db, CancellationToken ct)
-    {
-        if (responses.Count == 0) return [];
-        var codes = await Codes.Read(db, ct);
-        return [.. responses.Select(response => _columns!.RowOf(response, codes))];
-    }
-
-    private async Task<ResponseColumns> Columns(KeptDb db, CancellationToken ct)
-    {
-        var count = await db.SurveyVersions.CountAsync(v => v.SurveyId == surveyId, ct);
-        if (_columns is not null && _columns.VersionCount == count) return _columns;
-        var versions = await db.SurveyVersions.AsNoTracking().Where(v => v.SurveyId == surveyId).OrderBy(v => v.Number).ToListAsync(ct);
-        return new ResponseColumns(versions);
-    }
-
     private sealed record State(IScoreSource Source, long Position);
-}
-
-/// <summary>The codes by which slices call units and touchpoints; they never change.</summary>
-internal sealed record Codes(IReadOnlyDictionary<Guid, string> Units, IReadOnlyDictionary<Guid, string> Touchpoints)
-{
-    public static async Task<Codes> Read(KeptDb db, CancellationToken ct) => new(
-        await db.Units.Select(u => new { u.Id, u.Code }).ToDictionaryAsync(u => u.Id, u => u.Code, ct),
-        await db.Touchpoints.Select(t => new { t.Id, t.Code }).ToDictionaryAsync(t => t.Id, t => t.Code, ct));
 }

@@ -10,6 +10,11 @@ internal sealed record StoredResponse(
     long Position, Guid SurveyId, int Version, Guid? UnitId, Guid? TouchpointId, string Mode, string Language, DateTime SubmittedAt,
     string Answers, string? Attributes, ResponseOutcome Outcome);
 
+/// <summary>What there is to do to columns before new responses are added to them.</summary>
+/// <param name="Erased">Positions of responses that were erased, of any survey.</param>
+/// <param name="IsRebuildAsked">Whether somebody asked for columns to be made anew.</param>
+internal sealed record LogChanges(IReadOnlyList<long> Erased, bool IsRebuildAsked);
+
 /// <summary>Reads the responses of a survey in the order of the event log, which is the order of their rows.</summary>
 internal static class ResponseLog
 {
@@ -42,16 +47,14 @@ internal static class ResponseLog
         if (batch.Count > 0) yield return batch;
     }
 
-    /// <summary>Positions of responses that were erased between two positions of the log.</summary>
-    public static async Task<IReadOnlyList<long>> Erased(KeptDb db, long from, long tip, CancellationToken ct)
+    /// <summary>What the log says between two of its positions about columns that stand at the first.</summary>
+    public static async Task<LogChanges> Changes(KeptDb db, long from, long tip, CancellationToken ct)
     {
-        var events = await db.Events.AsNoTracking().Where(e => e.Position > from && e.Position <= tip && e.Kind == nameof(ResponseErased)).ToListAsync(ct);
-        return events.ConvertAll(e => e.Read<ResponseErased>().Position);
+        var events = await db.Events.AsNoTracking()
+            .Where(e => e.Position > from && e.Position <= tip && (e.Kind == nameof(ResponseErased) || e.Kind == nameof(ScoresToRebuild))).ToListAsync(ct);
+        return new LogChanges(
+            [.. events.Where(e => e.Kind == nameof(ResponseErased)).Select(e => e.Read<ResponseErased>().Position)], events.Exists(e => e.Kind == nameof(ScoresToRebuild)));
     }
-
-    /// <summary>Whether somebody asked, between two positions of the log, for columns to be made anew.</summary>
-    public static Task<bool> IsRebuildAsked(KeptDb db, long from, long tip, CancellationToken ct) =>
-        db.Events.AnyAsync(e => e.Position > from && e.Position <= tip && e.Kind == nameof(ScoresToRebuild), ct);
 
     /// <summary>Which responses stand at these places, in the order of the places.</summary>
     public static async Task<IReadOnlyList<Guid>> Ids(KeptDb db, IReadOnlyList<RowPlace> places, CancellationToken ct)

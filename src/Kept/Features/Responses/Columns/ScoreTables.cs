@@ -10,9 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Kept.Features.Responses.Columns;
 
 /// <summary>
-/// The responses of each survey as columns on this node, or in ClickHouse where <c>KEPT_SCORES</c> names one: opened from the files of the last run when first asked for, brought up
-/// to date with the event log before every answer, so that what was thanked for is in the next score, and let go when nobody
-/// asks any more.
+/// The responses of each survey as columns on this node, or in ClickHouse where <c>KEPT_SCORES</c> names one: opened from the files
+/// of the last run when first asked for, brought up to date with the event log before every answer, so that what was thanked for
+/// is in the next score, and let go when nobody asks any more. A survey has one <see cref="SurveyColumns"/> for as long as the
+/// process lives, so that its files have one writer.
 /// </summary>
 public sealed class ScoreTables : IDisposable
 {
@@ -22,7 +23,6 @@ public sealed class ScoreTables : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger<ScoreTables> _log;
     private readonly ColumnFolder _folder;
-    private readonly ITimer _sweep;
     private readonly ClickHouseClient? _clickHouse;
     private readonly ConsumerLease _lease;
 
@@ -31,24 +31,30 @@ public sealed class ScoreTables : IDisposable
         (_scopes, _folder, _clock, _log) = (scopes, folder, clock, log);
         _clickHouse = options.Scores is { } address ? new ClickHouseClient(ClickHouseAddress.Parse(address), clock) : null;
         _lease = new ConsumerLease(scopes, clock, "Scores");
-        _sweep = clock.CreateTimer(_ => LetGo(), null, Unused / 6, Unused / 6);
     }
-
-    /// <summary>The surveys whose columns are in use on this node.</summary>
-    public IReadOnlyCollection<Guid> Open => [.. _tables.Keys];
 
     /// <summary>The survey's columns with everything that was committed before this was called.</summary>
     public async Task<IScoreSource> UpToDate(Guid surveyId, CancellationToken ct)
     {
         var table = Of(surveyId);
         table.AskedAt = _clock.GetTimestamp();
-        return await Advance(table, ct);
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
+        return await table.UpTo(await Tip(db, ct), db, ct);
     }
 
-    /// <summary>Brings on the columns in use, so that the next question finds little left to read.</summary>
+    /// <summary>Brings on the columns in use, so that the next question finds little left to read, and lets go of the others.</summary>
     public async Task Follow(CancellationToken ct)
     {
-        foreach (var table in _tables.Values) await Advance(table, ct);
+        if (_tables.IsEmpty) return;
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
+        var tip = await Tip(db, ct);
+        foreach (var table in _tables.Values)
+        {
+            if (_clock.GetElapsedTime(table.AskedAt) > Unused) await table.LetGo(ct);
+            else await table.UpTo(tip, db, ct);
+        }
     }
 
     /// <summary>Replaces a damaged block by what the database holds.</summary>
@@ -60,7 +66,6 @@ public sealed class ScoreTables : IDisposable
 
     public void Dispose()
     {
-        _sweep.Dispose();
         foreach (var table in _tables.Values) table.Dispose();
         _clickHouse?.Dispose();
     }
@@ -68,20 +73,5 @@ public sealed class ScoreTables : IDisposable
     private SurveyColumns Of(Guid surveyId) => _tables.GetOrAdd(surveyId, id => _clickHouse is { } client
         ? new ClickHouseColumns(id, client, _lease, _clock) : new LiveTable(id, _folder.Of(id), _log));
 
-    private async Task<IScoreSource> Advance(SurveyColumns table, CancellationToken ct)
-    {
-        await using var scope = _scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
-        var tip = await db.Events.MaxAsync(e => (long?)e.Position, ct) ?? 0;
-        return await table.UpTo(tip, db, ct);
-    }
-
-    // Only let go, not disposed: somebody may be reading it at this moment.
-    private void LetGo()
-    {
-        foreach (var (id, table) in _tables)
-        {
-            if (_clock.GetElapsedTime(table.AskedAt) > Unused) _tables.TryRemove(id, out _);
-        }
-    }
+    private static async Task<long> Tip(KeptDb db, CancellationToken ct) => await db.Events.MaxAsync(e => (long?)e.Position, ct) ?? 0;
 }

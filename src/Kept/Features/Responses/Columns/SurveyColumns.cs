@@ -1,11 +1,13 @@
+using Kept.Analytics.Scores;
 using Kept.Analytics.Scores.Columns;
 using Kept.Analytics.Scores.Scanning;
 using Kept.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Responses.Columns;
 
 /// <summary>One survey's columns, wherever they are kept: in this process (<see cref="LiveTable"/>) or in ClickHouse.</summary>
-internal abstract class SurveyColumns : IDisposable
+internal abstract class SurveyColumns(Guid surveyId) : IDisposable
 {
     private long _askedAt;
 
@@ -16,11 +18,47 @@ internal abstract class SurveyColumns : IDisposable
         set => Volatile.Write(ref _askedAt, value);
     }
 
+    protected Guid SurveyId => surveyId;
+
+    /// <summary>Under which columns the rows were filled so far; null before the first.</summary>
+    protected ResponseColumns? Filled { get; set; }
+
     /// <summary>The columns with everything the log holds up to <paramref name="tip"/>, as far as this node brings them on.</summary>
     public abstract Task<IScoreSource> UpTo(long tip, KeptDb db, CancellationToken ct);
+
+    /// <summary>Forgets what is in memory until somebody asks again; who is reading reads on.</summary>
+    public abstract Task LetGo(CancellationToken ct);
 
     /// <summary>Reads the responses of a damaged block anew.</summary>
     public virtual Task Repair(BlockDamagedException damage, KeptDb db, CancellationToken ct) => Task.CompletedTask;
 
     public abstract void Dispose();
+
+    /// <summary>The columns of all published versions; the same object for as long as there is no other version.</summary>
+    protected async Task<ResponseColumns> Published(KeptDb db, CancellationToken ct)
+    {
+        var count = await db.SurveyVersions.CountAsync(v => v.SurveyId == surveyId, ct);
+        if (Filled is { } filled && filled.VersionCount == count) return filled;
+        return new ResponseColumns(await db.SurveyVersions.AsNoTracking().Where(v => v.SurveyId == surveyId).OrderBy(v => v.Number).ToListAsync(ct));
+    }
+
+    /// <summary>Whether rows that are stored are right under these columns. A new version may have given a question another
+    /// meaning; then they are to be read anew.</summary>
+    protected bool Fit(ResponseColumns columns, IReadOnlyList<Measure> stored) =>
+        (Filled is null || columns.Continues(Filled)) && stored.All(columns.Measures.Contains);
+
+    protected static async Task<IReadOnlyList<ScoreRow>> RowsOf(ResponseColumns columns, IReadOnlyList<StoredResponse> responses, KeptDb db, CancellationToken ct)
+    {
+        if (responses.Count == 0) return [];
+        var codes = await Codes.Read(db, ct);
+        return [.. responses.Select(response => columns.RowOf(response, codes))];
+    }
+}
+
+/// <summary>The codes by which slices call units and touchpoints; they never change.</summary>
+internal sealed record Codes(IReadOnlyDictionary<Guid, string> Units, IReadOnlyDictionary<Guid, string> Touchpoints)
+{
+    public static async Task<Codes> Read(KeptDb db, CancellationToken ct) => new(
+        await db.Units.Select(u => new { u.Id, u.Code }).ToDictionaryAsync(u => u.Id, u => u.Code, ct),
+        await db.Touchpoints.Select(t => new { t.Id, t.Code }).ToDictionaryAsync(t => t.Id, t => t.Code, ct));
 }

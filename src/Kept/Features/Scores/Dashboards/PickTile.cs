@@ -1,3 +1,4 @@
+using Kept.Analytics.Scores;
 using Kept.Data;
 using Kept.Features.Organisation;
 using Kept.Features.Responses.Columns;
@@ -38,7 +39,7 @@ public sealed class PickTile(KeptDb db, OpenSurveys surveys, LabelReader labels,
         return new Result(
             boards, titles, open.Survey.Code,
             [.. answers.Measures.Select(m => m.Code).Concat(answers.Dimensions.Where(words.IsChoice)).Distinct().Select(code => new Option(code, words.Question(code)))],
-            [.. levels.Concat(answers.Dimensions).Concat(Exploration.Times).Select(name => new Option(name, words.Dimension(name)))],
+            [.. levels.Concat(answers.Dimensions).Concat(TimeBuckets.All).Select(name => new Option(name, words.Dimension(name)))],
             [.. filters.Select(filter => (words.Dimension(filter.Name), (IReadOnlyList<Option>)[.. filter.Values.Select(value => new Option($"{filter.Name}:{value}", words.Value(filter.Name, value)))]))]);
     }
 }

@@ -74,7 +74,7 @@ public sealed class ReadyDashboards(OpenSurveys surveys, Units units, Me me, Wor
         yield return new Tile { Kind = "heatmap", Size = TileSize.Wide, Survey = main.Code, Questions = [main.Headline], By = [groups.Coarse, "quarter"], Period = "12m" };
     }
 
-    private static Tile Number(SurveyInShort survey) => new() { Kind = "number", Survey = survey.Code, Questions = [survey.Headline], Period = "90d", Compare = "previous" };
+    private static Tile Number(SurveyInShort survey) => new() { Kind = "number", Survey = survey.Code, Questions = [survey.Headline], Period = "90d", Compare = Slice.Previous };
 
     private static Tile Trend(SurveyInShort survey) => new() { Kind = "trend", Size = TileSize.Wide, Survey = survey.Code, Questions = [survey.Headline], By = ["month"], Period = "12m" };
 

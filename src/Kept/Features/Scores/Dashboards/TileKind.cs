@@ -52,5 +52,5 @@ public abstract class TileKind(string name, string icon, int order)
     public static TileKind For(Exploration asked) => All.FirstOrDefault(kind => kind.Suits(asked)) ?? All[0];
 
     /// <summary>Whether a slice by this dimension is a run of time.</summary>
-    protected static bool IsTime(string dimension) => Exploration.Times.Contains(dimension);
+    protected static bool IsTime(string dimension) => TimeBuckets.All.Contains(dimension);
 }

@@ -38,7 +38,7 @@ public sealed class Changes(KeptDb db, AnswersInReach answers)
             {
                 var answer = await open.Answer(new Slice
                 {
-                    Question = measure.Code, By = by is null ? [] : [by], Compare = "previous",
+                    Question = measure.Code, By = by is null ? [] : [by], Compare = Slice.Previous,
                     From = from.ToDateTime(TimeOnly.MinValue), To = to.AddDays(1).ToDateTime(TimeOnly.MinValue),
                 }, now, ct);
                 foreach (var cell in answer.Cells)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kept.Analytics.Scores;
 using Kept.Data;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
@@ -65,7 +66,7 @@ public sealed class DigestTeller(KeptDb db, Units units, Touchpoints touchpoints
         { "survey", change.Survey.Code }, { "question", change.Measure.Code },
         // Of the whole, the units are what it comes from.
         { change.Dimension is null ? "by" : "where", change.Dimension is null ? "unit" : $"{change.Dimension}:{change.Place}" },
-        { "period", "custom" }, { "from", Written(from) }, { "to", Written(to) }, { "compare", "previous" },
+        { "period", Exploration.Custom }, { "from", Written(from) }, { "to", Written(to) }, { "compare", Slice.Previous },
     };
 
     private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

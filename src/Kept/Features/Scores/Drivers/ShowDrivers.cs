@@ -1,3 +1,4 @@
+using Kept.Analytics.Scores;
 using Kept.Data;
 using Kept.Features.Organisation;
 using Kept.Features.Responses.Columns;

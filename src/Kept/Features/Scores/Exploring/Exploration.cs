@@ -16,10 +16,7 @@ public sealed record Exploration(
     string? Survey, string? Question, IReadOnlyList<string> By, IReadOnlyList<string> Where, string Period, DateOnly? From, DateOnly? To, string? Compare)
 {
     public const string Custom = "custom";
-    public const string Previous = "previous";
-    public const string YearBefore = "year";
     public static readonly IReadOnlyList<string> Periods = ["all", "30d", "90d", "12m", "year", Custom];
-    public static readonly IReadOnlyList<string> Times = ["day", "week", "month", "quarter", "year"];
 
     /// <summary>The survey as a whole: all questions, all answers.</summary>
     public static Exploration Home(string? survey) => new(survey, null, [], [], "all", null, null, null);
@@ -33,17 +30,17 @@ public sealed record Exploration(
     /// <summary>Whether time is cut by whole months, as a minimum n demands; it follows from the survey and is not in the address.</summary>
     public bool InMonths { get; private init; }
 
-    public bool ByTime => By.Any(Times.Contains);
+    public bool ByTime => By.Any(TimeBuckets.All.Contains);
 
     /// <summary>What it is broken down by besides time.</summary>
-    public IReadOnlyList<string> Groups => [.. By.Where(by => !Times.Contains(by))];
+    public IReadOnlyList<string> Groups => [.. By.Where(by => !TimeBuckets.All.Contains(by))];
 
-    public string? Time => By.FirstOrDefault(Times.Contains);
+    public string? Time => By.FirstOrDefault(TimeBuckets.All.Contains);
 
     /// <summary>The buckets of time it can be broken down by.</summary>
-    public IEnumerable<string> TimesOffered => InMonths ? Times.Except(["day", "week"]) : Times;
+    public IEnumerable<string> TimesOffered => TimeBuckets.All.Where(bucket => !InMonths || !IsShort(bucket));
 
-    public bool ComparesGroup => Compare is not (null or Previous or YearBefore);
+    public bool ComparesGroup => Compare is not null && !Analytics.Scores.Slice.IsPeriod(Compare);
 
     public static Exploration Of(IQueryCollection query)
     {
@@ -53,7 +50,7 @@ public sealed record Exploration(
         var typed = (Name: Text(query["name"]), Value: Text(query["value"])) is ({ } name, { } value) ? $"{name}:{value.Trim()}" : null;
         var compared = typed is not null && query["use"] == "compare";
         return new Exploration(
-            Text(query["survey"]), Text(query["question"]), [.. by.Where(one => !Times.Contains(one)).Take(2), .. by.Where(Times.Contains).Take(1)],
+            Text(query["survey"]), Text(query["question"]), [.. by.Where(one => !TimeBuckets.All.Contains(one)).Take(2), .. by.Where(TimeBuckets.All.Contains).Take(1)],
             [.. Texts(query["where"].Append(compared ? null : typed))],
             Periods.Contains(period) ? period : "all", from, to, compared ? typed : Comparison(query["compare"]))
         {
@@ -64,7 +61,7 @@ public sealed record Exploration(
 
     /// <summary>The same as it can be asked of these answers: with a minimum n, periods are widened to whole months, and days and weeks become months.</summary>
     public Exploration For(OpenAnswers answers) => !answers.AreInMonths ? this
-        : this with { InMonths = true, By = [.. By.Select(by => by is "day" or "week" ? "month" : by)] };
+        : this with { InMonths = true, By = [.. By.Select(by => IsShort(by) ? TimeBuckets.Month : by)] };
 
     /// <summary>The days meant, both included; null where it is open.</summary>
     public (DateOnly? From, DateOnly? To) Days(DateOnly today)
@@ -92,7 +89,7 @@ public sealed record Exploration(
             Where = [.. Where.Select(ResponseSearch.Parts).GroupBy(f => f.Name).Select(g => new Filter(g.Key, [.. g.Select(f => f.Value).Distinct()]))],
             From = from?.ToDateTime(TimeOnly.MinValue),
             To = to?.AddDays(1).ToDateTime(TimeOnly.MinValue),
-            Compare = ComparesGroup || (from is not null && to is not null && !by.Any(Times.Contains)) ? Compare : null,
+            Compare = ComparesGroup || (from is not null && to is not null && !by.Any(TimeBuckets.All.Contains)) ? Compare : null,
         };
     }
 
@@ -122,6 +119,8 @@ public sealed record Exploration(
         ]);
     }
 
+    private static bool IsShort(string by) => by is TimeBuckets.Day or TimeBuckets.Week;
+
     private static string Build(IEnumerable<(string Name, string? Value)> pairs)
     {
         var query = new QueryBuilder();
@@ -133,7 +132,7 @@ public sealed record Exploration(
     }
 
     // A comparison that is none is left out, as an unknown period is.
-    private static string? Comparison(string? text) => text is Previous or YearBefore || (text is not null && ResponseSearch.Parts(text).Value.Length > 0) ? text : null;
+    private static string? Comparison(string? text) => Analytics.Scores.Slice.IsPeriod(text) || (text is not null && ResponseSearch.Parts(text).Value.Length > 0) ? text : null;
 
     private static IEnumerable<string> Texts(IEnumerable<string?> values) => values.OfType<string>().Where(value => value.Length > 0).Distinct(StringComparer.Ordinal);
 

@@ -8,7 +8,7 @@ namespace Kept.Features.Scores.Exploring;
 
 /// <summary>Says in a sentence what figures show, and no more than their intervals bear out.</summary>
 /// <param name="compare">What changes are against, as in an <see cref="Exploration"/>.</param>
-public sealed class Findings(Labels labels, Words words, string? compare = Exploration.Previous)
+public sealed class Findings(Labels labels, Words words, string? compare = Slice.Previous)
 {
     private const double Significant = 0.05;
 
@@ -18,8 +18,8 @@ public sealed class Findings(Labels labels, Words words, string? compare = Explo
     /// <summary>What figures stand beside: the period before, a year before, a group.</summary>
     public string Counterpart => compare switch
     {
-        null or Exploration.Previous => words["scores.before"],
-        Exploration.YearBefore => words["scores.compare.year"],
+        null or Slice.Previous => words["scores.before"],
+        Slice.YearBefore => words["scores.compare.year"],
         _ => Filter(compare),
     };
 
@@ -32,7 +32,7 @@ public sealed class Findings(Labels labels, Words words, string? compare = Explo
 
     /// <summary>The change as it stands beside the figure; null without one.</summary>
     public string? Change(Cell cell, Metric metric) => cell.Previous?.Test is not { } test ? null
-        : compare is null or Exploration.Previous ? words["scores.change", Signed(test.Difference, metric)] : Signed(test.Difference, metric);
+        : compare is null or Slice.Previous ? words["scores.change", Signed(test.Difference, metric)] : Signed(test.Difference, metric);
 
     /// <summary>The p-value of the change, corrected for all that were looked at together.</summary>
     public string P(Cell cell) => cell.Previous is { Test: { } test } other ? (other.Adjusted ?? test.PValue) switch
@@ -118,8 +118,8 @@ public sealed class Findings(Labels labels, Words words, string? compare = Explo
 
     private string Against => compare switch
     {
-        null or Exploration.Previous => words["scores.against.previous"],
-        Exploration.YearBefore => words["scores.against.year"],
+        null or Slice.Previous => words["scores.against.previous"],
+        Slice.YearBefore => words["scores.against.year"],
         _ => Filter(compare),
     };
 

@@ -29,6 +29,6 @@ public sealed class ListDimensions(AnswersInReach answers, LabelReader labels) :
         return new Result(
             survey, [.. scored, .. choices],
             [.. open.Context.Derived.Keys.Where(_ => open.Dimensions.Contains("unit")).Concat(open.Dimensions).Select(name => new Dimension(name, words.Dimension(name), values.GetValueOrDefault(name) ?? []))],
-            Exploration.Times);
+            TimeBuckets.All);
     }
 }

@@ -33,7 +33,7 @@ public sealed class MyScores(KeptDb db, AnswersInReach answers, LabelReader labe
             var open = await answers.Of(survey, Permission.SeeScores, ct);
             if (ExploreScores.HeadlineOf(open.Measures) is not { } measure) continue;
             var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, open.Context.Zone));
-            var asked = new Exploration(survey.Code, measure.Code, [], [], "30d", null, null, Exploration.Previous).For(open);
+            var asked = new Exploration(survey.Code, measure.Code, [], [], "30d", null, null, Slice.Previous).For(open);
             var cell = (await open.Answer(asked.Slice(measure.Code, [], today), now, ct)).Cells[0];
             if (cell is { IsWithheld: false, N: 0, Previous: null or { N: 0 } }) continue;
             var words = await labels.Of(survey, ct);

@@ -17,7 +17,7 @@ public sealed class RankScores(AskScores ask) : IUseCase
     public async Task<Result> Handle(AskScores.Request request, CancellationToken ct)
     {
         var by = request.Slice.Where(pair => pair.Key == "by").Select(pair => pair.Value).ToList();
-        if (by.Count == 0 || by.Any(Exploration.Times.Contains)) throw new InvalidException("by", "A ranking is of units or other groups: say by what, and not by time.");
+        if (by.Count == 0 || by.Any(TimeBuckets.All.Contains)) throw new InvalidException("by", "A ranking is of units or other groups: say by what, and not by time.");
         var answer = await ask.Handle(request, ct);
         return new Result(answer.Question, answer.Metric, answer.MinimumN, [.. Ranks.Of(answer.Cells).Select(rank => new Item(
             rank.Cell.By.ToDictionary(pair => pair.Key, pair => pair.Value), rank.Place, rank.Worst, rank.Cell.Score, rank.Cell.Low, rank.Cell.High,

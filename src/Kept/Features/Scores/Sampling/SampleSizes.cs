@@ -5,31 +5,29 @@ using Kept.Analytics.Statistics;
 namespace Kept.Features.Scores.Sampling;
 
 /// <summary>
-/// How many answers a margin takes, and which margin answers give: n = z² σ² / e² for a mean of independent answers, with the
-/// correction for a finite population (W. G. Cochran, "Sampling Techniques", 3rd ed. 1977, §4.4–4.7). σ² of a share of p is
-/// p (1 − p), of a Net Promoter Score p + d − (p − d)², both on the scale of 100.
+/// How many answers a margin takes, and which margin answers give, for every score as the mean of what single answers add to it
+/// (<see cref="SampleSize"/>). σ² of a share of p is p (1 − p), of a Net Promoter Score p + d − (p − d)², both on the scale of 100.
 /// </summary>
 public static class SampleSizes
 {
+    /// <summary>No survey has more answers; a margin finer than they give counts as the one they give.</summary>
+    private const long MostAnswers = 1_000_000_000_000_000;
+
     /// <param name="variance">Of a single answer, on the score's scale squared.</param>
     /// <param name="margin">Half the width of the interval, on the score's scale; above 0.</param>
     /// <param name="confidence">0…1, both excluded.</param>
     /// <param name="population">How many there are to be asked; null where they are many.</param>
     public static long Needed(double variance, double margin, double confidence, long? population = null)
     {
-        var z = Normal.Quantile((1 + confidence) / 2);
-        var needed = z * z * variance / (margin * margin);
-        if (population is { } all) needed /= 1 + Math.Max(0, needed - 1) / all;
-        // What rounding alone lifts above a whole number takes no further answer; one answer is the least.
-        return Math.Max(1, (long)Math.Min(1e15, Math.Ceiling(needed - 1e-9)));
+        var deviation = Math.Sqrt(variance);
+        var finest = population is null ? SampleSize.MeanMargin(MostAnswers, deviation, confidence) : 0;
+        return SampleSize.ForMean(Math.Max(margin, finest), deviation, confidence, new SampleDesign(population));
     }
 
     /// <summary>Half the width of the interval that n answers give; 0 where everybody answered.</summary>
-    public static double Margin(double variance, long n, double confidence, long? population = null)
-    {
-        var left = population is { } all and > 1 ? Math.Max(0, all - n) / (all - 1d) : 1;
-        return Normal.Quantile((1 + confidence) / 2) * Math.Sqrt(variance / n * left);
-    }
+    public static double Margin(double variance, long n, double confidence, long? population = null) =>
+        // More may have answered than were thought to be there.
+        SampleSize.MeanMargin(n, Math.Sqrt(variance), confidence, new SampleDesign(population is { } all ? Math.Max(all, n) : null));
 
     /// <summary>The widest spread answers can have: half at either end.</summary>
     public static double Widest(Measure measure) => measure.Metric switch

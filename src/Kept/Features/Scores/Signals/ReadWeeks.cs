@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kept.Analytics.Scores;
 using Kept.Features.Responses.Columns;
 
@@ -11,11 +10,8 @@ public static class ReadWeeks
     public const int Weeks = 26;
 
     /// <summary>The Monday of the week that is not over yet where the organisation is.</summary>
-    public static DateOnly ThisMonday(DateTime now, TimeZoneInfo zone)
-    {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, zone));
-        return today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
-    }
+    public static DateOnly ThisMonday(DateTime now, TimeZoneInfo zone) =>
+        TimeBuckets.StartOf(TimeBuckets.Week, DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, zone)));
 
     /// <summary>The charts by the code of the place; places with too few weeks have none. Weeks whose score is withheld are left out.</summary>
     /// <param name="only">The one place wanted; null for all in reach.</param>
@@ -26,12 +22,12 @@ public static class ReadWeeks
         if (!open.Dimensions.Contains(dimension)) return charts;
         var answer = await open.Answer(new Slice
         {
-            Question = measure.Code, By = [dimension, "week"], Where = only is null ? [] : [new Filter(dimension, [only])],
+            Question = measure.Code, By = [dimension, TimeBuckets.Week], Where = only is null ? [] : [new Filter(dimension, [only])],
             From = until.AddDays(-7 * Weeks).ToDateTime(TimeOnly.MinValue), To = until.ToDateTime(TimeOnly.MinValue),
         }, now, ct);
         foreach (var cells in answer.Cells.Where(cell => cell is { IsWithheld: false, Score: not null }).GroupBy(cell => ValueOf(cell, dimension)))
         {
-            var weeks = cells.Select(cell => (MondayOf(ValueOf(cell, "week")), cell.Score!.Value, cell.N)).OrderBy(week => week.Item1).ToList();
+            var weeks = cells.Select(cell => (Monday: TimeBuckets.FirstDay(TimeBuckets.Week, ValueOf(cell, TimeBuckets.Week))!.Value, cell.Score!.Value, cell.N)).OrderBy(week => week.Monday).ToList();
             if (WeeklyChart.Of(measure.Metric, weeks) is { } chart) charts.Add(cells.Key, chart);
         }
         return charts;
@@ -40,8 +36,4 @@ public static class ReadWeeks
     public static string DimensionOf(SignalPlace place) => place == SignalPlace.Unit ? "unit" : "touchpoint";
 
     private static string ValueOf(Cell cell, string dimension) => cell.By.First(by => by.Key == dimension).Value;
-
-    // 2026-W09, as slices name weeks.
-    private static DateOnly MondayOf(string week) => DateOnly.FromDateTime(ISOWeek.ToDateTime(
-        int.Parse(week.AsSpan(0, 4), CultureInfo.InvariantCulture), int.Parse(week.AsSpan(6), CultureInfo.InvariantCulture), DayOfWeek.Monday));
 }

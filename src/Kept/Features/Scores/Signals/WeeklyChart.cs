@@ -21,8 +21,6 @@ public sealed record WeeklyChart(double Center, IReadOnlyList<ChartWeek> Weeks, 
     /// <summary>With fewer weeks the limits themselves would be a guess.</summary>
     public const int LeastWeeks = 12;
 
-    private const int Run = 8;
-
     /// <summary>
     /// Shares go on a p chart, whose limits follow each week's n; the recommendation and means, whose spread the counts do not
     /// tell, on the chart of individual values (XmR). Null with fewer than <see cref="LeastWeeks"/> weeks.
@@ -37,7 +35,7 @@ public sealed record WeeklyChart(double Center, IReadOnlyList<ChartWeek> Weeks, 
         // One very bad week pulls the centre down, and all others would be a run above it: it has no part in what is usual.
         var center = outside.Count == 0 || enough.Count - outside.Count < LeastWeeks / 2 ? chart.Center : Draw(metric, [.. enough.Where((_, at) => outside.TrueForAll(signal => signal.Place != at))]).Center;
         IReadOnlyList<ChartWeek> points = [.. enough.Zip(chart.Points, (week, point) => new ChartWeek(week.Monday, point.Value, point.Low, point.High, week.N))];
-        return new WeeklyChart(center, points, [.. outside, .. Runs(points, center)], chart.Widening);
+        return new WeeklyChart(center, points, chart.Around(center).Signals, chart.Widening);
     }
 
     /// <summary>What the chart signals, as stretches of weeks, the oldest first.</summary>
@@ -54,21 +52,9 @@ public sealed record WeeklyChart(double Center, IReadOnlyList<ChartWeek> Weeks, 
         return [.. found.Select(s => new Stretch(s.Rule, s.IsHigh, Weeks[BeganAt(s.Rule, s.First)].Monday, Weeks[s.First].Monday, Weeks[s.Last], s.Last == Weeks.Count - 1))];
     }
 
-    private static int BeganAt(ControlRule rule, int first) => rule == ControlRule.RunOfEight ? Math.Max(0, first - Run + 1) : first;
+    private static int BeganAt(ControlRule rule, int first) => rule == ControlRule.RunOfEight ? Math.Max(0, first - ControlChart.RunLength + 1) : first;
 
     private static ControlChart Draw(Metric metric, IReadOnlyList<(DateOnly Monday, double Score, long N)> weeks) => metric is Metric.Csat or Metric.Share
         ? PChart.Of([.. weeks.Select(week => ((long)Math.Round(week.Score * week.N / 100), week.N))])!
         : XmR.Chart([.. weeks.Select(week => week.Score)])!;
-
-    private static IEnumerable<ControlSignal> Runs(IReadOnlyList<ChartWeek> weeks, double center)
-    {
-        var (side, length) = (0, 0);
-        for (var at = 0; at < weeks.Count; at++)
-        {
-            var now = Math.Sign(weeks[at].Value - center);
-            length = now != 0 && now == side ? length + 1 : 1;
-            side = now;
-            if (now != 0 && length >= Run) yield return new ControlSignal(at, ControlRule.RunOfEight);
-        }
-    }
 }

@@ -1,19 +1,16 @@
-using Kept.Analytics.Scores.Columns;
 using Kept.Analytics.Scores.Scanning;
 using Kept.Data;
 using Kept.Data.Events;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Responses.Columns.ClickHouse;
 
 /// <summary>One survey's columns in ClickHouse: the node that holds the lease writes them, every node reads them.</summary>
-internal sealed class ClickHouseColumns(Guid surveyId, ClickHouseClient client, ConsumerLease lease, TimeProvider clock) : SurveyColumns
+internal sealed class ClickHouseColumns(Guid surveyId, ClickHouseClient client, ConsumerLease lease, TimeProvider clock) : SurveyColumns(surveyId)
 {
     private const int RowsAtOnce = 50_000;
     private readonly ClickHouseTable _table = new(client, surveyId, clock);
     private readonly ClickHouseReader _reader = new(client, surveyId);
     private readonly WriteTurn _turn = new();
-    private ResponseColumns? _columns;
 
     /// <exception cref="ScoresLateException">ClickHouse does not answer; it catches up when it is back.</exception>
     public override async Task<IScoreSource> UpTo(long tip, KeptDb db, CancellationToken ct)
@@ -26,6 +23,12 @@ internal sealed class ClickHouseColumns(Guid surveyId, ClickHouseClient client, 
         return await _reader.Now(ct);
     }
 
+    public override async Task LetGo(CancellationToken ct)
+    {
+        await _table.LetGo(ct);
+        await _reader.LetGo(ct);
+    }
+
     public override void Dispose()
     {
         _table.Dispose();
@@ -36,32 +39,23 @@ internal sealed class ClickHouseColumns(Guid surveyId, ClickHouseClient client, 
     private async Task Advance(long tip, KeptDb db, CancellationToken ct)
     {
         var from = await _table.Open(ct);
-        if (from >= tip && _columns is not null) return;
-        var columns = await Columns(db, ct);
-        // A new version may have given a question another meaning, a backup another past: then everything is read anew.
-        var known = (await _reader.Now(ct)).Schema.Measures;
-        if (from > tip || (_columns is not null && !columns.Continues(_columns)) || !known.All(columns.Measures.Contains) || await ResponseLog.IsRebuildAsked(db, from, tip, ct) && from > 0)
+        if (from >= tip && Filled is not null) return;
+        var columns = await Published(db, ct);
+        var changes = await ResponseLog.Changes(db, from, tip, ct);
+        // A backup may have brought back another past, too: then everything is read anew.
+        if (from > tip || !Fit(columns, (await _reader.Now(ct)).Schema.Measures) || changes.IsRebuildAsked && from > 0)
         {
             await _table.Clear(ct);
             from = 0;
         }
-        _columns = columns;
+        Filled = columns;
         await _table.Declare(columns.Measures, ct);
         // First what was erased: the position moves past an erasure only once that is done.
-        var erased = await ResponseLog.Erased(db, from, tip, ct);
-        if (erased.Count > 0) await _table.Erase(erased, ct);
-        var codes = await Codes.Read(db, ct);
-        await foreach (var some in ResponseLog.New(db, surveyId, from, tip, RowsAtOnce, ct))
+        if (changes.Erased.Count > 0) await _table.Erase(changes.Erased, ct);
+        await foreach (var some in ResponseLog.New(db, SurveyId, from, tip, RowsAtOnce, ct))
         {
-            if (some.Count > 0) await _table.Append([.. some.Select(response => columns.RowOf(response, codes))], some[^1].Position, ct);
+            if (some.Count > 0) await _table.Append(await RowsOf(columns, some, db, ct), some[^1].Position, ct);
         }
         await _table.Append([], tip, ct);
-    }
-
-    private async Task<ResponseColumns> Columns(KeptDb db, CancellationToken ct)
-    {
-        var count = await db.SurveyVersions.CountAsync(v => v.SurveyId == surveyId, ct);
-        if (_columns is not null && _columns.VersionCount == count) return _columns;
-        return new ResponseColumns(await db.SurveyVersions.AsNoTracking().Where(v => v.SurveyId == surveyId).OrderBy(v => v.Number).ToListAsync(ct));
     }
 }

@@ -33,6 +33,13 @@ public sealed class ClickHouseReader(ClickHouseClient client, Guid survey) : IDi
         return new ClickHouseSource(client, _names, commit, schema, _erased);
     }
 
+    /// <summary>Forgets the dictionaries; the next look reads them again, and sources taken before keep theirs.</summary>
+    public async Task LetGo(CancellationToken ct)
+    {
+        using var turn = await _turn.Take(ct);
+        (_books, _erasures, _erased) = (null, default, []);
+    }
+
     public void Dispose() => _turn.Dispose();
 
     private async Task ReadErased(Commit commit, CancellationToken ct)

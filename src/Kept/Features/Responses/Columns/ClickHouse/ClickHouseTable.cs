@@ -106,6 +106,13 @@ public sealed class ClickHouseTable(ClickHouseClient client, Guid survey, TimePr
         Volatile.Write(ref _position, 0);
     }
 
+    /// <summary>Forgets what is in memory; the next call begins anew, from what the tables hold.</summary>
+    public async Task LetGo(CancellationToken ct)
+    {
+        using var turn = await _turn.Take(ct);
+        _open = null;
+    }
+
     public void Dispose() => _turn.Dispose();
 
     private async Task<T> Turn<T>(Func<OpenTable, Task<T>> work, CancellationToken ct)

@@ -29,7 +29,7 @@ internal sealed record HeatGrid(string Dimension, string? Across, IReadOnlyList<
             var cells = group.ToDictionary(entry => entry.Column);
             return new Row(group.Key, [.. columns.Select(column => cells.TryGetValue(column, out var entry) ? (entry.Cell, entry.Result, HeatOf(entry.Cell, ranges, entry.Result.Metric)) : ((Cell?)null, (SliceResult?)null, (int?)null))]);
         });
-        List<Row> ordered = Exploration.Times.Contains(by[0]) ? [.. rows.OrderBy(row => row.Value, StringComparer.Ordinal)]
+        List<Row> ordered = TimeBuckets.All.Contains(by[0]) ? [.. rows.OrderBy(row => row.Value, StringComparer.Ordinal)]
             : [.. rows.OrderBy(row => row.Cells.Average(cell => (double?)cell.Heat) ?? double.MaxValue).ThenBy(row => row.Value, StringComparer.Ordinal)];
         return new HeatGrid(by[0], across, columns, [.. ordered.Take(MostRows)], Math.Max(0, ordered.Count - MostRows));
     }
