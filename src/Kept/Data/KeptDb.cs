@@ -35,6 +35,7 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<ConsumerCursor> Cursors => Set<ConsumerCursor>();
     public DbSet<ParkedEvent> ParkedEvents => Set<ParkedEvent>();
     public DbSet<Mail> Mails => Set<Mail>();
+    public DbSet<MailAttachment> MailAttachments => Set<MailAttachment>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<Unit> Units => Set<Unit>();

@@ -6,6 +6,14 @@ namespace Kept.Shared.Mail;
 /// <summary>A mail to be sent, written in the transaction of what it tells about; kept afterwards as the record of what was said.</summary>
 public sealed class Mail
 {
+    /// <summary>
+    /// In bytes, all files of one mail. Base64 makes a third more of it, and the whole stays below the 10 240 000 bytes that
+    /// Postfix takes unless it is told otherwise.
+    /// </summary>
+    public const int MostAttached = 7 * 1024 * 1024;
+
+    private readonly List<MailAttachment> _attachments = [];
+
     public Guid Id { get; private set; }
     public string To { get; private set; } = "";
     public string Subject { get; private set; } = "";
@@ -20,6 +28,9 @@ public sealed class Mail
 
     /// <summary>Where a press of the mail program's own button ends mails like this one (RFC 8058); null where they cannot be ended.</summary>
     public string? Unsubscribe { get; private init; }
+
+    /// <summary>What goes with it, while it is being written; the outbox reads those of the mail it sends just then.</summary>
+    public IReadOnlyList<MailAttachment> Attachments => _attachments;
     public DateTime CreatedAt { get; private set; }
 
     /// <summary>When to try next; null when it was sent or given up.</summary>
@@ -37,6 +48,18 @@ public sealed class Mail
     /// <summary>One of a series that its reader can end.</summary>
     public static Mail OfSeries(string to, string subject, string text, string html, string purpose, Guid subjectId, string unsubscribe, DateTime now) =>
         new(to, subject, text, html, purpose, subjectId, now) { Unsubscribe = unsubscribe };
+
+    /// <summary>Gives a new mail a file to take along.</summary>
+    /// <param name="name">As its reader will save it.</param>
+    /// <param name="type">Media type.</param>
+    /// <exception cref="InvalidException">The name or the type cannot stand in a mail, or all files together are too large.</exception>
+    public void Attach(string name, string type, byte[] content)
+    {
+        var attachment = new MailAttachment(Id, _attachments.Count, name, type, content);
+        var all = _attachments.Sum(a => (long)a.Size) + attachment.Size;
+        if (all > MostAttached) throw new InvalidException("attachments", $"With \"{name}\" the files of this mail have {all} bytes; one mail takes at most {MostAttached}. Send a link instead.");
+        _attachments.Add(attachment);
+    }
 
     public void Sent(DateTime now) => (SentAt, NextTryAt, Failure) = (now, null, null);
 
@@ -65,6 +88,7 @@ public sealed class Mail
             builder.ToTable("mails");
             builder.Property(m => m.To).HasMaxLength(320);
             builder.HasIndex(m => m.NextTryAt);
+            builder.HasMany(m => m.Attachments).WithOne().HasForeignKey(a => a.MailId);
         }
     }
 }

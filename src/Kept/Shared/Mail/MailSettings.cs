@@ -19,6 +19,7 @@ public static class MailSetup
     public static IServiceCollection AddMail(this IServiceCollection services, KeptOptions options)
     {
         services.AddSingleton(MailSettings.Of(options)).AddSingleton<Outbox>();
+        services.AddSingleton<SweepAttachments>().AddHostedService(s => s.GetRequiredService<SweepAttachments>());
         return services.AddHostedService(s => s.GetRequiredService<Outbox>());
     }
 }

@@ -4,16 +4,16 @@ using System.Text;
 
 namespace Kept.Shared.Mail;
 
-/// <summary>Writes a mail as it goes over the wire: text and HTML side by side, all in seven bits (RFC 2045, 2047, 5322).</summary>
+/// <summary>Writes a mail as it goes over the wire: text and HTML side by side, files after them, all in seven bits (RFC 2045, 2046, 2047, 2183, 5322).</summary>
 public static class MimeMessage
 {
     /// <summary>The same for every try at one mail, so that a second copy after a crash is recognised as one.</summary>
     public static string IdOf(Mail mail, MailAddress from) => $"<{mail.Id:N}@{from.Host}>";
 
-    /// <exception cref="FormatException">The address or the subject cannot stand in a header.</exception>
-    public static string Write(Mail mail, MailAddress from, DateTime now)
+    /// <param name="attachments">The mail's, in their order.</param>
+    /// <exception cref="FormatException">The address, the subject or a file's name cannot stand in a header.</exception>
+    public static string Write(Mail mail, IReadOnlyList<MailAttachment> attachments, MailAddress from, DateTime now)
     {
-        var boundary = "kept-" + mail.Id.ToString("N");
         var message = new StringBuilder();
         Header(message, "From", Sender(from));
         Header(message, "To", AddressOf(mail.To));
@@ -29,10 +29,9 @@ public static class MimeMessage
             Header(message, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         Header(message, "MIME-Version", "1.0");
-        Header(message, "Content-Type", $"multipart/alternative;\r\n boundary=\"{boundary}\"");
-        Part(message, boundary, "text/plain", mail.Text);
-        Part(message, boundary, "text/html", mail.Html ?? PlainHtml.Of(mail.Text));
-        return message.Append("\r\n--").Append(boundary).Append("--\r\n").ToString();
+        if (attachments.Count == 0) Letter(message, mail);
+        else WithFiles(message, mail, attachments);
+        return message.Append("\r\n").ToString();
     }
 
     /// <summary>The bare address as the server gets it, its domain in ASCII.</summary>
@@ -62,11 +61,50 @@ public static class MimeMessage
         message.Append(name).Append(": ").Append(value).Append("\r\n");
     }
 
-    private static void Part(StringBuilder message, string boundary, string type, string text)
+    /// <summary>The letter as one part, then each file as another.</summary>
+    private static void WithFiles(StringBuilder message, Mail mail, IReadOnlyList<MailAttachment> attachments)
     {
-        message.Append("\r\n--").Append(boundary).Append("\r\nContent-Type: ").Append(type).Append("; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
+        // Neither boundary begins with the other: a reader may take a line that only begins with its own for its own (RFC 2046 §5.1.1).
+        var boundary = "kept-mixed-" + mail.Id.ToString("N");
+        Multipart(message, "mixed", boundary);
+        Delimiter(message, boundary);
+        Letter(message, mail);
+        foreach (var attachment in attachments)
+        {
+            Delimiter(message, boundary);
+            Header(message, "Content-Type", attachment.Type);
+            Header(message, "Content-Transfer-Encoding", "base64");
+            Header(message, "Content-Disposition", "attachment" + HeaderParameter.Of("filename", attachment.Name));
+            var content = attachment.Content ?? throw new FormatException($"\"{attachment.Name}\" is not kept any more.");
+            message.Append("\r\n").Append(Convert.ToBase64String(content, Base64FormattingOptions.InsertLineBreaks));
+        }
+        End(message, boundary);
+    }
+
+    /// <summary>Its text and its HTML, of which a mail program shows the one it can.</summary>
+    private static void Letter(StringBuilder message, Mail mail)
+    {
+        var boundary = "kept-" + mail.Id.ToString("N");
+        Multipart(message, "alternative", boundary);
+        Text(message, boundary, "text/plain", mail.Text);
+        Text(message, boundary, "text/html", mail.Html ?? PlainHtml.Of(mail.Text));
+        End(message, boundary);
+    }
+
+    private static void Text(StringBuilder message, string boundary, string type, string text)
+    {
+        Delimiter(message, boundary);
+        Header(message, "Content-Type", type + "; charset=utf-8");
+        Header(message, "Content-Transfer-Encoding", "quoted-printable");
+        message.Append("\r\n");
         QuotedPrintable.Write(text, message);
     }
+
+    private static void Multipart(StringBuilder message, string kind, string boundary) => Header(message, "Content-Type", $"multipart/{kind};\r\n boundary=\"{boundary}\"");
+
+    private static void Delimiter(StringBuilder message, string boundary) => message.Append("\r\n--").Append(boundary).Append("\r\n");
+
+    private static void End(StringBuilder message, string boundary) => message.Append("\r\n--").Append(boundary).Append("--");
 
     private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
 }

@@ -15,7 +15,7 @@ public sealed class Outbox(IServiceScopeFactory scopes, MailSettings settings, E
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a claimed mail is left to its node: longer than one mail can take.</summary>
-    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     private SmtpConnection? _session;
@@ -78,9 +78,11 @@ public sealed class Outbox(IServiceScopeFactory scopes, MailSettings settings, E
 
     private async Task SendOne(KeptDb db, Mail mail, SmtpServer server, CancellationToken ct)
     {
+        // Not tracked, and one mail's at a time: fifty mails with files would fill the memory.
+        var attachments = await db.MailAttachments.AsNoTracking().Where(a => a.MailId == mail.Id).OrderBy(a => a.Position).ToListAsync(ct);
         try
         {
-            await HandOver(mail, server, ct);
+            await HandOver(mail, attachments, server, ct);
             mail.Sent(Now);
         }
         catch (FormatException wrong) { mail.Failed(wrong.Message, forGood: true, Now); }
@@ -96,10 +98,10 @@ public sealed class Outbox(IServiceScopeFactory scopes, MailSettings settings, E
     }
 
     /// <summary>Sends it, once more on a new session when the server limits this one.</summary>
-    private async Task HandOver(Mail mail, SmtpServer server, CancellationToken ct)
+    private async Task HandOver(Mail mail, IReadOnlyList<MailAttachment> attachments, SmtpServer server, CancellationToken ct)
     {
         var (from, to) = (MimeMessage.AddressOf(settings.From.Address), MimeMessage.AddressOf(mail.To));
-        var message = MimeMessage.Write(mail, settings.From, mail.CreatedAt);
+        var message = MimeMessage.Write(mail, attachments, settings.From, mail.CreatedAt);
         try
         {
             // Not interrupted by stopping: a mail whose outcome is unknown would go twice.

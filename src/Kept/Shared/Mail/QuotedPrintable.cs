@@ -43,7 +43,7 @@ internal static class EncodedWords
     {
         if (text.Any(char.IsControl)) throw new FormatException("A header holds a line break or another control character.");
         if (Ascii.IsValid(text) && text.Length <= 200 && !text.Contains("=?", StringComparison.Ordinal))
-            return quoted ? $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"" : text;
+            return quoted ? Quoted(text) : text;
         var words = new List<string>();
         var piece = new List<byte>(BytesAWord);
         Span<byte> bytes = stackalloc byte[4];
@@ -61,4 +61,7 @@ internal static class EncodedWords
             piece.Clear();
         }
     }
+
+    /// <summary>Plain text in quotation marks, which mail programs take off again.</summary>
+    public static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

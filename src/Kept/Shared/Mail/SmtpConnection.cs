@@ -11,6 +11,9 @@ public sealed class SmtpConnection : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>Characters a second; a server that takes a large mail more slowly counts as one that does not answer.</summary>
+    private const int Slowest = 128 * 1024;
+
     /// <summary>What an error calls the mail's text.</summary>
     internal const string Content = "the mail";
     private const int LongestReply = 512 * 100;
@@ -20,6 +23,9 @@ public sealed class SmtpConnection : IAsyncDisposable
     private Stream _stream;
     private StreamReader _reader;
     private HashSet<string> _offers = [];
+
+    /// <summary>What the server says it takes at most (RFC 1870).</summary>
+    private long _largest = long.MaxValue;
 
     /// <summary>How many mails this session has taken.</summary>
     public int Sent { get; private set; }
@@ -54,7 +60,9 @@ public sealed class SmtpConnection : IAsyncDisposable
     /// <exception cref="IOException">The connection broke; whether the mail was taken is not known.</exception>
     public async Task Send(string from, string to, string message, CancellationToken ct)
     {
-        using var limit = Limit(ct);
+        // Said before it is sent: some servers hang up on too much, and it would be sent again and again.
+        if (message.Length > _largest) throw new SmtpRefusedException(552, $"{_server} takes mails of at most {_largest} bytes, and this one has {message.Length}.", Content);
+        using var limit = Limit(ct, Patience + TimeSpan.FromSeconds(message.Length / Slowest));
         try
         {
             await Ask($"MAIL FROM:<{from}>", limit.Token);
@@ -66,7 +74,7 @@ public sealed class SmtpConnection : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            throw new IOException($"{_server} did not answer in {Patience.TotalSeconds} s.");
+            throw new IOException($"{_server} did not answer in time.");
         }
     }
 
@@ -121,6 +129,8 @@ public sealed class SmtpConnection : IAsyncDisposable
         var name = Dns.GetHostName() is { Length: > 0 } host && host.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') ? host : "localhost";
         var lines = (await Ask($"EHLO {name}", ct)).Split('\n').Skip(1).Select(line => line.ToUpperInvariant()).ToList();
         _offers = [.. lines.Select(line => line.Split(' ')[0]), .. lines.Where(line => line.StartsWith("AUTH ", StringComparison.Ordinal)).SelectMany(line => line.Split(' ').Skip(1)).Select(way => "AUTH=" + way)];
+        var size = lines.Find(line => line.StartsWith("SIZE ", StringComparison.Ordinal));
+        _largest = long.TryParse(size?[5..], NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most > 0 ? most : long.MaxValue;
     }
 
     private async Task SignIn(NetworkCredential login, CancellationToken ct)
@@ -170,10 +180,10 @@ public sealed class SmtpConnection : IAsyncDisposable
     // RFC 5321 §4.5.2: a line that begins with a dot gets another, since a dot alone ends the mail.
     private static string Stuffed(string message) => (message.StartsWith('.') ? "." : "") + message.Replace("\r\n.", "\r\n..", StringComparison.Ordinal);
 
-    private static CancellationTokenSource Limit(CancellationToken ct)
+    private static CancellationTokenSource Limit(CancellationToken ct, TimeSpan? patience = null)
     {
         var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(patience ?? Patience);
         return limit;
     }
 

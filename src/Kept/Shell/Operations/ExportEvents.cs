@@ -38,16 +38,3 @@ public sealed class ExportEvents(KeptDb db, Me me) : IUseCase
         }
     }
 }
-
-public static class OperationsRoutes
-{
-    public static void MapOperations(this IEndpointRouteBuilder app) =>
-        app.MapGet("/events.csv", async (string? kind, string? actor, DateTime? from, DateTime? to, Guid? subject, ExportEvents export, Me me, HttpContext http) =>
-        {
-            me.MustBeMine();
-            http.Response.ContentType = "text/csv; charset=utf-8";
-            http.Response.Headers.ContentDisposition = "attachment; filename=\"events.csv\"";
-            var request = new ListEvents.Request(kind, actor, from?.ToUniversalTime(), to?.ToUniversalTime(), subject, null);
-            await export.Handle(request, http.Response.Body, http.RequestAborted);
-        }).RequireAuthorization(Permission.ManageOrganisation).ExcludeFromDescription();
-}

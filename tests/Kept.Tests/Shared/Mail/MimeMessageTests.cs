@@ -96,7 +96,7 @@ public class MimeMessageTests
         await Assert.ThrowsAsync<IOException>(() => SmtpConnection.Open(SmtpServer.Parse(sink.Url + "?tls=required"), default));
     }
 
-    private static string Write(string subject, string text) => MimeMessage.Write(new Mail("luz@example.com", subject, text, null, "test", null, Noon), From, Noon);
+    private static string Write(string subject, string text) => MimeMessage.Write(new Mail("luz@example.com", subject, text, null, "test", null, Noon), [], From, Noon);
 
     private static string[] Lines(string message) => message.Split("\r\n");
 
@@ -106,19 +106,5 @@ public class MimeMessageTests
         return message[start..message.IndexOf("\r\n--kept-", start - 2, StringComparison.Ordinal)];
     }
 
-    private static string Decoded(string quoted)
-    {
-        var bytes = new List<byte>();
-        var text = quoted.Replace("=\r\n", "", StringComparison.Ordinal).Replace("\r\n", "\n", StringComparison.Ordinal);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] != '=') bytes.Add((byte)text[i]);
-            else
-            {
-                bytes.Add(Convert.ToByte(text.Substring(i + 1, 2), 16));
-                i += 2;
-            }
-        }
-        return Encoding.UTF8.GetString([.. bytes]);
-    }
+    private static string Decoded(string quoted) => Encoding.UTF8.GetString(Mime.Unquoted(quoted)).ReplaceLineEndings("\n");
 }

@@ -1270,6 +1270,10 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("weekday");
 
+                    b.Property<bool>("WithPdf")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_pdf");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt");
@@ -1873,6 +1877,47 @@ namespace Kept.Data.Migrations.Postgres
                     b.ToTable("mails", (string)null);
                 });
 
+            modelBuilder.Entity("Kept.Shared.Mail.MailAttachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailId");
+
+                    b.ToTable("mail_attachments", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -1994,6 +2039,15 @@ namespace Kept.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kept.Shared.Mail.MailAttachment", b =>
+                {
+                    b.HasOne("Kept.Shared.Mail.Mail", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("MailId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Kept.Features.Organisation.Person", null)
@@ -2035,6 +2089,11 @@ namespace Kept.Data.Migrations.Postgres
             modelBuilder.Entity("Kept.Features.Surveys.Comments.SurveyComment", b =>
                 {
                     b.Navigation("Resolutions");
+                });
+
+            modelBuilder.Entity("Kept.Shared.Mail.Mail", b =>
+                {
+                    b.Navigation("Attachments");
                 });
 #pragma warning restore 612, 618
         }

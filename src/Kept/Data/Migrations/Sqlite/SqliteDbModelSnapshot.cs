@@ -1276,6 +1276,10 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("weekday");
 
+                    b.Property<bool>("WithPdf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("with_pdf");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt");
@@ -1884,6 +1888,48 @@ namespace Kept.Data.Migrations.Sqlite
                     b.ToTable("mails", (string)null);
                 });
 
+            modelBuilder.Entity("Kept.Shared.Mail.MailAttachment", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("MailId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mail_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailId");
+
+                    b.ToTable("mail_attachments", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -2005,6 +2051,15 @@ namespace Kept.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kept.Shared.Mail.MailAttachment", b =>
+                {
+                    b.HasOne("Kept.Shared.Mail.Mail", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("MailId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Kept.Features.Organisation.Person", null)
@@ -2046,6 +2101,11 @@ namespace Kept.Data.Migrations.Sqlite
             modelBuilder.Entity("Kept.Features.Surveys.Comments.SurveyComment", b =>
                 {
                     b.Navigation("Resolutions");
+                });
+
+            modelBuilder.Entity("Kept.Shared.Mail.Mail", b =>
+                {
+                    b.Navigation("Attachments");
                 });
 #pragma warning restore 612, 618
         }

@@ -2,13 +2,14 @@ using Kept.Features.Organisation;
 using Kept.Shared;
 using Kept.Shared.Languages;
 using Kept.Shared.Mail;
+using Kept.Shared.Pdf;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace Kept.Features.Scores.Digests;
 
-/// <summary>Puts a digest into a mail, as HTML and as plain text that says the same.</summary>
-public sealed class DigestMail(PublicAddress address, OrganisationFacts facts, IServiceProvider services, ILoggerFactory logs)
+/// <summary>Puts a digest into a mail, as HTML, as plain text that says the same, and as PDF for who wants it.</summary>
+public sealed class DigestMail(PublicAddress address, OrganisationFacts facts, DigestPdf pdf, IServiceProvider services, ILoggerFactory logs)
 {
     public const string Purpose = "digest";
 
@@ -16,27 +17,31 @@ public sealed class DigestMail(PublicAddress address, OrganisationFacts facts, I
     {
         var unsubscribe = address.Of($"/digests/unsubscribe/{subscription.Key}");
         var subject = $"{digest.Title}, {digest.Period}";
-        return Mail.OfSeries(to.Email!, subject, Text(digest, to, words, unsubscribe), await Html(digest, to, words, unsubscribe), Purpose, subscription.Id, unsubscribe, now);
+        var (text, html) = (Text(digest, subscription, to, words, unsubscribe), await Html(digest, subscription, to, words, unsubscribe));
+        var mail = Mail.OfSeries(to.Email!, subject, text, html, Purpose, subscription.Id, unsubscribe, now);
+        if (subscription.WithPdf) mail.Attach(DigestPdf.NameOf(words, now), PdfDocument.ContentType, pdf.Write(digest, words, now));
+        return mail;
     }
 
-    private string Text(Digest digest, Person to, Words words, string unsubscribe)
+    private string Text(Digest digest, DigestSubscription subscription, Person to, Words words, string unsubscribe)
     {
         var paragraphs = new List<string> { $"{digest.Title}\n{facts.Name} · {digest.Period}", words["digests.hello", ("name", to.Name)] };
         paragraphs.AddRange(digest.Items.Select((item, at) => $"{at + 1}. {item.Finding}\n{item.Figures}\n{item.ToDo}\n{address.Of(item.Href)}"));
         if (digest.More > 0) paragraphs.Add(words.Count("digests.more", digest.More));
         paragraphs.Add(digest.Steady);
-        paragraphs.Add($"{words["digests.pdf"]}: {address.Of("/digests/latest.pdf")}");
+        paragraphs.Add($"{words[subscription.WithPdf ? "digests.pdf_attached" : "digests.pdf"]}: {address.Of("/digests/latest.pdf")}");
         paragraphs.Add($"{words["digests.why"]}\n{words["digests.change"]}: {address.Of("/digests")}\n{words["digests.unsubscribe"]}: {unsubscribe}");
         return string.Join("\n\n", paragraphs);
     }
 
-    private async Task<string> Html(Digest digest, Person to, Words words, string unsubscribe)
+    private async Task<string> Html(Digest digest, DigestSubscription subscription, Person to, Words words, string unsubscribe)
     {
         await using var renderer = new HtmlRenderer(services, logs);
         var values = ParameterView.FromDictionary(new Dictionary<string, object?>
         {
             [nameof(DigestLetter.Digest)] = digest, [nameof(DigestLetter.In)] = words, [nameof(DigestLetter.Reader)] = to.Name,
-            [nameof(DigestLetter.Organisation)] = facts.Name, [nameof(DigestLetter.Unsubscribe)] = unsubscribe, [nameof(DigestLetter.Address)] = (Func<string, string>)address.Of,
+            [nameof(DigestLetter.Organisation)] = facts.Name, [nameof(DigestLetter.Unsubscribe)] = unsubscribe, [nameof(DigestLetter.WithPdf)] = subscription.WithPdf,
+            [nameof(DigestLetter.Address)] = (Func<string, string>)address.Of,
         });
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<DigestLetter>(values)).ToHtmlString());
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kept.Features.Organisation;
 using Kept.Shared;
 using Kept.Shared.Languages;
@@ -8,6 +9,9 @@ namespace Kept.Features.Scores.Digests;
 /// <summary>The digest to print or to pass on: the same words as the mail.</summary>
 public sealed class DigestPdf(PublicAddress address, OrganisationFacts facts)
 {
+    /// <summary>What the file is called: what it is and its day, which sorts.</summary>
+    public static string NameOf(Words words, DateTime now) => $"{words["digests.file"]} {words.Local(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.pdf";
+
     public byte[] Write(Digest digest, Words words, DateTime now)
     {
         var document = new PdfDocument($"{digest.Title}, {digest.Period}", words.Language, facts.Name, new DateTimeOffset(now, TimeSpan.Zero));

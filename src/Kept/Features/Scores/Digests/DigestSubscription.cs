@@ -20,6 +20,9 @@ public sealed class DigestSubscription
     /// <summary>0 to 23, by the organisation's clock.</summary>
     public int Hour { get; private set; }
 
+    /// <summary>Whether the mail brings the digest as PDF too.</summary>
+    public bool WithPdf { get; private set; }
+
     /// <summary>When it is due; while a node writes it, when another may take over.</summary>
     public DateTime DueAt { get; private set; }
     public DateTime? SentAt { get; private set; }
@@ -30,18 +33,18 @@ public sealed class DigestSubscription
 
     private DigestSubscription() { }
 
-    public DigestSubscription(Guid personId, Schedule schedule, TimeZoneInfo zone, DateTime now)
+    public DigestSubscription(Guid personId, Schedule schedule, bool withPdf, TimeZoneInfo zone, DateTime now)
     {
         (Id, PersonId, CreatedAt) = (Guid.CreateVersion7(), personId, now);
         Key = RandomNumberGenerator.GetString("23456789abcdefghjkmnpqrstuvwxyz", 24);
-        Change(schedule, zone, now);
+        Change(schedule, withPdf, zone, now);
     }
 
     public Schedule Schedule => new(Rhythm, Weekday, MonthDay, Hour);
 
-    public void Change(Schedule schedule, TimeZoneInfo zone, DateTime now)
+    public void Change(Schedule schedule, bool withPdf, TimeZoneInfo zone, DateTime now)
     {
-        (Rhythm, Weekday, MonthDay, Hour) = (schedule.Rhythm, schedule.Weekday, schedule.MonthDay, schedule.Hour);
+        (Rhythm, Weekday, MonthDay, Hour, WithPdf) = (schedule.Rhythm, schedule.Weekday, schedule.MonthDay, schedule.Hour, withPdf);
         DueAt = schedule.Next(now, zone);
     }
 

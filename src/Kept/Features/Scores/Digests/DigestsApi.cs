@@ -35,8 +35,9 @@ public static class DigestsApi
     private static async Task<IResult> Latest(ShowSubscription show, ComposeDigest compose, DigestPdf pdf, Words words, TimeProvider clock, CancellationToken ct)
     {
         var (now, subscription) = (clock.GetUtcNow().UtcDateTime, await show.Handle(ct));
-        var digest = await compose.Handle(new(subscription?.Schedule ?? new Subscribe.Request().Schedule, words, subscription?.SentAt ?? now), ct);
-        return Results.File(pdf.Write(digest, words, now), PdfDocument.ContentType, "digest.pdf");
+        var written = subscription?.SentAt ?? now;
+        var digest = await compose.Handle(new(subscription?.Schedule ?? new Subscribe.Request().Schedule, words, written), ct);
+        return Results.File(pdf.Write(digest, words, now), PdfDocument.ContentType, DigestPdf.NameOf(words, written));
     }
 
     // Opening the link ends nothing: mail scanners open links.

@@ -17,8 +17,8 @@ public sealed class ShowSubscription(KeptDb db, Me me) : IUseCase
 
 /// <summary>A subscription as the API shows it.</summary>
 /// <param name="NextAt">When the next one is written.</param>
-public sealed record SubscriptionView(Rhythm Rhythm, int Weekday, int MonthDay, int Hour, DateTime NextAt, DateTime? SentAt)
+public sealed record SubscriptionView(Rhythm Rhythm, int Weekday, int MonthDay, int Hour, bool WithPdf, DateTime NextAt, DateTime? SentAt)
 {
     public static SubscriptionView Of(DigestSubscription subscription) =>
-        new(subscription.Rhythm, subscription.Weekday, subscription.MonthDay, subscription.Hour, subscription.DueAt, subscription.SentAt);
+        new(subscription.Rhythm, subscription.Weekday, subscription.MonthDay, subscription.Hour, subscription.WithPdf, subscription.DueAt, subscription.SentAt);
 }

@@ -20,6 +20,9 @@ public sealed class Subscribe(KeptDb db, Me me, OrganisationFacts facts, TimePro
         /// <summary>By the organisation's clock.</summary>
         [Range(0, 23)] public int Hour { get; set; } = 7;
 
+        /// <summary>Whether the mail brings the digest as PDF too.</summary>
+        public bool WithPdf { get; set; } = true;
+
         public Schedule Schedule => new(Rhythm, Weekday, MonthDay, Hour);
     }
 
@@ -30,13 +33,13 @@ public sealed class Subscribe(KeptDb db, Me me, OrganisationFacts facts, TimePro
         var subscription = await db.DigestSubscriptions.SingleOrDefaultAsync(d => d.PersonId == person, ct);
         if (subscription is null)
         {
-            subscription = new DigestSubscription(person, request.Schedule, facts.Zone, now);
+            subscription = new DigestSubscription(person, request.Schedule, request.WithPdf, facts.Zone, now);
             db.DigestSubscriptions.Add(subscription);
             db.Record(person, new DigestSubscribed(request.Rhythm), me.Actor);
         }
         else
         {
-            subscription.Change(request.Schedule, facts.Zone, now);
+            subscription.Change(request.Schedule, request.WithPdf, facts.Zone, now);
             db.Record(person, new DigestChanged(request.Rhythm), me.Actor);
         }
         await db.SaveChangesAsync(ct);

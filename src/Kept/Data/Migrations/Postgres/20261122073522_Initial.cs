@@ -197,6 +197,7 @@ namespace Kept.Data.Migrations.Postgres
                     weekday = table.Column<int>(type: "integer", nullable: false),
                     month_day = table.Column<int>(type: "integer", nullable: false),
                     hour = table.Column<int>(type: "integer", nullable: false),
+                    with_pdf = table.Column<bool>(type: "boolean", nullable: false),
                     due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -734,6 +735,29 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_attachments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mail_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mail_attachments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_mail_attachments_mails_mail_id",
+                        column: x => x.mail_id,
+                        principalTable: "mails",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "person_claims",
                 columns: table => new
                 {
@@ -924,6 +948,11 @@ namespace Kept.Data.Migrations.Postgres
                 columns: new[] { "import_id", "line" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_mail_attachments_mail_id",
+                table: "mail_attachments",
+                column: "mail_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_mails_next_try_at",
                 table: "mails",
                 column: "next_try_at");
@@ -1090,7 +1119,7 @@ namespace Kept.Data.Migrations.Postgres
                 name: "logos");
 
             migrationBuilder.DropTable(
-                name: "mails");
+                name: "mail_attachments");
 
             migrationBuilder.DropTable(
                 name: "organisations");
@@ -1154,6 +1183,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "mails");
 
             migrationBuilder.DropTable(
                 name: "people");

@@ -196,6 +196,7 @@ namespace Kept.Data.Migrations.Sqlite
                     weekday = table.Column<int>(type: "INTEGER", nullable: false),
                     month_day = table.Column<int>(type: "INTEGER", nullable: false),
                     hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    with_pdf = table.Column<bool>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
                     sent_at = table.Column<long>(type: "INTEGER", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -733,6 +734,29 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_attachments",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    mail_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    size = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mail_attachments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_mail_attachments_mails_mail_id",
+                        column: x => x.mail_id,
+                        principalTable: "mails",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "person_claims",
                 columns: table => new
                 {
@@ -923,6 +947,11 @@ namespace Kept.Data.Migrations.Sqlite
                 columns: new[] { "import_id", "line" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_mail_attachments_mail_id",
+                table: "mail_attachments",
+                column: "mail_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_mails_next_try_at",
                 table: "mails",
                 column: "next_try_at");
@@ -1089,7 +1118,7 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "logos");
 
             migrationBuilder.DropTable(
-                name: "mails");
+                name: "mail_attachments");
 
             migrationBuilder.DropTable(
                 name: "organisations");
@@ -1153,6 +1182,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "mails");
 
             migrationBuilder.DropTable(
                 name: "people");
