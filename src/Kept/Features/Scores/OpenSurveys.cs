@@ -16,6 +16,10 @@ public sealed record OpenSurvey(Survey Survey, OpenAnswers Answers, Labels Label
     /// <exception cref="InvalidException">The slice cannot be answered.</exception>
     public Task<SliceResult> Answer(Slice slice, CancellationToken ct) => Answers.Answer(slice, Now, ct);
 
+    /// <summary>The same slice for several questions, counted together; one answer each, in their order.</summary>
+    /// <exception cref="InvalidException">The slice cannot be answered.</exception>
+    public Task<IReadOnlyList<SliceResult>> AnswerAll(IReadOnlyList<string> questions, Slice slice, CancellationToken ct) => Answers.AnswerAll(questions, slice, Now, ct);
+
     public Measure? Measure(string code) => Answers.Measures.FirstOrDefault(m => m.Code == code);
 }
 
@@ -33,7 +37,7 @@ public sealed class OpenSurveys(KeptDb db, AnswersInReach answers, LabelReader l
 
     /// <summary>The surveys that were ever published, in the order of <see cref="SurveyQueries.InOrder"/>.</summary>
     public async Task<IReadOnlyList<Survey>> Published(CancellationToken ct) =>
-        _published ??= await db.Surveys.AsNoTracking().Where(s => s.PublishedVersion != null).InOrder().ToListAsync(ct);
+        _published ??= await db.Surveys.Published().ToListAsync(ct);
 
     /// <exception cref="NotFoundException">There is no published survey of this code.</exception>
     public async Task<OpenSurvey> Of(string? code, CancellationToken ct) =>

@@ -27,8 +27,7 @@ public sealed class PickTile(KeptDb db, OpenSurveys surveys, LabelReader labels,
         if (dashboardId is { } wanted && hers.All(d => d.Id != wanted)) throw new NotFoundException("This dashboard");
         var boards = hers.ConvertAll(d => new Option(d.Id.ToString(), d.Name));
         var published = await surveys.Published(ct);
-        var titles = new List<Option>(published.Count);
-        foreach (var one in published) titles.Add(new Option(one.Code, (await labels.Of(one, ct)).Survey));
+        var titles = await labels.Titles(published, ct);
         if (published.Count == 0) return new Result(boards, titles, null, [], [], []);
 
         var open = await surveys.Of(string.IsNullOrEmpty(survey) ? published[0].Code : survey, ct);

@@ -33,9 +33,7 @@ public sealed class TileAnswers(OpenSurveys surveys, TargetReader targets, Me me
             var open = await surveys.Of(tile.Survey, ct);
             shown = shown with { Survey = open, ShowsResponses = !open.Answers.AreProtected && me.May(Permission.SeeResponses) };
             var slices = questions.Select(asked => tile.Exploration(asked.Question, asked.By).Slice(asked.Question, asked.By, open.Today)).ToList();
-            var results = new List<SliceResult>(slices.Count);
-            foreach (var slice in slices) results.Add(await open.Answer(slice, ct));
-            return shown with { Results = results, Target = kind.HasTarget ? await TargetOf(open, slices[0], known, ct) : null };
+            return shown with { Results = await Results(open, slices, ct), Target = kind.HasTarget ? await TargetOf(open, slices[0], known, ct) : null };
         }
         catch (NotFoundException)
         {
@@ -50,6 +48,15 @@ public sealed class TileAnswers(OpenSurveys surveys, TargetReader targets, Me me
             log.LogError(error, "The tile {Kind} of {Survey} could not be answered", tile.Kind, tile.Survey);
             return shown with { Fault = "dashboards.error.failed" };
         }
+    }
+
+    // Questions broken down alike are counted together.
+    private static async Task<IReadOnlyList<SliceResult>> Results(OpenSurvey open, List<Slice> slices, CancellationToken ct)
+    {
+        if (slices.All(slice => slice.By.SequenceEqual(slices[0].By))) return await open.AnswerAll([.. slices.Select(slice => slice.Question)], slices[0], ct);
+        var results = new List<SliceResult>(slices.Count);
+        foreach (var slice in slices) results.Add(await open.Answer(slice, ct));
+        return results;
     }
 
     private static async Task<(Target, Pace?)?> TargetOf(OpenSurvey open, Slice slice, TargetLookup known, CancellationToken ct) =>

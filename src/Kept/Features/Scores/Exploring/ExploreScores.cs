@@ -33,15 +33,14 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
     /// <exception cref="NotFoundException">The address names a survey that does not exist.</exception>
     public async Task<Result?> Handle(Exploration asked, CancellationToken ct)
     {
-        var surveys = await db.Surveys.AsNoTracking().Where(s => s.PublishedVersion != null).InOrder().ToListAsync(ct);
+        var surveys = await db.Surveys.Published().ToListAsync(ct);
         if (asked.Survey is null && surveys.Count == 0) return null;
         var survey = asked.Survey is null ? surveys[0] : surveys.Find(s => s.Code == asked.Survey) ?? throw new NotFoundException($"Survey \"{asked.Survey}\"");
         asked = asked with { Survey = survey.Code };
         var open = await answers.Of(survey, Permission.SeeScores, ct);
         var now = clock.GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, open.Context.Zone));
-        var titles = new List<Option>();
-        foreach (var one in surveys) titles.Add(new Option(one.Code, (await labels.Of(one, ct)).Survey));
+        var titles = await labels.Titles(surveys, ct);
 
         var words = await labels.Of(survey, ct);
         var choices = await Choices(open, words, ct);
@@ -84,19 +83,16 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
     private static async Task<Result> Overview(Result page, OpenAnswers open, DateTime now, CancellationToken ct)
     {
         var asked = page.Asked;
-        var rows = new List<OverviewRow>();
-        foreach (var measure in open.Measures)
-        {
-            var total = await open.Answer(asked.Slice(measure.Code, [], page.Today), now, ct);
-            var months = await open.Answer((asked with { Compare = null }).Slice(measure.Code, ["month"], page.Today), now, ct);
-            rows.Add(new OverviewRow(measure.Code, measure.Metric, total.Cells[0], [.. months.Cells.TakeLast(12)]));
-        }
-        // Of a loop, most items are asked of nobody.
-        rows.RemoveAll(row => row.Total is { IsWithheld: false, N: 0 } && row.Question.Contains('.', StringComparison.Ordinal));
+        string[] questions = [.. open.Measures.Select(measure => measure.Code)];
+        var totals = await open.AnswerAll(questions, asked.Slice("", [], page.Today), now, ct);
+        var months = await open.AnswerAll(questions, (asked with { Compare = null }).Slice("", ["month"], page.Today), now, ct);
+        var rows = totals.Zip(months, (total, run) => new OverviewRow(total.Question, total.Metric, total.Cells[0], [.. run.Cells.TakeLast(12)]))
+            // Of a loop, most items are asked of nobody.
+            .Where(row => row.Total is not { IsWithheld: false, N: 0 } || !row.Question.Contains('.', StringComparison.Ordinal));
         var headline = HeadlineOf(open.Measures);
         var byUnit = headline is not null && open.Dimensions.Contains("unit")
             ? ((string, SliceResult)?)(headline.Code, await open.Answer(asked.Slice(headline.Code, ["unit"], page.Today), now, ct)) : null;
-        return page with { Overview = rows, Units = byUnit };
+        return page with { Overview = [.. rows], Units = byUnit };
     }
 
     /// <summary>The question a survey is known by: recommendation before satisfaction before effort before anything else.</summary>
