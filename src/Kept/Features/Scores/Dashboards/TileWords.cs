@@ -1,4 +1,5 @@
 using Kept.Features.Responses.Columns;
+using Kept.Features.Responses.Listing;
 using Kept.Features.Scores.Exploring;
 using Kept.Shared.Languages;
 
@@ -34,8 +35,8 @@ public static class TileWords
 
     public static string Where(string where, OpenSurvey survey)
     {
-        var colon = where.IndexOf(':', where.StartsWith("level:", StringComparison.Ordinal) ? 6 : 0);
-        return colon < 0 ? where : survey.Labels.Value(where[..colon], where[(colon + 1)..]);
+        var (name, value) = ResponseSearch.Parts(where);
+        return value.Length == 0 ? where : survey.Labels.Value(name, value);
     }
 
     /// <summary>Why a tile stands empty, in the reader's words where there are some.</summary>

@@ -113,6 +113,11 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
 
     public static string Spoken(Metric metric, string value) => metric == Metric.Share ? value switch { "0" => "no", "1" => "yes", _ => value } : value;
 
+    /// <summary>Detractors, passives and promoters in their colours; null where answers are not coloured.</summary>
+    /// <param name="answers">How many answers there are to show.</param>
+    public static IReadOnlyList<string>? TonesOf(Metric metric, int answers) => metric == Metric.Nps && answers == 11
+        ? [.. Enumerable.Range(0, answers).Select(value => value <= 6 ? "bad" : value <= 8 ? "neutral" : "good")] : null;
+
     private Point Share(Cell cell, IReadOnlyList<string> values)
     {
         var (part, all) = (values.Sum(value => cell.Distribution!.GetValueOrDefault(value)), cell.Distribution!.Values.Sum());

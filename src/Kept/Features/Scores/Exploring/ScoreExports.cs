@@ -29,7 +29,8 @@ public static class ScoreExports
         });
     }
 
-    private static async Task<ExploreScores.Result> Shown(HttpRequest http, ExploreScores explore, CancellationToken ct)
+    /// <exception cref="NotFoundException">The address names what is not there, so there is nothing to take out.</exception>
+    internal static async Task<ExploreScores.Result> Shown(HttpRequest http, ExploreScores explore, CancellationToken ct)
     {
         var shown = await explore.Handle(Exploration.Of(http.Query), ct);
         return shown is null or { Refused: true } ? throw new NotFoundException("scores.refused") : shown;

@@ -1,6 +1,5 @@
 using Kept.Analytics.Scores;
 using Kept.Features.Organisation;
-using Kept.Shared;
 using Kept.Shared.Languages;
 using Kept.Shared.Pdf;
 using Kept.Shared.Pdf.Charts;
@@ -12,7 +11,7 @@ public sealed class ScorePdf(ExploreScores.Result shown, Words words)
 {
     /// <summary>Bars or points a chart can still show; the table has them all.</summary>
     private const int MostDrawn = 60;
-    private readonly Findings _findings = new(shown.Labels, words);
+    private readonly Findings _findings = new(shown.Labels, words, shown.Asked.Compare);
 
     public byte[] Write(string organisation, DateTime now)
     {
@@ -35,14 +34,8 @@ public sealed class ScorePdf(ExploreScores.Result shown, Words words)
             ({ } first, null) => $"{words["scores.from"]}: {words.Date(first)}",
             (null, { } last) => $"{words["scores.to"]}: {words.Date(last)}",
         };
-        var filters = shown.Asked.Where.Select(Filter);
+        var filters = shown.Asked.Where.Select(_findings.Filter);
         return string.Join(" · ", [shown.Labels.Survey, period, .. filters]);
-    }
-
-    private string Filter(string text)
-    {
-        var colon = text.IndexOf(':', text.StartsWith("level:", StringComparison.Ordinal) ? 6 : 0);
-        return colon <= 0 ? text : $"{shown.Labels.Dimension(text[..colon])}: {shown.Labels.Value(text[..colon], text[(colon + 1)..])}";
     }
 
     private void Answer(PdfFlow flow, SliceResult total)
@@ -70,11 +63,8 @@ public sealed class ScorePdf(ExploreScores.Result shown, Words words)
         flow.Heading(1, words["scores.spread"]);
         flow.Table(
             [new(words["scores.answer"], 4), new("n", 1, Numeric: true), new("%", 1, Numeric: true)],
-            given.Select(pair => (IReadOnlyList<string>)[Spoken(metric, pair.Key), words.Number(pair.Value), words.Percent(pair.Value / (double)whole.N, 1)]));
+            given.Select(pair => (IReadOnlyList<string>)[shown.Labels.Value(shown.Asked.Question!, Drawing.Spoken(metric, pair.Key)), words.Number(pair.Value), words.Percent(pair.Value / (double)whole.N, 1)]));
     }
-
-    private string Spoken(Metric metric, string value) =>
-        shown.Labels.Value(shown.Asked.Question!, metric == Metric.Share ? value switch { "0" => "no", "1" => "yes", _ => value } : value);
 
     private PdfChart Chart(SliceResult cells, string breakdown)
     {
@@ -126,8 +116,7 @@ public static class ScorePdfRoutes
     public static void MapScorePdf(this IEndpointRouteBuilder app) =>
         app.MapGet("/scores/export.pdf", async (HttpRequest http, ExploreScores explore, OrganisationFacts facts, Words words, TimeProvider clock, CancellationToken ct) =>
         {
-            var shown = await explore.Handle(Exploration.Of(http.Query), ct);
-            if (shown is null or { Refused: true }) throw new NotFoundException("scores.refused");
+            var shown = await ScoreExports.Shown(http, explore, ct);
             return Results.File(new ScorePdf(shown, words).Write(facts.Name, clock.GetUtcNow().UtcDateTime), PdfDocument.ContentType, "scores.pdf");
         }).RequireAuthorization(Permission.SeeScores).ExcludeFromDescription();
 }
