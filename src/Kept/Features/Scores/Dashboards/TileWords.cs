@@ -30,7 +30,7 @@ public static class TileWords
         var period = tile.Period == Exploration.Custom && (tile.From ?? tile.To) is not null
             ? words["scores.interval", tile.From is { } from ? words.Date(from) : "…", tile.To is { } to ? words.Date(to) : "…"]
             : words[tile.Period == Exploration.Custom ? "scores.period.all" : $"scores.period.{tile.Period}"];
-        return string.Join(" · ", [survey.Labels.Survey, period, .. tile.Where.Select(where => Where(where, survey))]);
+        return string.Join(" · ", [survey.Labels.Survey, period, .. survey.Weighting is { } by ? [words["scores.weighted.by", by.Name]] : Array.Empty<string>(), .. tile.Where.Select(where => Where(where, survey))]);
     }
 
     public static string Where(string where, OpenSurvey survey)

@@ -10,13 +10,14 @@ namespace Kept.Features.Scores.Exploring;
 /// <param name="Where">Filters as <c>name:value</c>.</param>
 /// <param name="Period">One of <see cref="Periods"/>; <c>custom</c> takes From and To.</param>
 /// <param name="To">The last day, included, as people say it.</param>
-/// <param name="Compare"><c>previous</c>, <c>year</c> or a group as <c>name:value</c>; null compares with nothing.</param>
+/// <param name="Compare"><c>previous</c>, <c>year</c>, <c>target</c> or a group as <c>name:value</c>; null compares with nothing.</param>
 public sealed record Exploration(
     string? Survey, string? Question, IReadOnlyList<string> By, IReadOnlyList<string> Where, string Period, DateOnly? From, DateOnly? To, string? Compare)
 {
     public const string Custom = "custom";
     public const string Previous = "previous";
     public const string YearBefore = "year";
+    public const string Target = "target";
     public static readonly IReadOnlyList<string> Periods = ["all", "30d", "90d", "12m", "year", Custom];
     public static readonly IReadOnlyList<string> Times = ["day", "week", "month", "quarter", "year"];
 
@@ -29,6 +30,9 @@ public sealed record Exploration(
     /// <summary>Whether long lists are shown to their end.</summary>
     public bool Everything { get; init; }
 
+    /// <summary>Code of the weighting that figures are weighted by; null counts every response alike.</summary>
+    public string? Weight { get; init; }
+
     public bool ByTime => By.Any(Times.Contains);
 
     /// <summary>What it is broken down by besides time.</summary>
@@ -36,7 +40,11 @@ public sealed record Exploration(
 
     public string? Time => By.FirstOrDefault(Times.Contains);
 
-    public bool ComparesGroup => Compare is not (null or Previous or YearBefore);
+    public bool ComparesGroup => Compare is not (null or Previous or YearBefore or Target);
+
+    public bool ComparesTarget => Compare is Target;
+
+    public IReadOnlyList<Filter> Filters => [.. Where.Select(ResponseSearch.Parts).GroupBy(f => f.Name).Select(g => new Filter(g.Key, [.. g.Select(f => f.Value).Distinct()]))];
 
     public static Exploration Of(IQueryCollection query)
     {
@@ -52,6 +60,7 @@ public sealed record Exploration(
         {
             View = Views.All.Contains((string?)query["view"]) ? (string?)query["view"] : null,
             Everything = query["all"] == "1",
+            Weight = Text(query["weight"]),
         };
     }
 
@@ -74,10 +83,11 @@ public sealed record Exploration(
         {
             Question = question,
             By = by,
-            Where = [.. Where.Select(ResponseSearch.Parts).GroupBy(f => f.Name).Select(g => new Filter(g.Key, [.. g.Select(f => f.Value).Distinct()]))],
+            Where = Filters,
             From = from?.ToDateTime(TimeOnly.MinValue),
             To = to?.AddDays(1).ToDateTime(TimeOnly.MinValue),
-            Compare = ComparesGroup || (from is not null && to is not null && !by.Any(Times.Contains)) ? Compare : null,
+            // What it is to reach is no part of a slice: see Aims.
+            Compare = ComparesGroup || (!ComparesTarget && from is not null && to is not null && !by.Any(Times.Contains)) ? Compare : null,
         };
     }
 
@@ -90,7 +100,7 @@ public sealed record Exploration(
     [
         ("survey", Survey), ("question", Question), .. By.Select(by => ("by", (string?)by)), .. Where.Select(where => ("where", (string?)where)),
         ("period", Period == "all" ? null : Period), ("from", Written(Period == Custom ? From : null)), ("to", Written(Period == Custom ? To : null)),
-        ("compare", Compare), ("view", View), ("all", Everything ? "1" : null),
+        ("compare", Compare), ("weight", Weight), ("view", View), ("all", Everything ? "1" : null),
     ];
 
     /// <summary>The responses behind a cell, or behind the whole.</summary>
@@ -118,7 +128,7 @@ public sealed record Exploration(
     }
 
     // A comparison that is none is left out, as an unknown period is.
-    private static string? Comparison(string? text) => text is Previous or YearBefore || (text is not null && ResponseSearch.Parts(text).Value.Length > 0) ? text : null;
+    private static string? Comparison(string? text) => text is Previous or YearBefore or Target || (text is not null && ResponseSearch.Parts(text).Value.Length > 0) ? text : null;
 
     private static IEnumerable<string> Texts(IEnumerable<string?> values) => values.OfType<string>().Where(value => value.Length > 0).Distinct(StringComparer.Ordinal);
 

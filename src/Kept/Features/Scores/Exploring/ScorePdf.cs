@@ -1,5 +1,6 @@
 using Kept.Analytics.Scores;
 using Kept.Features.Organisation;
+using Kept.Features.Scores.Targets;
 using Kept.Shared.Languages;
 using Kept.Shared.Pdf;
 using Kept.Shared.Pdf.Charts;
@@ -19,6 +20,7 @@ public sealed class ScorePdf(ExploreScores.Result shown, Words words)
         var document = new PdfDocument(title, words.Language, organisation, new DateTimeOffset(now, TimeSpan.Zero));
         var flow = new PdfFlow(document, new PdfFrame(organisation, words["scores.pdf.made", words.DateAndTime(now)], (page, of) => words["scores.pdf.page", page, of]));
         flow.Title(title, Subtitle());
+        if (shown.WeightedBy is { } weighting) flow.Paragraph(_findings.Weighted(weighting, shown.Total?.Cells[0]));
         if (shown.Total is { } total) Answer(flow, total);
         else Overview(flow);
         return flow.ToArray();
@@ -43,6 +45,7 @@ public sealed class ScorePdf(ExploreScores.Result shown, Words words)
         var whole = total.Cells[0];
         flow.Paragraph(_findings.Of(whole, total.Metric));
         flow.KeyFigures([new(_findings.Metric(total.Metric), whole.IsWithheld ? "–" : _findings.Score(whole.Score, total.Metric), whole.IsWithheld ? words["scores.withheld", total.MinimumN] : Basis(whole, total.Metric))]);
+        if (shown.AimOf(total.Question, whole) is { } aim) flow.Paragraph(Aimed(aim, total.Metric));
         if (shown.Cells is not { } cells)
         {
             Spread(flow, whole, total.Metric);
@@ -55,6 +58,12 @@ public sealed class ScorePdf(ExploreScores.Result shown, Words words)
             [.. shown.Asked.By.Select(by => new PdfColumn(shown.Labels.Dimension(by), 3)), .. Figures()],
             cells.Cells.Select(cell => (IReadOnlyList<string>)[.. cell.By.Select(by => shown.Labels.Value(by.Key, by.Value)), .. Figures(cell, cells)]));
     }
+
+    private string Aimed(Aim aim, Metric metric) => string.Join(" ", new[]
+    {
+        words["dashboards.target", _findings.Score(aim.Target.Value, metric), words.Date(aim.Target.By)] + (_findings.Distance(aim, metric) is { } distance ? $": {distance}, {_findings.Side(aim)}." : "."),
+        shown.Pace is { } pace ? PaceWords.Of(pace, aim.Target, metric, _findings, words) : null,
+    }.OfType<string>());
 
     /// <summary>How often each answer was given, where nothing is broken down.</summary>
     private void Spread(PdfFlow flow, Cell whole, Metric metric)
@@ -91,7 +100,7 @@ public sealed class ScorePdf(ExploreScores.Result shown, Words words)
         flow.Heading(1, words["scores.overview.questions"]);
         flow.Table(
             [new(words["scores.question"], 4), new(words["scores.kind"], 1), .. Figures()],
-            shown.Overview.Select(row => (IReadOnlyList<string>)[shown.Labels.Question(row.Question), _findings.Metric(row.Metric), .. Figures(row.Total, row.Metric, shown.Units?.Result.MinimumN ?? 1)]));
+            shown.Overview.Select(row => (IReadOnlyList<string>)[shown.Labels.Question(row.Question), _findings.Metric(row.Metric), .. Figures(row.Total, row.Question, row.Metric, shown.Units?.Result.MinimumN ?? 1)]));
         if (shown.Units is not { Result: { Cells.Count: > 0 } units } found) return;
         flow.Heading(1, $"{words["scores.overview.units"]}: {shown.Labels.Question(found.Question)}");
         if (units.Cells.Count(cell => cell.Score is not null) > 1) flow.Chart(Chart(units, shown.Labels.Dimension("unit")));
@@ -100,15 +109,31 @@ public sealed class ScorePdf(ExploreScores.Result shown, Words words)
             units.Cells.OrderByDescending(cell => cell.Score ?? double.NegativeInfinity).Select(cell => (IReadOnlyList<string>)[_findings.Name(cell), .. Figures(cell, units)]));
     }
 
-    private string Basis(Cell cell, Metric metric) => $"95 %: {_findings.Interval(cell, metric)}, n = {words.Number(cell.N)}";
+    private string Basis(Cell cell, Metric metric) => $"95 %: {_findings.Interval(cell, metric)}, {_findings.Size(cell)}";
 
-    private PdfColumn[] Figures() => [new(words["scores.score"], 1.4, Numeric: true), new(words["scores.interval.title"], 2, Numeric: true), new("n", 1, Numeric: true)];
+    private bool IsWeighted => shown.WeightedBy is not null;
 
-    private string[] Figures(Cell cell, SliceResult of) => Figures(cell, of.Metric, of.MinimumN);
+    private bool IsAimed => shown.Asked.ComparesTarget && shown.HasTargets;
 
-    private string[] Figures(Cell cell, Metric metric, int minimum) => cell.IsWithheld
-        ? ["–", words["scores.withheld", minimum], ""]
-        : [_findings.Score(cell.Score, metric), _findings.Interval(cell, metric), words.Number(cell.N)];
+    private PdfColumn[] Figures() =>
+    [
+        new(words["scores.score"], 1.4, Numeric: true), new(words["scores.interval.title"], 2, Numeric: true), new("n", 1, Numeric: true),
+        .. IsWeighted ? [new(words["scores.effective_n"], 1.2, Numeric: true)] : Array.Empty<PdfColumn>(),
+        .. IsAimed ? [new(words["targets.target"], 1.2, Numeric: true), new(words["scores.target.distance"], 1.4, Numeric: true)] : Array.Empty<PdfColumn>(),
+    ];
+
+    private string[] Figures(Cell cell, SliceResult of) => Figures(cell, of.Question, of.Metric, of.MinimumN);
+
+    private string[] Figures(Cell cell, string question, Metric metric, int minimum)
+    {
+        var aim = shown.AimOf(question, cell);
+        string[] figures = cell.IsWithheld ? ["–", words["scores.withheld", minimum], ""] : [_findings.Score(cell.Score, metric), _findings.Interval(cell, metric), words.Number(cell.N)];
+        return
+        [
+            .. figures, .. IsWeighted ? [cell.IsWithheld ? "" : words.Number(cell.EffectiveN)] : Array.Empty<string>(),
+            .. IsAimed ? [aim is null ? "–" : _findings.Score(aim.Target.Value, metric), aim is null ? "" : _findings.Distance(aim, metric) ?? ""] : Array.Empty<string>(),
+        ];
+    }
 }
 
 public static class ScorePdfRoutes
