@@ -11,13 +11,23 @@ namespace Kept.Features.Scores;
 /// <summary>A survey opened for one request: its answers in reach, its words, and what day it is where the organisation lives.</summary>
 public sealed record OpenSurvey(Survey Survey, OpenAnswers Answers, Labels Labels, DateTime Now)
 {
+    /// <summary>What figures are weighted by; null counts every response alike.</summary>
+    public AppliedWeighting? Weighting { get; init; }
+
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Now, Answers.Context.Zone));
 
     /// <exception cref="InvalidException">The slice cannot be answered.</exception>
-    public Task<SliceResult> Answer(Slice slice, CancellationToken ct) => Answers.Answer(slice, Now, ct);
+    public Task<SliceResult> Answer(Slice slice, CancellationToken ct) => Answers.Answer(slice, Now, Weighting?.Weights, ct);
+
+    /// <summary>The same slice for several questions, counted together; one answer each, in their order.</summary>
+    /// <exception cref="InvalidException">The slice cannot be answered.</exception>
+    public Task<IReadOnlyList<SliceResult>> AnswerAll(IReadOnlyList<string> questions, Slice slice, CancellationToken ct) => Answers.AnswerAll(questions, slice, Now, Weighting?.Weights, ct);
 
     public Measure? Measure(string code) => Answers.Measures.FirstOrDefault(m => m.Code == code);
 }
+
+/// <summary>A survey's weighting as figures are weighted by it now.</summary>
+public sealed record AppliedWeighting(string Name, ResponseWeights Weights);
 
 /// <summary>
 /// Opens each survey once a request, however many figures are asked of it, and all of them as of the same moment: a page of
@@ -33,7 +43,7 @@ public sealed class OpenSurveys(KeptDb db, AnswersInReach answers, LabelReader l
 
     /// <summary>The surveys that were ever published, in the order of <see cref="SurveyQueries.InOrder"/>.</summary>
     public async Task<IReadOnlyList<Survey>> Published(CancellationToken ct) =>
-        _published ??= await db.Surveys.AsNoTracking().Where(s => s.PublishedVersion != null).InOrder().ToListAsync(ct);
+        _published ??= await db.Surveys.Published().ToListAsync(ct);
 
     /// <exception cref="NotFoundException">There is no published survey of this code.</exception>
     public async Task<OpenSurvey> Of(string? code, CancellationToken ct) =>

@@ -1,18 +1,16 @@
 using Kept.Data;
 using Kept.Data.Events;
 using Kept.Features.Organisation;
+using Kept.Shared;
 using Kept.Shared.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Cases.Live;
 
-/// <summary>
-/// Open screens: a stream of server-sent events with Turbo streams in them. It ends after a while and the browser comes back
-/// by itself, so that whoever lost a role stops seeing soon.
-/// </summary>
+/// <summary>Open screens: a stream of server-sent events with Turbo streams in them.</summary>
 public static class LiveApi
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5), Heartbeat = TimeSpan.FromSeconds(15), CountAtMost = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CountAtMost = TimeSpan.FromSeconds(1);
 
     public static void MapLive(this IEndpointRouteBuilder app) => app.MapGet("/live", Follow).RequireAuthorization().ExcludeFromDescription();
 
@@ -22,18 +20,13 @@ public static class LiveApi
         var viewer = new LiveViewer(me, words.Language);
         if (!room.TryJoin(viewer))
         {
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            http.Response.Headers.RetryAfter = "30";
+            EventStream.Refuse(http.Response);
             return;
         }
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
-        end.CancelAfter(Longest);
+        using var end = EventStream.Until(http, life);
         try
         {
-            http.Response.ContentType = "text/event-stream";
-            http.Response.Headers.CacheControl = "no-store";
-            http.Response.Headers["X-Accel-Buffering"] = "no";
-            await http.Response.WriteAsync("retry: 1000\n\n", end.Token);
+            await EventStream.Begin(http.Response, end.Token);
             signal.Pulse();
             await viewer.Ready.Task.WaitAsync(end.Token);
             await Pass(viewer, http.Response, ct => db.Cases.Where(CaseSight.Seeing(me)).CountAsync(c => c.State == CaseState.Open, ct), words, end.Token);
@@ -60,7 +53,7 @@ public static class LiveApi
                 (counted, dirty, before, sinceCount) = (Environment.TickCount64, false, open, TimeSpan.Zero);
             }
             await response.Body.FlushAsync(ct);
-            if (!await HasNews(viewer, dirty ? CountAtMost - sinceCount : Heartbeat, ct) && !dirty) await response.WriteAsync(": still here\n\n", ct);
+            if (!await HasNews(viewer, dirty ? CountAtMost - sinceCount : EventStream.Heartbeat, ct) && !dirty) await response.WriteAsync(EventStream.StillHere, ct);
         }
     }
 

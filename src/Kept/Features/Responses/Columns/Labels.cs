@@ -5,6 +5,7 @@ using Kept.Features.Organisation;
 using Kept.Features.Surveys;
 using Kept.Questionnaires;
 using Kept.Shared.Languages;
+using Kept.Shared.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Responses.Columns;
@@ -81,6 +82,15 @@ public sealed class LabelReader(KeptDb db, Units units, Touchpoints touchpoints,
     {
         var published = await db.SurveyVersions.Where(v => v.SurveyId == survey.Id && v.Number == survey.PublishedVersion).Select(v => v.Questionnaire).SingleOrDefaultAsync(ct);
         return Of(Questionnaire.Parse(published ?? survey.Draft), await units.Tree(ct), await touchpoints.All(ct));
+    }
+
+    /// <summary>Surveys by code and title, to choose among; one query however many they are.</summary>
+    public async Task<IReadOnlyList<Option>> Titles(IReadOnlyList<Survey> surveys, CancellationToken ct)
+    {
+        var ids = surveys.Select(s => s.Id).ToList();
+        var published = await db.SurveyVersions.Where(v => ids.Contains(v.SurveyId) && db.Surveys.Any(s => s.Id == v.SurveyId && s.PublishedVersion == v.Number))
+            .ToDictionaryAsync(v => v.SurveyId, v => v.Questionnaire, ct);
+        return [.. surveys.Select(s => new Option(s.Code, Questionnaire.Parse(published.GetValueOrDefault(s.Id, s.Draft)).Title.In(words.Language)))];
     }
 
     /// <summary>The words of an earlier version, for answers as they were asked.</summary>

@@ -65,10 +65,11 @@ public sealed class OpenAnswers(Survey survey, IScoreSource source, SliceContext
     public Task<SliceResult> Answer(Slice slice, DateTime asOf, ResponseWeights? weights, CancellationToken ct) =>
         Try(source => Slices.Answer(source, slice, context with { AsOf = asOf, Weights = weights }, ct), ct);
 
-    /// <summary>The same slice for several scored questions, counted together; one answer each, in their order.</summary>
+    /// <summary>The same slice for several questions, the scored ones counted together; one answer each, in their order.</summary>
+    /// <param name="weights">Weights to score by; null counts every response alike.</param>
     /// <exception cref="InvalidException">The slice cannot be answered; says which part of it is wrong and what there is.</exception>
-    public Task<IReadOnlyList<SliceResult>> AnswerAll(IReadOnlyList<string> questions, Slice slice, DateTime asOf, CancellationToken ct) =>
-        Try(source => Slices.Answer(source, questions, slice, context with { AsOf = asOf }, ct), ct);
+    public Task<IReadOnlyList<SliceResult>> AnswerAll(IReadOnlyList<string> questions, Slice slice, DateTime asOf, ResponseWeights? weights, CancellationToken ct) =>
+        Try(source => Slices.Answer(source, questions, slice, context with { AsOf = asOf, Weights = weights }, ct), ct);
 
     /// <summary>How the answers to several scored questions move together over the responses of a slice, in groups for the bootstrap.</summary>
     /// <exception cref="InvalidException">The slice cannot be answered; says which part of it is wrong and what there is.</exception>

@@ -30,11 +30,10 @@ public sealed class BrowseResponses(KeptDb db, AnswersInReach answers, ResponseV
     /// <exception cref="NotFoundException">The address names a survey that does not exist.</exception>
     public async Task<Result?> Handle(ResponseSearch asked, CancellationToken ct)
     {
-        var surveys = await db.Surveys.AsNoTracking().Where(s => s.PublishedVersion != null).InOrder().ToListAsync(ct);
+        var surveys = await db.Surveys.Published().ToListAsync(ct);
         if (asked.Survey is null && surveys.Count == 0) return null;
         var survey = asked.Survey is null ? surveys[0] : surveys.Find(s => s.Code == asked.Survey) ?? throw new NotFoundException($"Survey \"{asked.Survey}\"");
-        var titles = new List<Option>();
-        foreach (var one in surveys) titles.Add(new Option(one.Code, (await labels.Of(one, ct)).Survey));
+        var titles = await labels.Titles(surveys, ct);
         var open = await answers.Of(survey, Permission.SeeResponses, ct);
         var page = new Result(
             asked with { Survey = survey.Code }, titles, await labels.Of(survey, ct), open.AreProtected,

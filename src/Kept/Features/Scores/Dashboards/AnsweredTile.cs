@@ -13,6 +13,9 @@ namespace Kept.Features.Scores.Dashboards;
 /// <param name="ShowsResponses">Whether the reader may look at the responses one by one.</param>
 public sealed record AnsweredTile(Tile Tile, TileKind Kind, OpenSurvey? Survey, IReadOnlyList<SliceResult> Results, (Target Target, Pace? Pace)? Target, string? Fault, bool ShowsResponses)
 {
+    /// <summary>What its kind found besides the results; null for most.</summary>
+    public object? Found { get; init; }
+
     public bool IsEmpty => Results.Count > 0 && Results.All(result => result.Cells.All(cell => cell is { IsWithheld: false, N: 0 }));
 
     public bool IsWithheld => Results.Count > 0 && Results.Any(result => result.Cells.Count > 0) && Results.All(result => result.Cells.All(cell => cell.IsWithheld));
@@ -20,7 +23,7 @@ public sealed record AnsweredTile(Tile Tile, TileKind Kind, OpenSurvey? Survey, 
     public Measure? MeasureOf(SliceResult result) => Survey?.Measure(result.Question);
 
     /// <summary>The same on the scores page.</summary>
-    public string? Explore => Survey is null ? null : Tile.Exploration().Href;
+    public string? Explore => Survey is null ? null : Kind.Explore(Tile);
 
     /// <summary>The responses it counts, or those of one cell; null where they are not to be looked at.</summary>
     public string? Responses(Cell? cell = null, string? question = null) => Survey is null || !ShowsResponses ? null : Asked(question).Responses(cell, Survey.Today);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kept.Features.Responses.Listing;
 using Kept.Features.Scores.Exploring;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -25,7 +26,7 @@ public sealed record DashboardFilter(string? Period, DateOnly? From, DateOnly? T
     public Tile Narrow(Tile tile)
     {
         if (Period is not null) tile = tile with { Period = Period, From = From, To = To };
-        if (Where is { } where && tile.Survey is not null) tile = tile with { Where = [.. tile.Where.Where(own => NameOf(own) != NameOf(where)), where] };
+        if (Where is { } where && tile.Survey is not null) tile = tile with { Where = [.. tile.Where.Where(own => ResponseSearch.Parts(own).Name != ResponseSearch.Parts(where).Name), where] };
         return tile;
     }
 
@@ -41,7 +42,4 @@ public sealed record DashboardFilter(string? Period, DateOnly? From, DateOnly? T
             return query.ToString();
         }
     }
-
-    private static string NameOf(string where) =>
-        where.IndexOf(':', where.StartsWith("level:", StringComparison.Ordinal) ? 6 : 0) is > 0 and var colon ? where[..colon] : where;
 }

@@ -1,20 +1,18 @@
 using Kept.Data;
 using Kept.Data.Events;
 using Kept.Features.Responses;
+using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Scores.Dashboards;
 
-/// <summary>
-/// Tells a wall screen to fetch itself anew when answers came in, at most once a second. It says nothing of the answers
-/// themselves, and ends after a while, so that whoever lost a role stops seeing soon.
-/// </summary>
+/// <summary>Tells a wall screen to fetch itself anew when answers came in, at most once a second. It says nothing of the answers themselves.</summary>
 internal static class DashboardLive
 {
     /// <summary>Each looks at the event log twice a second.</summary>
     private const int MostScreens = 200;
     private const string Refresh = "data: <turbo-stream action=\"refresh\"></turbo-stream>\n\n";
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5), Look = TimeSpan.FromMilliseconds(500), AtMost = TimeSpan.FromSeconds(1), Heartbeat = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500), AtMost = TimeSpan.FromSeconds(1);
     private static readonly string[] Kinds = [nameof(ResponseReceived), nameof(ResponseImported)];
 
     private static int _screens;
@@ -25,17 +23,13 @@ internal static class DashboardLive
         if (Interlocked.Increment(ref _screens) > MostScreens)
         {
             Interlocked.Decrement(ref _screens);
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            http.Response.Headers.RetryAfter = "30";
+            EventStream.Refuse(http.Response);
             return;
         }
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
-        end.CancelAfter(Longest);
+        using var end = EventStream.Until(http, life);
         try
         {
-            http.Response.ContentType = "text/event-stream";
-            http.Response.Headers.CacheControl = "no-store";
-            http.Response.Headers["X-Accel-Buffering"] = "no";
+            await EventStream.Begin(http.Response, end.Token);
             await Tell(http.Response, db, signal, end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested) { }
@@ -44,7 +38,6 @@ internal static class DashboardLive
 
     private static async Task Tell(HttpResponse response, KeptDb db, EventSignal signal, CancellationToken ct)
     {
-        await Send("retry: 1000\n\n");
         var position = await Tip();
         var spoken = TimeProvider.System.GetTimestamp();
         while (true)
@@ -63,9 +56,9 @@ internal static class DashboardLive
                     continue;
                 }
             }
-            if (TimeProvider.System.GetElapsedTime(spoken) > Heartbeat)
+            if (TimeProvider.System.GetElapsedTime(spoken) > EventStream.Heartbeat)
             {
-                await Send(": still here\n\n");
+                await Send(EventStream.StillHere);
                 spoken = TimeProvider.System.GetTimestamp();
             }
             await EventSignal.Wait(next, Look, ct);

@@ -43,12 +43,15 @@ public sealed record Tile
     /// <summary>What it is compared with, as on the scores page; null for nothing.</summary>
     public string? Compare { get; init; }
 
+    /// <summary>Code of the weighting its figures are weighted by; null counts every response alike.</summary>
+    public string? Weight { get; init; }
+
     /// <summary>The same question on the scores page.</summary>
     /// <param name="question">One of the tile's; null for its first.</param>
     public Exploration Exploration(string? question = null, IReadOnlyList<string>? by = null) => Exploring.Exploration.Of(new QueryCollection(new Dictionary<string, StringValues>
     {
         ["survey"] = Survey, ["question"] = question ?? (Questions.Count > 0 ? Questions[0] : null), ["by"] = new([.. by ?? By]), ["where"] = new([.. Where]),
-        ["period"] = Period, ["from"] = Written(From), ["to"] = Written(To), ["compare"] = Compare,
+        ["period"] = Period, ["from"] = Written(From), ["to"] = Written(To), ["compare"] = Compare, ["weight"] = Weight,
     }));
 
     /// <summary>The tile that an address of the scores page would fill, with the kind its breakdown suggests.</summary>
@@ -60,7 +63,8 @@ public sealed record Tile
             Kind = TileKind.Find(query["kind"])?.Name ?? TileKind.For(asked).Name, Survey = asked.Survey,
             Questions = [.. query["question"].OfType<string>().Where(code => code.Length > 0).Distinct().Take(TileChecks.MostQuestions)],
             By = asked.By, Where = asked.Where, Period = asked.Period, From = asked.From, To = asked.To,
-            Compare = query["compare"].ToString() is { Length: > 0 } with ? with : null,
+            // Tiles say what is to be reached without being asked.
+            Compare = query["compare"].ToString() is { Length: > 0 } with and not Exploring.Exploration.Target ? with : null, Weight = asked.Weight,
         };
     }
 

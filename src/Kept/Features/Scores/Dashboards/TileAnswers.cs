@@ -1,6 +1,7 @@
 using Kept.Analytics.Scores;
 using Kept.Features.Organisation;
 using Kept.Features.Scores.Targets;
+using Kept.Features.Scores.Weighting;
 using Kept.Shared;
 
 namespace Kept.Features.Scores.Dashboards;
@@ -9,7 +10,7 @@ namespace Kept.Features.Scores.Dashboards;
 /// Answers tiles for whoever looks. Surveys, words, units and targets are read once for all of them; what is left for a tile is
 /// the slice itself. A tile that cannot be answered says why, and the others stand.
 /// </summary>
-public sealed class TileAnswers(OpenSurveys surveys, TargetReader targets, Me me, ILogger<TileAnswers> log)
+public sealed class TileAnswers(OpenSurveys surveys, TargetReader targets, Weights weights, Me me, ILogger<TileAnswers> log)
 {
     public async Task<IReadOnlyList<AnsweredTile>> Of(IReadOnlyList<Tile> tiles, DashboardFilter filter, CancellationToken ct)
     {
@@ -30,12 +31,11 @@ public sealed class TileAnswers(OpenSurveys surveys, TargetReader targets, Me me
         if (questions.Count == 0) return shown;
         try
         {
-            var open = await surveys.Of(tile.Survey, ct);
+            var open = await weights.Weigh(await surveys.Of(tile.Survey, ct), tile.Weight, ct);
             shown = shown with { Survey = open, ShowsResponses = !open.Answers.AreProtected && me.May(Permission.SeeResponses) };
             var slices = questions.Select(asked => tile.Exploration(asked.Question, asked.By).For(open.Answers)).Select(asked => asked.Slice(asked.Question!, asked.By, open.Today)).ToList();
-            var results = new List<SliceResult>(slices.Count);
-            foreach (var slice in slices) results.Add(await open.Answer(slice, ct));
-            return shown with { Results = results, Target = kind.HasTarget ? await TargetOf(open, slices[0], known, ct) : null };
+            shown = shown with { Results = await Results(open, slices, ct), Target = kind.HasTarget ? await TargetOf(open, slices[0], known, ct) : null };
+            return shown.IsEmpty || shown.IsWithheld ? shown : shown with { Found = await kind.Ask(tile, open, ct) };
         }
         catch (NotFoundException)
         {
@@ -50,6 +50,15 @@ public sealed class TileAnswers(OpenSurveys surveys, TargetReader targets, Me me
             log.LogError(error, "The tile {Kind} of {Survey} could not be answered", tile.Kind, tile.Survey);
             return shown with { Fault = "dashboards.error.failed" };
         }
+    }
+
+    // Questions broken down alike are counted together.
+    private static async Task<IReadOnlyList<SliceResult>> Results(OpenSurvey open, List<Slice> slices, CancellationToken ct)
+    {
+        if (slices.All(slice => slice.By.SequenceEqual(slices[0].By))) return await open.AnswerAll([.. slices.Select(slice => slice.Question)], slices[0], ct);
+        var results = new List<SliceResult>(slices.Count);
+        foreach (var slice in slices) results.Add(await open.Answer(slice, ct));
+        return results;
     }
 
     private static async Task<(Target, Pace?)?> TargetOf(OpenSurvey open, Slice slice, TargetLookup known, CancellationToken ct) =>

@@ -1,10 +1,11 @@
 using Kept.Features.Scores.Exploring;
+using Kept.Features.Scores.Weighting;
 using Kept.Shared;
 
 namespace Kept.Features.Scores.Dashboards;
 
 /// <summary>Refuses a tile that could never be drawn, before it is kept.</summary>
-public sealed class TileChecks(OpenSurveys surveys)
+public sealed class TileChecks(OpenSurveys surveys, Weights weights)
 {
     public const int MostQuestions = 12, MostFilters = 12, LongestTitle = 120, LongestText = 2_000, LongestName = 200;
 
@@ -19,17 +20,19 @@ public sealed class TileChecks(OpenSurveys surveys)
         Require(tile.Title is not { Length: > LongestTitle }, "title", "dashboards.error.title");
         Require(tile.Text is not { Length: > LongestText }, "text", "dashboards.error.text");
         Require(tile.Questions.Count <= MostQuestions && tile.Where.Count <= MostFilters && tile.By.Count <= 2, "questions", "dashboards.error.much");
-        Require(tile.Questions.Concat(tile.Where).Concat(tile.By).All(name => name.Length <= LongestName), "questions", "dashboards.error.much");
+        Require(tile.Questions.Concat(tile.Where).Concat(tile.By).Append(tile.Weight ?? "").All(name => name.Length <= LongestName), "questions", "dashboards.error.much");
         Require(Exploration.Periods.Contains(tile.Period), "period", "dashboards.error.period");
         Require(tile.Period != Exploration.Custom || tile.From is null || tile.To is null || tile.From <= tile.To, "to", "dashboards.error.days");
         if (kind.Fault(tile) is { } fault) throw new InvalidException("kind", fault);
         var questions = kind.Questions(tile);
-        if (questions.Count == 0) return tile with { Survey = null, Questions = [], By = [], Where = [], Compare = null };
+        if (questions.Count == 0) return tile with { Survey = null, Questions = [], By = [], Where = [], Compare = null, Weight = null };
 
         var survey = (await surveys.Published(ct)).FirstOrDefault(s => s.Code == tile.Survey) ?? throw new InvalidException("survey", "dashboards.error.survey");
-        var open = await surveys.Of(survey, ct);
+        tile = tile with { Text = null, Weight = kind.CanBeWeighted ? tile.Weight : null };
+        var open = await weights.Weigh(await surveys.Of(survey, ct), tile.Weight, ct);
         foreach (var asked in questions) await open.Answer(tile.Exploration(asked.Question, asked.By).Slice(asked.Question, asked.By, open.Today), ct);
-        return tile with { Text = null };
+        await kind.Ask(tile, open, ct);
+        return tile;
     }
 
     // A program may send null where it means nothing.
@@ -40,7 +43,7 @@ public sealed class TileChecks(OpenSurveys surveys)
         Text = string.IsNullOrWhiteSpace(tile.Text) ? null : tile.Text.Trim(),
         Questions = Named(tile.Questions), By = Named(tile.By), Where = Named(tile.Where),
         From = tile.Period == Exploration.Custom ? tile.From : null, To = tile.Period == Exploration.Custom ? tile.To : null,
-        Compare = string.IsNullOrEmpty(tile.Compare) ? null : tile.Compare,
+        Compare = string.IsNullOrEmpty(tile.Compare) ? null : tile.Compare, Weight = string.IsNullOrEmpty(tile.Weight) ? null : tile.Weight,
     };
 
     private static IReadOnlyList<string> Named(IReadOnlyList<string?>? names) => [.. (names ?? []).OfType<string>().Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Kept.Analytics.Scores;
 using Kept.Features.Scores.Exploring;
+using Kept.Shared;
 
 namespace Kept.Features.Scores.Dashboards;
 
@@ -37,6 +38,16 @@ public abstract class TileKind(string name, string icon, int order)
 
     /// <summary>Whether a target of the question belongs on it.</summary>
     public virtual bool HasTarget => false;
+
+    /// <summary>Whether its figures can be weighted.</summary>
+    public virtual bool CanBeWeighted => true;
+
+    /// <summary>What it takes besides slices; null for nothing.</summary>
+    /// <exception cref="InvalidException">The tile names what the survey does not have.</exception>
+    public virtual Task<object?> Ask(Tile tile, OpenSurvey survey, CancellationToken ct) => Task.FromResult<object?>(null);
+
+    /// <summary>The page that shows the same, with more beside it.</summary>
+    public virtual string Explore(Tile tile) => tile.Exploration().Href;
 
     /// <summary>Whether it is the kind that shows this question of the scores page best.</summary>
     public virtual bool Suits(Exploration asked) => false;

@@ -1,4 +1,5 @@
 using Kept.Features.Responses.Columns;
+using Kept.Features.Responses.Listing;
 using Kept.Features.Scores.Exploring;
 using Kept.Shared.Languages;
 
@@ -26,13 +27,13 @@ public static class TileWords
     {
         if (shown.Survey is not { } survey) return null;
         var period = Periods.InWords(shown.Tile.Exploration().For(survey.Answers), survey.Today, words);
-        return string.Join(" · ", [survey.Labels.Survey, period, .. shown.Tile.Where.Select(where => Where(where, survey))]);
+        return string.Join(" · ", [survey.Labels.Survey, period, .. survey.Weighting is { } by ? [words["scores.weighted.by", by.Name]] : Array.Empty<string>(), .. shown.Tile.Where.Select(where => Where(where, survey))]);
     }
 
     public static string Where(string where, OpenSurvey survey)
     {
-        var colon = where.IndexOf(':', where.StartsWith("level:", StringComparison.Ordinal) ? 6 : 0);
-        return colon < 0 ? where : survey.Labels.Value(where[..colon], where[(colon + 1)..]);
+        var (name, value) = ResponseSearch.Parts(where);
+        return value.Length == 0 ? where : survey.Labels.Value(name, value);
     }
 
     /// <summary>Why a tile stands empty, in the reader's words where there are some.</summary>

@@ -18,17 +18,26 @@ public sealed record DriverAddress(Exploration Scores, IReadOnlyList<string> Att
 
     public static DriverAddress Of(IQueryCollection query)
     {
-        var scores = Exploration.Of(query);
         var raise = (string?)query["raise"] ?? Usual;
-        return new(
-            scores with { By = [.. scores.By.Take(1)], Compare = default },
-            [.. query["attribute"].OfType<string>().Where(code => code.Length > 0 && code != scores.Question).Distinct(StringComparer.Ordinal)],
-            Raises.Contains(raise) ? raise : Usual);
+        return Of(Exploration.Of(query), [.. query["attribute"].OfType<string>()]) with { Raise = Raises.Contains(raise) ? raise : Usual };
     }
+
+    /// <summary>The drivers of what an exploration asks about. They are not compared with another period, and not weighted.</summary>
+    public static DriverAddress Of(Exploration scores, IReadOnlyList<string> attributes) => new(
+        scores with { By = [.. scores.By.Take(1)], Compare = null, Weight = null, View = null },
+        [.. attributes.Where(code => code.Length > 0 && code != scores.Question).Distinct(StringComparer.Ordinal)], Usual);
 
     public DriverQuestion Question(DateOnly today) => new(
         Scores.Question, Attributes, Scores.Slice("", [], today), Scores.By is [var by, ..] ? by : null,
         Raise == ToBest ? DriverQuestion.UsualRaise : double.Parse(Raise, CultureInfo.InvariantCulture), Raise == ToBest);
+
+    /// <summary>Puts the quadrant on a dashboard: the outcome first, then the attributes where they were chosen.</summary>
+    public string TileHref(DriverReport report)
+    {
+        var questions = new QueryBuilder { { "kind", "quadrant" } };
+        foreach (var attribute in Attributes) questions.Add("question", attribute);
+        return $"/dashboards/tiles/new{(Scores with { Question = report.Outcome.Code, By = [] }).Query}&{questions.ToString()[1..]}";
+    }
 
     public string Href => Path + Query;
 

@@ -44,7 +44,7 @@ internal sealed class DriverAnalysis(OpenAnswers open, DriverQuestion asked, Dat
             return report with { Refusal = Refusal.Withheld };
         }
         report = report with { Complete = groups.Sum(group => group.N) };
-        report = report with { Drivers = await WithCosts(report, ct) };
+        if (!asked.WeightsOnly) report = report with { Drivers = await WithCosts(report, ct) };
         if (report.Complete < report.Needed) return report with { Refusal = new Refusal(RefusalReason.TooFewAnswers, []) };
         try
         {
@@ -56,7 +56,7 @@ internal sealed class DriverAnalysis(OpenAnswers open, DriverQuestion asked, Dat
                 Weight = weights.Shares[i], WeightInterval = intervals?.Shares[i], IsAboveNoise = intervals?.AboveNoise[i],
                 Correlation = Correlation.Pearson(all, i, questions.Length - 1),
             }).ToList();
-            drivers = await WithEffects(drivers, report, all, ct);
+            if (!asked.WeightsOnly) drivers = await WithEffects(drivers, report, all, ct);
             return report with { RSquared = weights.RSquared, Drivers = [.. drivers.OrderByDescending(driver => driver.Weight)] };
         }
         catch (DriversException refused)

@@ -9,7 +9,8 @@ namespace Kept.Features.Scores.Drivers;
 /// <param name="By">A dimension whose groups are compared, too.</param>
 /// <param name="Raise">The improvement whose gain is looked at, in points of an attribute's own scale.</param>
 /// <param name="ToBest">Looks at the improvement to the level of the best unit instead.</param>
-public sealed record DriverQuestion(string? Outcome, IReadOnlyList<string> Attributes, Slice Slice, string? By = null, double Raise = DriverQuestion.UsualRaise, bool ToBest = false)
+/// <param name="WeightsOnly">Leaves out what is told of each attribute besides its weight and performance, which takes most of the time.</param>
+public sealed record DriverQuestion(string? Outcome, IReadOnlyList<string> Attributes, Slice Slice, string? By = null, double Raise = DriverQuestion.UsualRaise, bool ToBest = false, bool WeightsOnly = false)
 {
     public const double UsualRaise = 0.5;
     public const double MostRaise = 10;

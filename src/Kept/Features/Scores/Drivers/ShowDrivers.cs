@@ -25,7 +25,7 @@ public sealed class ShowDrivers(KeptDb db, AnswersInReach answers, LabelReader l
     /// <exception cref="NotFoundException">The address names a survey that does not exist.</exception>
     public async Task<Result?> Handle(DriverAddress asked, CancellationToken ct)
     {
-        var surveys = await db.Surveys.AsNoTracking().Where(s => s.PublishedVersion != null).InOrder().ToListAsync(ct);
+        var surveys = await db.Surveys.Published().ToListAsync(ct);
         if (asked.Scores.Survey is null && surveys.Count == 0) return null;
         var code = asked.Scores.Survey;
         var survey = code is null ? surveys[0] : surveys.Find(s => s.Code == code) ?? throw new NotFoundException($"Survey \"{code}\"");
@@ -33,8 +33,7 @@ public sealed class ShowDrivers(KeptDb db, AnswersInReach answers, LabelReader l
         asked = asked with { Scores = (asked.Scores with { Survey = survey.Code }).For(open) };
         var now = clock.GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, open.Context.Zone));
-        var titles = new List<Option>();
-        foreach (var one in surveys) titles.Add(new Option(one.Code, (await labels.Of(one, ct)).Survey));
+        var titles = await labels.Titles(surveys, ct);
         var dimensions = open.Context.Derived.Keys.Where(_ => open.Dimensions.Contains("unit")).Concat(open.Dimensions).Concat(asked.Scores.TimesOffered);
         var page = new Result(
             asked, titles, await labels.Of(survey, ct), open.Context.MinimumN, [.. open.Measures.Select(m => m.Code)], [.. dimensions], await open.Filters(ct), null, false);

@@ -12,11 +12,12 @@ public sealed record Control(ControlLimits Limits, IReadOnlyList<Cell> Signals)
 
     /// <summary>Null where the points are too few.</summary>
     /// <param name="cells">In order of time; those without a score are passed over.</param>
-    public static Control? Of(IEnumerable<Cell> cells)
+    /// <param name="fewest">Scores it takes.</param>
+    public static Control? Of(IEnumerable<Cell> cells, int fewest = Fewest)
     {
         var scored = cells.Where(cell => cell.Score is not null).ToList();
         var values = scored.ConvertAll(cell => cell.Score!.Value);
-        if (values.Count < Fewest || XmR.Limits(values) is not { } limits) return null;
+        if (values.Count < fewest || XmR.Limits(values) is not { } limits) return null;
         var signals = XmR.Signals(values);
         return new Control(limits, [.. scored.Where((_, at) => signals[at])]);
     }

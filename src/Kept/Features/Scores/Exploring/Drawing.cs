@@ -1,5 +1,6 @@
 using Kept.Analytics.Scores;
 using Kept.Features.Responses.Columns;
+using Kept.Features.Scores.Targets;
 using Kept.Shared.Languages;
 using Kept.Shared.Ui;
 
@@ -21,6 +22,9 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
     private const int Lines = 6;
     private const int Parts = 10;
 
+    /// <summary>What the figures are to reach; null where that is not shown.</summary>
+    public Aims? Aims { get; init; }
+
     /// <summary>The cells in the order in which they are shown: time as it goes, groups from the highest score.</summary>
     public SliceResult InOrder(SliceResult shown) => asked.ByTime || !Views.IsScored(shown) ? shown
         : shown with { Cells = [.. shown.Cells.OrderByDescending(cell => cell.Score ?? double.NegativeInfinity)] };
@@ -35,8 +39,9 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
         var points = places.Select((place, i) => PointAt(place, cells[i])).ToList();
         var beside = asked.ComparesGroup ? new Run(findings.Counterpart, [.. points.Select((point, i) => new Point(point.Label, cells[i]?.Previous?.Score, N: cells[i]?.Previous?.N))]) : null;
         var signals = control is null ? null : cells.ConvertAll(cell => cell is not null && control.Signals.Contains(cell));
-        var note = string.Join(" ", new[] { control is null ? null : findings.Of(control, shown.Metric), Gaps(shown) }.OfType<string>());
-        return new Drawn(findings.Of(shown, overTime: true), ScorePlots.Trend(findings.Metric(shown.Metric), points, control?.Limits, signals, beside), Note: note);
+        var target = Aims?.Shared(shown);
+        var note = string.Join(" ", new[] { control is null ? null : findings.Of(control, shown.Metric), Aimed(target, shown.Metric), Gaps(shown) }.OfType<string>());
+        return new Drawn(findings.Of(shown, overTime: true), ScorePlots.Trend(findings.Metric(shown.Metric), points, control?.Limits, signals, beside, target?.Value), Note: note);
     }
 
     /// <summary>The groups with most answers over time, a line each.</summary>
@@ -49,8 +54,9 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
             var at = group.ToDictionary(TimeOf);
             return new Run(group.Key, [.. places.Select(place => PointAt(place, at.GetValueOrDefault(place)) with { Label = labels.Value(asked.Time!, place) })]);
         }).ToList();
+        var target = Aims?.Shared(shown);
         var note = groups.Count > Lines ? words["scores.note.lines", Lines, groups.Count] : null;
-        return new Drawn(findings.Of(InScoreOrder(shown), overTime: false), ScorePlots.Trends(runs), "large", string.Join(" ", new[] { note, Gaps(shown) }.OfType<string>()));
+        return new Drawn(findings.Of(InScoreOrder(shown), overTime: false), ScorePlots.Trends(runs, target?.Value), "large", string.Join(" ", new[] { note, Aimed(target, shown.Metric), Gaps(shown) }.OfType<string>()));
     }
 
     /// <summary>Scores side by side with their intervals.</summary>
@@ -58,8 +64,10 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
     {
         var cells = shown.Cells.Where(cell => cell.Score is not null || cell.IsWithheld).ToList();
         var first = cells.Take(asked.Everything ? Most : Few).ToList();
-        var beside = asked.ComparesGroup ? cells.Select(cell => cell.Previous?.Score).OfType<double>().Distinct().ToList() : [];
-        return new Drawn(findings.Of(shown, overTime: false), ScorePlots.Bars(findings.Metric(shown.Metric), first.ConvertAll(PointOf), beside.Count == 1 ? beside[0] : null), SizeFor(first.Count), Cut(first.Count, cells.Count));
+        var target = Aims?.Shared(shown with { Cells = cells });
+        var beside = asked.ComparesGroup ? cells.Select(cell => cell.Previous?.Score).OfType<double>().Distinct().ToList() : target is not null ? [target.Value] : [];
+        var note = string.Join(" ", new[] { Aimed(target, shown.Metric), Cut(first.Count, cells.Count) }.OfType<string>());
+        return new Drawn(findings.Of(shown, overTime: false), ScorePlots.Bars(findings.Metric(shown.Metric), first.ConvertAll(PointOf), beside.Count == 1 ? beside[0] : null), SizeFor(first.Count), note);
     }
 
     /// <summary>As bars, the place of each before its name.</summary>
@@ -113,6 +121,11 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
 
     public static string Spoken(Metric metric, string value) => metric == Metric.Share ? value switch { "0" => "no", "1" => "yes", _ => value } : value;
 
+    /// <summary>Detractors, passives and promoters in their colours; null where answers are not coloured.</summary>
+    /// <param name="answers">How many answers there are to show.</param>
+    public static IReadOnlyList<string>? TonesOf(Metric metric, int answers) => metric == Metric.Nps && answers == 11
+        ? [.. Enumerable.Range(0, answers).Select(value => value <= 6 ? "bad" : value <= 8 ? "neutral" : "good")] : null;
+
     private Point Share(Cell cell, IReadOnlyList<string> values)
     {
         var (part, all) = (values.Sum(value => cell.Distribution!.GetValueOrDefault(value)), cell.Distribution!.Values.Sum());
@@ -124,6 +137,8 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
 
     // A star tells a month that is withheld from one without answers.
     private Point PointAt(string place, Cell? cell) => cell is { IsWithheld: false } ? PointOf(cell) : new Point(labels.Value(asked.Time!, place) + (cell is null ? "" : " *"), null);
+
+    private string? Aimed(Target? target, Metric metric) => target is null ? null : words["scores.note.target", findings.Score(target.Value, metric), words.Date(target.By)];
 
     private string? Gaps(SliceResult shown) => shown.Withheld == 0 ? null : words["scores.note.gaps", shown.MinimumN];
 

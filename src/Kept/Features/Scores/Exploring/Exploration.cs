@@ -11,11 +11,12 @@ namespace Kept.Features.Scores.Exploring;
 /// <param name="Where">Filters as <c>name:value</c>.</param>
 /// <param name="Period">One of <see cref="Periods"/>; <c>custom</c> takes From and To.</param>
 /// <param name="To">The last day, included, as people say it.</param>
-/// <param name="Compare"><c>previous</c>, <c>year</c> or a group as <c>name:value</c>; null compares with nothing.</param>
+/// <param name="Compare"><c>previous</c>, <c>year</c>, <c>target</c> or a group as <c>name:value</c>; null compares with nothing.</param>
 public sealed record Exploration(
     string? Survey, string? Question, IReadOnlyList<string> By, IReadOnlyList<string> Where, string Period, DateOnly? From, DateOnly? To, string? Compare)
 {
     public const string Custom = "custom";
+    public const string Target = "target";
     public static readonly IReadOnlyList<string> Periods = ["all", "30d", "90d", "12m", "year", Custom];
 
     /// <summary>The survey as a whole: all questions, all answers.</summary>
@@ -30,6 +31,9 @@ public sealed record Exploration(
     /// <summary>Whether time is cut by whole months, as a minimum n demands; it follows from the survey and is not in the address.</summary>
     public bool InMonths { get; private init; }
 
+    /// <summary>Code of the weighting that figures are weighted by; null counts every response alike.</summary>
+    public string? Weight { get; init; }
+
     public bool ByTime => By.Any(TimeBuckets.All.Contains);
 
     /// <summary>What it is broken down by besides time.</summary>
@@ -40,7 +44,11 @@ public sealed record Exploration(
     /// <summary>The buckets of time it can be broken down by.</summary>
     public IEnumerable<string> TimesOffered => TimeBuckets.All.Where(bucket => !InMonths || !IsShort(bucket));
 
-    public bool ComparesGroup => Compare is not null && !Analytics.Scores.Slice.IsPeriod(Compare);
+    public bool ComparesGroup => !ComparesTarget && Compare is not null && !Analytics.Scores.Slice.IsPeriod(Compare);
+
+    public bool ComparesTarget => Compare is Target;
+
+    public IReadOnlyList<Filter> Filters => [.. Where.Select(ResponseSearch.Parts).GroupBy(f => f.Name).Select(g => new Filter(g.Key, [.. g.Select(f => f.Value).Distinct()]))];
 
     public static Exploration Of(IQueryCollection query)
     {
@@ -56,6 +64,7 @@ public sealed record Exploration(
         {
             View = Views.All.Contains((string?)query["view"]) ? (string?)query["view"] : null,
             Everything = query["all"] == "1",
+            Weight = Text(query["weight"]),
         };
     }
 
@@ -86,10 +95,11 @@ public sealed record Exploration(
         {
             Question = question,
             By = by,
-            Where = [.. Where.Select(ResponseSearch.Parts).GroupBy(f => f.Name).Select(g => new Filter(g.Key, [.. g.Select(f => f.Value).Distinct()]))],
+            Where = Filters,
             From = from?.ToDateTime(TimeOnly.MinValue),
             To = to?.AddDays(1).ToDateTime(TimeOnly.MinValue),
-            Compare = ComparesGroup || (from is not null && to is not null && !by.Any(TimeBuckets.All.Contains)) ? Compare : null,
+            // What it is to reach is no part of a slice: see Aims.
+            Compare = ComparesGroup || (!ComparesTarget && from is not null && to is not null && !by.Any(TimeBuckets.All.Contains)) ? Compare : null,
         };
     }
 
@@ -102,7 +112,7 @@ public sealed record Exploration(
     [
         ("survey", Survey), ("question", Question), .. By.Select(by => ("by", (string?)by)), .. Where.Select(where => ("where", (string?)where)),
         ("period", Period == "all" ? null : Period), ("from", Written(Period == Custom ? From : null)), ("to", Written(Period == Custom ? To : null)),
-        ("compare", Compare), ("view", View), ("all", Everything ? "1" : null),
+        ("compare", Compare), ("weight", Weight), ("view", View), ("all", Everything ? "1" : null),
     ];
 
     /// <summary>The responses behind a cell, or behind the whole.</summary>
@@ -132,7 +142,7 @@ public sealed record Exploration(
     }
 
     // A comparison that is none is left out, as an unknown period is.
-    private static string? Comparison(string? text) => Analytics.Scores.Slice.IsPeriod(text) || (text is not null && ResponseSearch.Parts(text).Value.Length > 0) ? text : null;
+    private static string? Comparison(string? text) => text is Target || Analytics.Scores.Slice.IsPeriod(text) || (text is not null && ResponseSearch.Parts(text).Value.Length > 0) ? text : null;
 
     private static IEnumerable<string> Texts(IEnumerable<string?> values) => values.OfType<string>().Where(value => value.Length > 0).Distinct(StringComparer.Ordinal);
 

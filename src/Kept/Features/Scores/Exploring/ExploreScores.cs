@@ -1,16 +1,14 @@
 using Kept.Analytics.Scores;
-using Kept.Data;
-using Kept.Features.Organisation;
 using Kept.Features.Responses.Columns;
-using Kept.Features.Surveys;
+using Kept.Features.Scores.Targets;
+using Kept.Features.Scores.Weighting;
 using Kept.Shared;
 using Kept.Shared.Ui;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Scores.Exploring;
 
 /// <summary>Answers the scores page: what can be chosen, the headline, its breakdown, or the overview of a whole survey.</summary>
-public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader labels, TimeProvider clock) : IUseCase
+public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weights weights, TargetReader targets) : IUseCase
 {
     /// <summary>Filters looked at one by one when together they leave nothing.</summary>
     private const int MostTried = 10;
@@ -24,6 +22,24 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
     {
         /// <summary>Filters that no answer to the question passes, each by itself, or such a group to compare with: most likely mistyped.</summary>
         public IReadOnlyList<string> Nobody { get; init; } = [];
+
+        /// <summary>What figures can be weighted by, by code and name.</summary>
+        public IReadOnlyList<Option> Weightings { get; init; } = [];
+
+        /// <summary>Name of the weighting that they are weighted by; null where every response counts alike.</summary>
+        public string? WeightedBy { get; init; }
+
+        public required Aims Aims { get; init; }
+
+        /// <summary>How the headline's target stands, where that is asked for and there is one.</summary>
+        public Pace? Pace { get; init; }
+
+        /// <summary>Whether any figure of the page has a target.</summary>
+        public bool HasTargets => Total is null ? Overview.Any(row => Aims.Of(row.Question, row.Total) is not null)
+            : Total.Cells.Concat(Cells?.Cells ?? []).Any(cell => Aims.Of(Total.Question, cell) is not null);
+
+        /// <summary>What a figure is to reach; null without a target, and where that is not asked for.</summary>
+        public Aim? AimOf(string question, Cell cell) => Asked.ComparesTarget ? Aims.Of(question, cell) : null;
     }
 
     /// <summary>One scored question on the overview, with its last twelve months.</summary>
@@ -33,22 +49,22 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
     /// <exception cref="NotFoundException">The address names a survey that does not exist.</exception>
     public async Task<Result?> Handle(Exploration asked, CancellationToken ct)
     {
-        var surveys = await db.Surveys.AsNoTracking().Where(s => s.PublishedVersion != null).InOrder().ToListAsync(ct);
-        if (asked.Survey is null && surveys.Count == 0) return null;
-        var survey = asked.Survey is null ? surveys[0] : surveys.Find(s => s.Code == asked.Survey) ?? throw new NotFoundException($"Survey \"{asked.Survey}\"");
-        var open = await answers.Of(survey, Permission.SeeScores, ct);
-        asked = (asked with { Survey = survey.Code }).For(open);
-        var now = clock.GetUtcNow().UtcDateTime;
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, open.Context.Zone));
-        var titles = new List<Option>();
-        foreach (var one in surveys) titles.Add(new Option(one.Code, (await labels.Of(one, ct)).Survey));
+        var published = await surveys.Published(ct);
+        if (asked.Survey is null && published.Count == 0) return null;
+        var open = await surveys.Of(asked.Survey ?? published[0].Code, ct);
+        asked = (asked with { Survey = open.Survey.Code }).For(open.Answers);
 
-        var words = await labels.Of(survey, ct);
-        var choices = await Choices(open, words, ct);
-        var empty = new Result(asked, titles, words, today, open.AreProtected, choices.Questions, choices.Dimensions, choices.Filters, null, null, [], null, false);
+        var choices = await Choices(open, ct);
+        var empty = new Result(
+            asked, await labels.Titles(published, ct), open.Labels, open.Today, open.Answers.AreProtected, choices.Questions, choices.Dimensions, choices.Filters, null, null, [], null, false)
+        {
+            Weightings = await weights.Offered(open, ct), Aims = new Aims(await targets.Read([open.Survey.Id], ct), open.Survey.Id, asked),
+        };
         try
         {
-            return asked.Question is { } question ? await Answer(empty, open, question, now, ct) : await Overview(empty, open, now, ct);
+            open = await weights.Weigh(open, asked.Weight, ct);
+            var page = empty with { WeightedBy = open.Weighting?.Name };
+            return asked.Question is { } question ? await Answer(page, open, question, ct) : await Overview(page, open, ct);
         }
         catch (InvalidException)
         {
@@ -56,57 +72,56 @@ public sealed class ExploreScores(KeptDb db, AnswersInReach answers, LabelReader
         }
     }
 
-    private static async Task<Result> Answer(Result page, OpenAnswers open, string question, DateTime now, CancellationToken ct)
+    private static async Task<Result> Answer(Result page, OpenSurvey open, string question, CancellationToken ct)
     {
         var asked = page.Asked;
-        var total = await open.Answer(asked.Slice(question, [], page.Today), now, ct);
-        var cells = asked.By.Count == 0 ? null : await open.Answer(asked.Slice(question, asked.By, page.Today), now, ct);
+        var total = await open.Answer(asked.Slice(question, [], page.Today), ct);
+        var cells = asked.By.Count == 0 ? null : await open.Answer(asked.Slice(question, asked.By, page.Today), ct);
         IReadOnlyList<string> nobody = total.Cells[0] switch
         {
-            { IsWithheld: false, N: 0 } => await Nobody(asked, open, question, now, ct),
+            { IsWithheld: false, N: 0 } => await Nobody(asked, open, question, ct),
             { Previous.N: 0 } when asked.ComparesGroup => [asked.Compare!],
             _ => [],
         };
-        return page with { Total = total, Cells = cells, Nobody = nobody };
+        var pace = page.AimOf(question, total.Cells[0]) is { } aim ? await open.PaceOf(aim.Target, asked.Filters, ct) : null;
+        return page with { Total = total, Cells = cells, Nobody = nobody, Pace = pace };
     }
 
-    private static async Task<IReadOnlyList<string>> Nobody(Exploration asked, OpenAnswers open, string question, DateTime now, CancellationToken ct)
+    private static async Task<IReadOnlyList<string>> Nobody(Exploration asked, OpenSurvey open, string question, CancellationToken ct)
     {
         var found = new List<string>();
         foreach (var where in asked.Where.Take(MostTried))
         {
-            var alone = await open.Answer((Exploration.Home(asked.Survey) with { Where = [where] }).Slice(question, [], default), now, ct);
+            var alone = await open.Answer((Exploration.Home(asked.Survey) with { Where = [where] }).Slice(question, [], default), ct);
             if (alone.Cells[0] is { IsWithheld: false, N: 0 }) found.Add(where);
         }
         return found;
     }
 
-    private static async Task<Result> Overview(Result page, OpenAnswers open, DateTime now, CancellationToken ct)
+    private static async Task<Result> Overview(Result page, OpenSurvey open, CancellationToken ct)
     {
         var asked = page.Asked;
-        var rows = new List<OverviewRow>();
-        foreach (var measure in open.Measures)
-        {
-            var total = await open.Answer(asked.Slice(measure.Code, [], page.Today), now, ct);
-            var months = await open.Answer((asked with { Compare = null }).Slice(measure.Code, ["month"], page.Today), now, ct);
-            rows.Add(new OverviewRow(measure.Code, measure.Metric, total.Cells[0], [.. months.Cells.TakeLast(12)]));
-        }
-        // Of a loop, most items are asked of nobody.
-        rows.RemoveAll(row => row.Total is { IsWithheld: false, N: 0 } && row.Question.Contains('.', StringComparison.Ordinal));
-        var headline = HeadlineOf(open.Measures);
-        var byUnit = headline is not null && open.Dimensions.Contains("unit")
-            ? ((string, SliceResult)?)(headline.Code, await open.Answer(asked.Slice(headline.Code, ["unit"], page.Today), now, ct)) : null;
-        return page with { Overview = rows, Units = byUnit };
+        var measures = open.Answers.Measures;
+        string[] questions = [.. measures.Select(measure => measure.Code)];
+        var totals = await open.AnswerAll(questions, asked.Slice("", [], page.Today), ct);
+        var months = await open.AnswerAll(questions, (asked with { Compare = null }).Slice("", ["month"], page.Today), ct);
+        var rows = totals.Zip(months, (total, run) => new OverviewRow(total.Question, total.Metric, total.Cells[0], [.. run.Cells.TakeLast(12)]))
+            // Of a loop, most items are asked of nobody.
+            .Where(row => row.Total is not { IsWithheld: false, N: 0 } || !row.Question.Contains('.', StringComparison.Ordinal));
+        var headline = HeadlineOf(measures);
+        var byUnit = headline is not null && open.Answers.Dimensions.Contains("unit")
+            ? ((string, SliceResult)?)(headline.Code, await open.Answer(asked.Slice(headline.Code, ["unit"], page.Today), ct)) : null;
+        return page with { Overview = [.. rows], Units = byUnit };
     }
 
     /// <summary>The question a survey is known by: recommendation before satisfaction before effort before anything else.</summary>
     internal static Measure? HeadlineOf(IReadOnlyList<Measure> measures) => measures.OrderBy(m => m.Metric).FirstOrDefault();
 
-    private static async Task<(IReadOnlyList<string> Questions, IReadOnlyList<string> Dimensions, IReadOnlyList<(string, IReadOnlyList<string>)> Filters)> Choices(OpenAnswers open, Labels words, CancellationToken ct)
+    private static async Task<(IReadOnlyList<string> Questions, IReadOnlyList<string> Dimensions, IReadOnlyList<(string, IReadOnlyList<string>)> Filters)> Choices(OpenSurvey open, CancellationToken ct)
     {
-        var named = open.Dimensions;
-        var asked = open.Measures.Select(m => m.Code).Concat(named.Where(words.IsChoice)).Distinct().ToList();
-        var levels = open.Context.Derived.Keys.Where(_ => named.Contains("unit")).ToList();
-        return (asked, [.. levels, .. named], await open.Filters(ct));
+        var named = open.Answers.Dimensions;
+        var asked = open.Answers.Measures.Select(m => m.Code).Concat(named.Where(open.Labels.IsChoice)).Distinct().ToList();
+        var levels = open.Answers.Context.Derived.Keys.Where(_ => named.Contains("unit")).ToList();
+        return (asked, [.. levels, .. named], await open.Answers.Filters(ct));
     }
 }

@@ -20,6 +20,7 @@ public sealed class Findings(Labels labels, Words words, string? compare = Slice
     {
         null or Slice.Previous => words["scores.before"],
         Slice.YearBefore => words["scores.compare.year"],
+        Exploration.Target => words["targets.target"],
         _ => Filter(compare),
     };
 
@@ -33,6 +34,20 @@ public sealed class Findings(Labels labels, Words words, string? compare = Slice
     /// <summary>The change as it stands beside the figure; null without one.</summary>
     public string? Change(Cell cell, Metric metric) => cell.Previous?.Test is not { } test ? null
         : compare is null or Slice.Previous ? words["scores.change", Signed(test.Difference, metric)] : Signed(test.Difference, metric);
+
+    /// <summary>How far a figure is from its target, signed; null without a score.</summary>
+    public string? Distance(Aim aim, Metric metric) => aim.Distance is { } distance ? Signed(distance, metric) : null;
+
+    /// <summary>Where the interval lies to the target, in words; null without an interval.</summary>
+    public string? Side(Aim aim) => aim.Side is { } side ? words[$"scores.target.{side.ToString().ToLowerInvariant()}"] : null;
+
+    public static Tone ToneOf(Aim aim) => aim.Side switch { TargetSide.Below => Tone.Bad, TargetSide.Above => Tone.Good, _ => Tone.Neutral };
+
+    /// <summary>What figures are weighted by, and what that costs: Kish's design effect, n by effective n.</summary>
+    /// <param name="total">The headline; null, or one without answers to show, leaves the price out.</param>
+    public string Weighted(string weighting, Cell? total) => total is { IsWithheld: false, N: > 0, EffectiveN: > 0 }
+        ? words["scores.weighted.price", weighting, words.Number(total.N), words.Number(total.EffectiveN), words.Number(total.N / total.EffectiveN, 2)]
+        : words["scores.weighted", weighting];
 
     /// <summary>The p-value of the change, corrected for all that were looked at together.</summary>
     public string P(Cell cell) => cell.Previous is { Test: { } test } other ? (other.Adjusted ?? test.PValue) switch

@@ -28,7 +28,7 @@ public sealed class MyScores(KeptDb db, AnswersInReach answers, LabelReader labe
         if (!me.May(Permission.SeeScores)) return [];
         var now = clock.GetUtcNow().UtcDateTime;
         var found = new List<Headline>();
-        foreach (var survey in await db.Surveys.AsNoTracking().Where(s => s.PublishedVersion != null).InOrder().Take(Most).ToListAsync(ct))
+        foreach (var survey in await db.Surveys.Published().Take(Most).ToListAsync(ct))
         {
             var open = await answers.Of(survey, Permission.SeeScores, ct);
             if (ExploreScores.HeadlineOf(open.Measures) is not { } measure) continue;

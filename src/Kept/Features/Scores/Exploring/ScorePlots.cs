@@ -13,7 +13,8 @@ public static class ScorePlots
     /// <summary>One score over time with its interval as a band and, where known, the limits of its usual up and down.</summary>
     /// <param name="signals">Whether each point is more than the usual; null without limits.</param>
     /// <param name="beside">What it is compared with, over the same time.</param>
-    public static object Trend(string name, IReadOnlyList<Point> points, ControlLimits? limits, IReadOnlyList<bool>? signals, Run? beside = null) => new
+    /// <param name="target">What it is to reach.</param>
+    public static object Trend(string name, IReadOnlyList<Point> points, ControlLimits? limits, IReadOnlyList<bool>? signals, Run? beside = null, double? target = null) => new
     {
         Grid = beside is null ? null : UnderLegend,
         Legend = beside is null ? null : new { Data = new[] { name, beside.Name } },
@@ -26,8 +27,9 @@ public static class ScorePlots
             {
                 Type = "line", Name = name, ConnectNulls = false, Symbol = "circle", SymbolSize = 7,
                 Data = points.Select((point, at) => new { point.Value, point.Low, point.High, point.N, point.Href, Tone = signals?[at] == true ? "bad" : null, SymbolSize = signals?[at] == true ? 13 : 7 }),
-                MarkLine = limits is { } known ? new { Silent = true, Symbol = "none", Data = Lines(known) } : null,
+                MarkLine = limits is null && target is null ? null : new { Silent = true, Symbol = "none", Data = Lines(limits, target) },
             },
+            .. Room(target),
             .. beside is null ? [] : new object[] { new { Type = "line", beside.Name, Hue = "series-third", ConnectNulls = false, Symbol = "emptyCircle", SymbolSize = 6, LineStyle = new { Type = "dashed" }, Data = Data(beside.Points) } },
         ],
     };
@@ -45,13 +47,22 @@ public static class ScorePlots
     };
 
     /// <summary>Several groups over the same time, a line each.</summary>
-    public static object Trends(IReadOnlyList<Run> runs) => new
+    /// <param name="target">What all of them are to reach.</param>
+    public static object Trends(IReadOnlyList<Run> runs, double? target = null) => new
     {
         Grid = UnderLegend,
         Legend = new { Type = "scroll", Data = runs.Select(run => run.Name) },
         XAxis = Times(runs[0].Points),
         YAxis = new { Type = "value", Scale = true },
-        Series = runs.Select(run => new { Type = "line", run.Name, ConnectNulls = false, Symbol = "circle", SymbolSize = 6, Data = Data(run.Points) }),
+        Series = (object[])
+        [
+            .. runs.Select((run, at) => new
+            {
+                Type = "line", run.Name, ConnectNulls = false, Symbol = "circle", SymbolSize = 6, Data = Data(run.Points),
+                MarkLine = at > 0 || target is null ? null : new { Silent = true, Symbol = "none", Data = Lines(null, target) },
+            }),
+            .. Room(target),
+        ],
     };
 
     /// <summary>How the answers of each group are spread, in per cent of its answers, the first group on top.</summary>
@@ -90,8 +101,13 @@ public static class ScorePlots
 
     private static IEnumerable<object> Data(IReadOnlyList<Point> points) => points.Select(point => new { point.Value, point.Low, point.High, point.N, point.Href });
 
-    private static IEnumerable<object> Lines(ControlLimits limits) =>
+    private static IEnumerable<object> Lines(ControlLimits? limits, double? target) =>
     [
-        new { YAxis = limits.Low }, new { YAxis = limits.Center, LineStyle = new { Type = "solid", Opacity = 0.5 } }, new { YAxis = limits.High },
+        .. limits is not { } known ? [] : new object[] { new { YAxis = known.Low }, new { YAxis = known.Center, LineStyle = new { Type = "solid", Opacity = 0.5 } }, new { YAxis = known.High } },
+        .. target is null ? [] : new object[] { new { YAxis = target, LineStyle = new { Type = "solid", Width = 2 } } },
     ];
+
+    // Unseen, so that the axis reaches as far as the target.
+    private static IEnumerable<object> Room(double? target) =>
+        target is null ? [] : [new { Type = "scatter", Name = "", SymbolSize = 0, Silent = true, Data = new[] { new object[] { 0, target } } }];
 }

@@ -43,15 +43,14 @@ public sealed class PlanSample(KeptDb db, AnswersInReach answers, LabelReader la
     public async Task<Result> Handle(Request asked, CancellationToken ct)
     {
         Check(asked);
-        var surveys = await db.Surveys.AsNoTracking().Where(s => s.PublishedVersion != null).InOrder().ToListAsync(ct);
-        var options = new List<Option>();
-        foreach (var survey in surveys) options.Add(new Option(survey.Code, (await labels.Of(survey, ct)).Survey));
+        var surveys = await db.Surveys.Published().ToListAsync(ct);
+        var options = await labels.Titles(surveys, ct);
         if (string.IsNullOrEmpty(asked.Survey)) return await ForAll(asked, surveys, options, ct);
         var chosen = surveys.Find(s => s.Code == asked.Survey) ?? throw new NotFoundException($"Survey \"{asked.Survey}\"");
         return await ForOne(asked, chosen, options, ct);
     }
 
-    private async Task<Result> ForAll(Request asked, List<Survey> surveys, List<Option> options, CancellationToken ct)
+    private async Task<Result> ForAll(Request asked, List<Survey> surveys, IReadOnlyList<Option> options, CancellationToken ct)
     {
         var measure = MeasureOf(asked.Metric ?? Metric.Nps);
         var plan = Plan(asked, measure, null, options);
@@ -61,12 +60,12 @@ public sealed class PlanSample(KeptDb db, AnswersInReach answers, LabelReader la
             var open = await answers.Of(survey, Permission.SeeScores, ct);
             if (ExploreScores.HeadlineOf(open.Measures) is not { } headline) continue;
             var total = await open.Answer(new Slice { Question = headline.Code }, clock.GetUtcNow().UtcDateTime, ct);
-            rows.Add(RowOf(plan, headline, survey.Code, options.Find(o => o.Value == survey.Code)!.Text, null, total.Cells[0], headline.Metric == measure.Metric));
+            rows.Add(RowOf(plan, headline, survey.Code, options.First(o => o.Value == survey.Code).Text, null, total.Cells[0], headline.Metric == measure.Metric));
         }
         return plan with { Present = rows };
     }
 
-    private async Task<Result> ForOne(Request asked, Survey survey, List<Option> options, CancellationToken ct)
+    private async Task<Result> ForOne(Request asked, Survey survey, IReadOnlyList<Option> options, CancellationToken ct)
     {
         var open = await answers.Of(survey, Permission.SeeScores, ct);
         var words = await labels.Of(survey, ct);
@@ -89,7 +88,7 @@ public sealed class PlanSample(KeptDb db, AnswersInReach answers, LabelReader la
         return plan with { Present = rows };
     }
 
-    private static Result Plan(Request asked, Measure measure, double? ofAnswers, List<Option> surveys)
+    private static Result Plan(Request asked, Measure measure, double? ofAnswers, IReadOnlyList<Option> surveys)
     {
         var from = asked.Spread is not null ? SpreadFrom.Given : ofAnswers is not null ? SpreadFrom.Answers : SpreadFrom.Widest;
         var variance = asked.Spread is { } given ? given * given : ofAnswers ?? SampleSizes.Widest(measure);

@@ -39,10 +39,9 @@ public sealed class ListWeightings(KeptDb db, LabelReader labels) : IUseCase
 
     public async Task<IReadOnlyList<OfSurvey>> Handle(CancellationToken ct)
     {
-        var surveys = await db.Surveys.AsNoTracking().Where(s => s.PublishedVersion != null).InOrder().ToListAsync(ct);
+        var surveys = await db.Surveys.Published().ToListAsync(ct);
         var schemes = (await db.WeightingSchemes.AsNoTracking().OrderBy(w => w.Code).ToListAsync(ct)).ToLookup(w => w.SurveyId);
-        var found = new List<OfSurvey>();
-        foreach (var survey in surveys) found.Add(new OfSurvey(survey.Code, (await labels.Of(survey, ct)).Survey, survey.Anonymous || survey.MinimumN > 1, [.. schemes[survey.Id]]));
-        return found;
+        var titles = await labels.Titles(surveys, ct);
+        return [.. surveys.Zip(titles, (survey, title) => new OfSurvey(survey.Code, title.Text, survey.Anonymous || survey.MinimumN > 1, [.. schemes[survey.Id]]))];
     }
 }
