@@ -2,6 +2,7 @@ using Kept.Analytics.Scores;
 using Kept.Features.Organisation;
 using Kept.Features.Scores.Targets;
 using Kept.Shared;
+using Kept.Shared.Languages;
 
 namespace Kept.Features.Scores.Dashboards;
 
@@ -9,7 +10,7 @@ namespace Kept.Features.Scores.Dashboards;
 /// Answers tiles for whoever looks. Surveys, words, units and targets are read once for all of them; what is left for a tile is
 /// the slice itself. A tile that cannot be answered says why, and the others stand.
 /// </summary>
-public sealed class TileAnswers(OpenSurveys surveys, TargetReader targets, Me me, ILogger<TileAnswers> log)
+public sealed class TileAnswers(OpenSurveys surveys, TargetReader targets, Me me, Words words, ILogger<TileAnswers> log)
 {
     public async Task<IReadOnlyList<AnsweredTile>> Of(IReadOnlyList<Tile> tiles, DashboardFilter filter, CancellationToken ct)
     {
@@ -40,6 +41,10 @@ public sealed class TileAnswers(OpenSurveys surveys, TargetReader targets, Me me
         catch (NotFoundException)
         {
             return shown with { Fault = "dashboards.error.survey" };
+        }
+        catch (UnavailableException away)
+        {
+            return shown with { Fault = away.Explain(words) };
         }
         catch (KeptException refused)
         {
