@@ -16,7 +16,7 @@ internal sealed class Plan
         Margins = [.. (context.Weights?.Margins ?? []).Select(names.Margin)];
         var (from, to) = (Second(slice.From) ?? long.MinValue, Second(slice.To) ?? long.MaxValue);
         Where = [.. slice.Where.Select(filter => (names.Axis(filter.Name, "where"), names.Allow(filter)))];
-        Rows = new Selection { From = from, To = to, Times = Times(), Where = [.. Scope(), .. Filters()] };
+        Rows = new Selection { From = from, To = to, Times = Times(), Where = [.. Scope(), .. Counted(), .. Filters()] };
     }
 
     public IScoreSource Source { get; }
@@ -41,6 +41,17 @@ internal sealed class Plan
 
     /// <summary>What may be seen of the rows, whatever is asked.</summary>
     public IReadOnlyList<IReadOnlyList<ScanTerm>> Scope() => names.Scope();
+
+    /// <summary>What is left out of shares of values; a breakdown of all by that very name leaves nothing out.</summary>
+    public IReadOnlyList<IReadOnlyList<ScanTerm>> Counted()
+    {
+        if (Context.Counted is not { } counted || Question.IsScored || Question.Axis is null || Question.Axis.Name == counted.Name)
+        {
+            return [];
+        }
+        var axis = names.Axis(counted.Name, "where");
+        return [[new ScanTerm(axis.Scan.Column, axis.Codes!(names.Allow(counted)))]];
+    }
 
     /// <summary>The rows to list: those that answered the question, too.</summary>
     public Selection Answered

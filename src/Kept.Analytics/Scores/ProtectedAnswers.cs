@@ -33,7 +33,7 @@ internal sealed class ProtectedAnswers
         {
             Axes = [.. scan, .. plan.Question.Axis is { } asked ? [asked.Scan] : Array.Empty<ScanAxis>()],
             Measures = plan.Question.IsScored ? [plan.Question.Measure.Code] : [],
-            Rows = new Selection { Where = plan.Scope() },
+            Rows = new Selection { Where = [.. plan.Scope(), .. plan.Counted()] },
             MostCells = int.MaxValue,
         }, ct);
         var (keys, n, answers) = Answered(plan.Question, tally, axes.Count);

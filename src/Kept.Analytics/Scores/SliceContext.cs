@@ -19,6 +19,10 @@ public sealed record SliceContext
     /// <summary>Null sees everything.</summary>
     public Scope? Scope { get; init; }
 
+    /// <summary>The responses that count where shares of values are asked for, as a filter; scored questions have answers of these
+    /// alone. Null counts all.</summary>
+    public Filter? Counted { get; init; }
+
     /// <summary>Weights to score by; null counts every response alike.</summary>
     public ResponseWeights? Weights { get; init; }
 

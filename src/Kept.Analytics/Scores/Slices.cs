@@ -90,17 +90,10 @@ public static class Slices
         {
             return Compare.With(plan.Question, cells, counterparts);
         }
-        // Those of a cell who are in the group it is compared with, too: the cell's own breakdown, narrowed to the group.
-        var both = new Plan(plan.Source, plan.Slice with { Compare = null, Where = Both(plan.Slice, other) }, plan.Context);
+        // Those of a cell who are in the group it is compared with, too: the cell's own breakdown, narrowed to the group. Its own
+        // filter by the same name holds besides, as who has several values can pass both.
+        var both = new Plan(plan.Source, plan.Slice with { Compare = null, Where = [.. plan.Slice.Where, other.Where[^1]] }, plan.Context);
         var shared = Aggregate.Cells(both, await Aggregate.Count(both, ct));
         return Compare.With(plan.Question, cells, counterparts, shared.ToDictionary(cell => cell.Key));
-    }
-
-    private static IReadOnlyList<Filter> Both(Slice slice, Slice other)
-    {
-        var group = other.Where[^1];
-        var own = slice.Where.FirstOrDefault(f => f.Name == group.Name);
-        var values = own is null ? group.Values : [.. own.Values.Intersect(group.Values)];
-        return [.. slice.Where.Where(f => f != own), group with { Values = values }];
     }
 }

@@ -15,6 +15,7 @@ public sealed class ErrorAnswers(IProblemDetailsService problems, Phrases phrase
         if (!IsApi(httpContext)) return true;
         var details = new ProblemDetails { Status = status, Detail = exception is KeptException meant ? meant.Explain(English) : exception.Message };
         if (exception is InvalidException invalid) details.Extensions["errors"] = invalid.ErrorsIn(English);
+        if (exception is UnavailableException { Since: { } since }) details.Extensions["since"] = since;
         if (exception is UnprocessableException unprocessable) details.Extensions["where"] = unprocessable.Place;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = details, Exception = exception });
     }

@@ -30,7 +30,11 @@ public sealed class UnprocessableException(string place, string message) : KeptE
 }
 
 /// <summary>It cannot be done just now and should be tried again: 503.</summary>
-public class UnavailableException(string message, Exception? cause = null) : KeptException(message, cause, []);
+public class UnavailableException(string message, Exception? cause = null) : KeptException(message, cause, [])
+{
+    /// <summary>UTC: since when; null where that is not known.</summary>
+    public virtual DateTime? Since => null;
+}
 
 /// <summary>The request itself is wrong: 400 on the API, 422 on a page, with the faults by field.</summary>
 public sealed class InvalidException(IReadOnlyDictionary<string, string[]> errors)

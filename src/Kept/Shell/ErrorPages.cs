@@ -1,3 +1,5 @@
+using Kept.Shared;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Kept.Shell;
@@ -18,7 +20,8 @@ public static class ErrorPages
         await using var fresh = http.RequestServices.CreateAsyncScope();
         var used = http.RequestServices;
         http.RequestServices = fresh.ServiceProvider;
-        var page = new RazorComponentResult<ErrorDocument>(new { Status = status, Reference = status >= 500 ? http.TraceIdentifier : null }) { StatusCode = status };
+        var away = http.Features.Get<IExceptionHandlerFeature>()?.Error as UnavailableException;
+        var page = new RazorComponentResult<ErrorDocument>(new { Status = status, Reference = status >= 500 ? http.TraceIdentifier : null, Away = away }) { StatusCode = status };
         try { await page.ExecuteAsync(http); }
         finally { http.RequestServices = used; }
     });

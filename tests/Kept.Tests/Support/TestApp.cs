@@ -46,7 +46,8 @@ public sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>A second node, or the same after a restart, on this one's database.</summary>
-    public Task<TestApp> StartAnother() => StartOn(_database, ownsDatabase: false);
+    public Task<TestApp> StartAnother(Func<KeptOptions, KeptOptions>? with = null) =>
+        StartOn(with is null ? _database : _database with { Options = with(_database.Options) }, ownsDatabase: false);
 
     public HttpClient Browser(string? language = null)
     {

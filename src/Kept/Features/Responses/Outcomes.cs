@@ -1,3 +1,5 @@
+using Kept.Analytics.Scores;
+using Kept.Analytics.Scores.Scanning;
 using Kept.Questionnaires;
 
 namespace Kept.Features.Responses;
@@ -15,6 +17,15 @@ internal static class Outcomes
         ResponseOutcome.QuotaFull => "quotaFull",
         _ => "complete",
     };
+
+    /// <summary>Those who were not turned away, as a filter; null where nobody can have been. An attribute may have the same name,
+    /// but other values.</summary>
+    public static Filter? Complete(ScoreSchema schema)
+    {
+        if (schema.DimensionNamed(Dimension) is not { } outcomes) return null;
+        var words = Enum.GetValues<ResponseOutcome>().Select(Word).ToHashSet();
+        return Enumerable.Range(1, outcomes.Codes - 1).All(code => words.Contains(outcomes.Text(code))) ? new Filter(Dimension, [Word(ResponseOutcome.Complete)]) : null;
+    }
 
     public static ResponseOutcome Of(Walk? walk) => walk switch
     {

@@ -11,6 +11,9 @@ namespace Kept.Features.Scores;
 /// <summary>A survey opened for one request: its answers in reach, its words, and what day it is where the organisation lives.</summary>
 public sealed record OpenSurvey(Survey Survey, OpenAnswers Answers, Labels Labels, DateTime Now)
 {
+    /// <summary>Whether the reader may look at its responses one by one.</summary>
+    public required bool ListsResponses { get; init; }
+
     /// <summary>What figures are weighted by; null counts every response alike.</summary>
     public AppliedWeighting? Weighting { get; init; }
 
@@ -33,7 +36,7 @@ public sealed record AppliedWeighting(string Name, ResponseWeights Weights);
 /// Opens each survey once a request, however many figures are asked of it, and all of them as of the same moment: a page of
 /// twelve tiles goes to the database no more often than a page of one.
 /// </summary>
-public sealed class OpenSurveys(KeptDb db, AnswersInReach answers, LabelReader labels, TimeProvider clock)
+public sealed class OpenSurveys(KeptDb db, AnswersInReach answers, LabelReader labels, Me me, TimeProvider clock)
 {
     private readonly Dictionary<Guid, OpenSurvey> _open = [];
     private IReadOnlyList<Survey>? _published;
@@ -52,6 +55,7 @@ public sealed class OpenSurveys(KeptDb db, AnswersInReach answers, LabelReader l
     public async Task<OpenSurvey> Of(Survey survey, CancellationToken ct)
     {
         if (_open.TryGetValue(survey.Id, out var known)) return known;
-        return _open[survey.Id] = new OpenSurvey(survey, await answers.Of(survey, Permission.SeeScores, ct), await labels.Of(survey, ct), Now);
+        var open = await answers.Of(survey, Permission.SeeScores, ct);
+        return _open[survey.Id] = new OpenSurvey(survey, open, await labels.Of(survey, ct), Now) { ListsResponses = !open.AreProtected && me.May(Permission.SeeResponses) };
     }
 }

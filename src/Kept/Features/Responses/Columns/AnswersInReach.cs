@@ -23,16 +23,18 @@ public sealed class AnswersInReach(KeptDb db, ScoreTables tables, Units units, T
     {
         var tree = await units.Tree(ct);
         var reach = me.ReachOf(permission);
+        var source = await tables.UpToDate(survey.Id, ct);
         var context = new SliceContext
         {
             Zone = await Zone(ct),
             MinimumN = survey.MinimumN,
+            Counted = Outcomes.Complete(source.Schema),
             Derived = tree.Levels.ToDictionary(level => LevelPrefix + level, tree.ByLevel),
             Scope = reach.Everywhere ? null : new Scope(
                 tree.All.Where(u => reach.Units.Contains(u.Id)).Select(u => u.Code).ToHashSet(),
                 (await touchpoints.All(ct)).Where(t => reach.Touchpoints.Contains(t.Id)).Select(t => t.Code).ToHashSet()),
         };
-        return new OpenAnswers(survey, await tables.UpToDate(survey.Id, ct), context, tables, db);
+        return new OpenAnswers(survey, source, context, tables, db);
     }
 
     /// <summary>The codes of all answers that were ever asked for in the survey, the newest version's first.</summary>

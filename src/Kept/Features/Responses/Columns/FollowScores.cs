@@ -5,7 +5,9 @@ namespace Kept.Features.Responses.Columns;
 /// <summary>Keeps the columns in use close behind the event log, so that a question after a busy night is answered at once.</summary>
 public sealed class FollowScores(ScoreTables tables, EventSignal signal, TimeProvider clock, ILogger<FollowScores> log) : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+    /// <summary>What another node takes in is told by nothing but the log.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,7 +25,7 @@ public sealed class FollowScores(ScoreTables tables, EventSignal signal, TimePro
             catch (Exception error)
             {
                 log.LogWarning("The scores could not follow the log and try again: {Reason}", error.GetBaseException().Message);
-                await Task.Delay(Look, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TryAgain, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

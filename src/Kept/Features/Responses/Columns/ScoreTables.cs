@@ -24,13 +24,11 @@ public sealed class ScoreTables : IDisposable
     private readonly ILogger<ScoreTables> _log;
     private readonly ColumnFolder _folder;
     private readonly ClickHouseClient? _clickHouse;
-    private readonly ConsumerLease _lease;
 
     public ScoreTables(IServiceScopeFactory scopes, KeptOptions options, ColumnFolder folder, TimeProvider clock, ILogger<ScoreTables> log)
     {
         (_scopes, _folder, _clock, _log) = (scopes, folder, clock, log);
         _clickHouse = options.Scores is { } address ? new ClickHouseClient(ClickHouseAddress.Parse(address), clock) : null;
-        _lease = new ConsumerLease(scopes, clock, "Scores");
     }
 
     /// <summary>The survey's columns with everything that was committed before this was called.</summary>
@@ -70,8 +68,9 @@ public sealed class ScoreTables : IDisposable
         _clickHouse?.Dispose();
     }
 
+    // Each survey is written by a node that is asked about it: whoever held them all would not know which others are asked for.
     private SurveyColumns Of(Guid surveyId) => _tables.GetOrAdd(surveyId, id => _clickHouse is { } client
-        ? new ClickHouseColumns(id, client, _lease, _clock) : new LiveTable(id, _folder.Of(id), _log));
+        ? new ClickHouseColumns(id, client, new ConsumerLease(_scopes, _clock, $"Scores {id}"), _clock) : new LiveTable(id, _folder.Of(id), _log));
 
     private static async Task<long> Tip(KeptDb db, CancellationToken ct) => await db.Events.MaxAsync(e => (long?)e.Position, ct) ?? 0;
 }

@@ -1,8 +1,8 @@
 using Kept.Analytics.Scores;
-using Kept.Features.Organisation;
 using Kept.Features.Scores.Targets;
 using Kept.Features.Scores.Weighting;
 using Kept.Shared;
+using Kept.Shared.Languages;
 
 namespace Kept.Features.Scores.Dashboards;
 
@@ -10,7 +10,7 @@ namespace Kept.Features.Scores.Dashboards;
 /// Answers tiles for whoever looks. Surveys, words, units and targets are read once for all of them; what is left for a tile is
 /// the slice itself. A tile that cannot be answered says why, and the others stand.
 /// </summary>
-public sealed class TileAnswers(OpenSurveys surveys, TargetReader targets, Weights weights, Me me, ILogger<TileAnswers> log)
+public sealed class TileAnswers(OpenSurveys surveys, TargetReader targets, Weights weights, Words words, ILogger<TileAnswers> log)
 {
     public async Task<IReadOnlyList<AnsweredTile>> Of(IReadOnlyList<Tile> tiles, DashboardFilter filter, CancellationToken ct)
     {
@@ -32,7 +32,7 @@ public sealed class TileAnswers(OpenSurveys surveys, TargetReader targets, Weigh
         try
         {
             var open = await weights.Weigh(await surveys.Of(tile.Survey, ct), tile.Weight, ct);
-            shown = shown with { Survey = open, ShowsResponses = !open.Answers.AreProtected && me.May(Permission.SeeResponses) };
+            shown = shown with { Survey = open, ShowsResponses = open.ListsResponses };
             var slices = questions.Select(asked => tile.Exploration(asked.Question, asked.By).For(open.Answers)).Select(asked => asked.Slice(asked.Question!, asked.By, open.Today)).ToList();
             shown = shown with { Results = await Results(open, slices, ct), Target = kind.HasTarget ? await TargetOf(open, slices[0], known, ct) : null };
             return shown.IsEmpty || shown.IsWithheld ? shown : shown with { Found = await kind.Ask(tile, open, ct) };
@@ -40,6 +40,10 @@ public sealed class TileAnswers(OpenSurveys surveys, TargetReader targets, Weigh
         catch (NotFoundException)
         {
             return shown with { Fault = "dashboards.error.survey" };
+        }
+        catch (UnavailableException away)
+        {
+            return shown with { Fault = away.Explain(words) };
         }
         catch (KeptException refused)
         {

@@ -8,6 +8,7 @@ namespace Kept.Features.Responses.Columns.ClickHouse;
 internal sealed class ClickHouseColumns(Guid surveyId, ClickHouseClient client, ConsumerLease lease, TimeProvider clock) : SurveyColumns(surveyId)
 {
     private const int RowsAtOnce = 50_000;
+    private const int MostTries = 3;
     private readonly ClickHouseTable _table = new(client, surveyId, clock);
     private readonly ClickHouseReader _reader = new(client, surveyId);
     private readonly WriteTurn _turn = new();
@@ -15,10 +16,19 @@ internal sealed class ClickHouseColumns(Guid surveyId, ClickHouseClient client, 
     /// <exception cref="ScoresLateException">ClickHouse does not answer; it catches up when it is back.</exception>
     public override async Task<IScoreSource> UpTo(long tip, KeptDb db, CancellationToken ct)
     {
-        if (await lease.Hold(ct))
+        for (var tries = 0; tries < MostTries && await lease.Hold(ct); tries++)
         {
-            using var turn = await _turn.Take(ct);
-            await Advance(tip, db, ct);
+            try
+            {
+                using var turn = await _turn.Take(ct);
+                await Advance(tip, db, ct);
+                break;
+            }
+            catch (ScoresLateException late) when (late.InnerException is ClickHouseException { Code: ClickHouseException.Superseded })
+            {
+                // Another node took over, or a command works beside this one; nobody who asks for scores need know.
+                lease.Lose();
+            }
         }
         return await _reader.Now(ct);
     }

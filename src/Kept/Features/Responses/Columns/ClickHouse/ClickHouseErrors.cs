@@ -9,6 +9,9 @@ public sealed class ClickHouseException(int code, string message) : Exception(me
 {
     public const int ColumnExists = 44;
 
+    /// <summary>Not one of ClickHouse's: another writer of the same tables has begun since.</summary>
+    public const int Superseded = -1;
+
     public int Code => code;
 }
 
@@ -17,7 +20,7 @@ public sealed class ClickHouseException(int code, string message) : Exception(me
 /// <param name="since">UTC: the first of the tries that failed since the last one that did not.</param>
 public sealed class ScoresLateException(DateTime since, Exception? cause) : UnavailableException("columns.late", cause)
 {
-    public DateTime Since => since;
+    public override DateTime? Since => since;
 
     public override string Explain(Words words) => words[Message, words.DateAndTime(since)];
 }

@@ -165,5 +165,5 @@ internal sealed class OpenTable
     }
 
     private ScoresLateException Superseded() =>
-        new(_clock.GetUtcNow().UtcDateTime, new ClickHouseException(0, "Another writer of these tables has begun since."));
+        new(_clock.GetUtcNow().UtcDateTime, new ClickHouseException(ClickHouseException.Superseded, "Another writer of these tables has begun since."));
 }
