@@ -8,7 +8,7 @@ namespace Kept.Shared.Mail;
 public sealed class MailAttachment
 {
     /// <summary>How long after the mail went its content can still be looked at.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromDays(30);
+    public static readonly TimeSpan KeptAfterSending = TimeSpan.FromDays(30);
     private const int LongestName = 200;
 
     public Guid Id { get; private set; }

@@ -16,7 +16,7 @@ public sealed class SweepAttachments(IServiceScopeFactory scopes, TimeProvider c
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
-        var before = clock.GetUtcNow().UtcDateTime - MailAttachment.Patience;
+        var before = clock.GetUtcNow().UtcDateTime - MailAttachment.KeptAfterSending;
         await db.Transaction(() => db.MailAttachments.Where(a => a.Content != null && db.Mails.Any(m => m.Id == a.MailId && m.SentAt < before))
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.Content, (byte[]?)null), ct), ct);
     }
