@@ -35,12 +35,21 @@ public sealed class ScoreTables : IDisposable
     /// <summary>The surveys whose columns are in use on this node.</summary>
     public IReadOnlyCollection<Guid> Open => [.. _tables.Keys];
 
-    /// <summary>The survey's columns with everything that was committed before this was called.</summary>
+    /// <summary>The survey's columns with everything that was committed before this was called, however long that takes.</summary>
     public async Task<IScoreSource> UpToDate(Guid surveyId, CancellationToken ct)
     {
-        var table = Of(surveyId);
-        table.AskedAt = _clock.GetTimestamp();
-        return await Advance(table, ct);
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
+        return await Asked(surveyId).UpTo(await Tip(db, ct), db, ct);
+    }
+
+    /// <summary>The same for somebody who waits for a page.</summary>
+    /// <exception cref="ScoresLateException">It takes too long, and goes on without her.</exception>
+    public async Task<IScoreSource> Ask(Guid surveyId, CancellationToken ct)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
+        return await Asked(surveyId).Ask(await Tip(db, ct), db, ct);
     }
 
     /// <summary>Brings on the columns in use, so that the next question finds little left to read.</summary>
@@ -63,6 +72,13 @@ public sealed class ScoreTables : IDisposable
         _clickHouse?.Dispose();
     }
 
+    private SurveyColumns Asked(Guid surveyId)
+    {
+        var table = Of(surveyId);
+        table.AskedAt = _clock.GetTimestamp();
+        return table;
+    }
+
     // Each survey is written by a node that is asked about it: whoever held them all would not know which others are asked for.
     private SurveyColumns Of(Guid surveyId) => _tables.GetOrAdd(surveyId, id => _clickHouse is { } client
         ? new ClickHouseColumns(id, client, new ConsumerLease(_scopes, _clock, $"Scores {id}"), _clock) : new LiveTable(id, _folder.Of(id), _log));
@@ -71,9 +87,10 @@ public sealed class ScoreTables : IDisposable
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
-        var tip = await db.Events.MaxAsync(e => (long?)e.Position, ct) ?? 0;
-        return await table.UpTo(tip, db, ct);
+        return await table.UpTo(await Tip(db, ct), db, ct);
     }
+
+    private static async Task<long> Tip(KeptDb db, CancellationToken ct) => await db.Events.MaxAsync(e => (long?)e.Position, ct) ?? 0;
 
     // Only let go, not disposed: somebody may be reading it at this moment.
     private void LetGo()

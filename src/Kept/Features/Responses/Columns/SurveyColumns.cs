@@ -19,6 +19,9 @@ internal abstract class SurveyColumns : IDisposable
     /// <summary>The columns with everything the log holds up to <paramref name="tip"/>, as far as this node brings them on.</summary>
     public abstract Task<IScoreSource> UpTo(long tip, KeptDb db, CancellationToken ct);
 
+    /// <summary>The same for somebody who waits for it.</summary>
+    public virtual Task<IScoreSource> Ask(long tip, KeptDb db, CancellationToken ct) => UpTo(tip, db, ct);
+
     /// <summary>Reads the responses of a damaged block anew.</summary>
     public virtual Task Repair(BlockDamagedException damage, KeptDb db, CancellationToken ct) => Task.CompletedTask;
 
