@@ -48,7 +48,7 @@ public class WholeMonthsTests
 
         Assert.Contains("n = 20", board.Text(".tile"));
         Assert.Contains("1 Mar 2025 to 31 Mar 2025", board.Text(".tile .card-subtitle"));
-        Assert.Contains("n = 25", today.Text(".stat"));
+        Assert.Contains("n = 25", today.Text("main"));
     }
 
     [Fact]
