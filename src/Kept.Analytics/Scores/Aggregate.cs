@@ -10,7 +10,7 @@ internal static class Aggregate
     private const long MostCounts = 4_000_000;
 
     /// <summary>From so many cells on it pays to name and score them on several cores.</summary>
-    private const int ManyCells = 2_000;
+    private const int ManyCells = 500;
 
     /// <summary>Third step: asks the source to count by the axes, by what weights depend on, and by the question's choices.</summary>
     public static ValueTask<Tally> Count(Plan plan, CancellationToken ct) => Count(plan, plan.Question.IsScored ? [plan.Question.Measure.Code] : [], ct);
