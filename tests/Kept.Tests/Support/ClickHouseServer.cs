@@ -22,7 +22,8 @@ public sealed class ClickHouseServer : IAsyncDisposable
     private readonly int _port;
     private Process? _process;
 
-    private ClickHouseServer(int port, int nativePort)
+    /// <param name="more">What else its configuration says.</param>
+    internal ClickHouseServer(int port, int nativePort, string more = "")
     {
         _port = port;
         File.WriteAllText(Path.Combine(_folder, "config.xml"), $"""
@@ -32,6 +33,7 @@ public sealed class ClickHouseServer : IAsyncDisposable
               <max_concurrent_queries>100</max_concurrent_queries><mark_cache_size>67108864</mark_cache_size>
               <path>./data/</path><tmp_path>./tmp/</tmp_path><users_config>users.xml</users_config>
               <default_profile>default</default_profile><default_database>default</default_database><timezone>Europe/Madrid</timezone>
+              {more}
             </yandex>
             """);
         File.WriteAllText(Path.Combine(_folder, "users.xml"), $"""
@@ -61,7 +63,9 @@ public sealed class ClickHouseServer : IAsyncDisposable
     }
 
     /// <summary>An address in it with a database that is not there yet.</summary>
-    public ClickHouseAddress Anew() => ClickHouseAddress.Parse($"clickhouse:http://127.0.0.1:{_port}/kept_{Guid.NewGuid():N}");
+    public ClickHouseAddress Anew() => Database($"kept_{Guid.NewGuid():N}");
+
+    public ClickHouseAddress Database(string name) => ClickHouseAddress.Parse($"clickhouse:http://127.0.0.1:{_port}/{name}");
 
     public async Task Start()
     {
@@ -113,7 +117,7 @@ public sealed class ClickHouseServer : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
