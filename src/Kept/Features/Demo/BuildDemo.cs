@@ -31,6 +31,9 @@ public sealed class BuildDemo(KeptDb db, DemoOrganisation organisation, DemoSurv
             .Concat(new DemoPriorities(units, [.. company.Points.Select(p => p.Point.Code)], now).Of(await surveys.PublishPriorities(ct), DemoTruth.PriorityResponses))
             .Concat(stories.Select(s => s.Answer)).OrderBy(s => s.SubmittedAt).ToList();
         foreach (var batch in rows.Chunk(RowsPerCommit)) await writer.Write(batch, [], again: false, ct);
+        var lead = access.People.First(p => p.Role == Role.Lead).Email;
+        db.Targets.AddRange(DemoTargets.Of(relational.Id, await db.People.Where(p => p.Email == lead).Select(p => p.Id).SingleAsync(ct), now));
+        await db.SaveChangesAsync(ct);
         await WorkCases(company, stories, rows.Where(r => r.SurveyId == relational.Id && now - r.SubmittedAt < WorkedSince), now, ct);
         return access;
     }

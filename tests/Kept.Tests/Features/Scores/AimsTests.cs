@@ -52,6 +52,7 @@ public class AimsTests
         Assert.All(lines.Skip(1).Select(line => line.Split(',')).Where(row => row[column].Length > 0), row =>
             Assert.Equal(Number(row[1]) - Number(row[column]), Number(row[column + 2]), 9));
         Assert.Contains("From the target", page.Text("main thead"), StringComparison.Ordinal);
+        Assert.Contains("The ticks are the targets.", (await ana.Page(Asked + "&by=unit&compare=target")).Text("main"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, document.StatusCode);
 
         static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

@@ -23,7 +23,7 @@ public sealed class AnswersInReach(KeptDb db, ScoreTables tables, Units units, T
     {
         var tree = await units.Tree(ct);
         var reach = me.ReachOf(permission);
-        var source = await tables.UpToDate(survey.Id, ct);
+        var source = await tables.Ask(survey.Id, ct);
         var context = new SliceContext
         {
             Zone = await Zone(ct),

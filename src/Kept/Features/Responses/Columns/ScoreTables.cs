@@ -31,14 +31,21 @@ public sealed class ScoreTables : IDisposable
         _clickHouse = options.Scores is { } address ? new ClickHouseClient(ClickHouseAddress.Parse(address), clock) : null;
     }
 
-    /// <summary>The survey's columns with everything that was committed before this was called.</summary>
+    /// <summary>The survey's columns with everything that was committed before this was called, however long that takes.</summary>
     public async Task<IScoreSource> UpToDate(Guid surveyId, CancellationToken ct)
     {
-        var table = Of(surveyId);
-        table.AskedAt = _clock.GetTimestamp();
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
-        return await table.UpTo(await Tip(db, ct), db, ct);
+        return await Asked(surveyId).UpTo(await Tip(db, ct), db, ct);
+    }
+
+    /// <summary>The same for somebody who waits for a page.</summary>
+    /// <exception cref="ScoresLateException">It takes too long, and goes on without her.</exception>
+    public async Task<IScoreSource> Ask(Guid surveyId, CancellationToken ct)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
+        return await Asked(surveyId).Ask(await Tip(db, ct), db, ct);
     }
 
     /// <summary>Brings on the columns in use, so that the next question finds little left to read, and lets go of the others.</summary>
@@ -66,6 +73,13 @@ public sealed class ScoreTables : IDisposable
     {
         foreach (var table in _tables.Values) table.Dispose();
         _clickHouse?.Dispose();
+    }
+
+    private SurveyColumns Asked(Guid surveyId)
+    {
+        var table = Of(surveyId);
+        table.AskedAt = _clock.GetTimestamp();
+        return table;
     }
 
     // Each survey is written by a node that is asked about it: whoever held them all would not know which others are asked for.

@@ -26,6 +26,9 @@ internal abstract class SurveyColumns(Guid surveyId) : IDisposable
     /// <summary>The columns with everything the log holds up to <paramref name="tip"/>, as far as this node brings them on.</summary>
     public abstract Task<IScoreSource> UpTo(long tip, KeptDb db, CancellationToken ct);
 
+    /// <summary>The same for somebody who waits for it.</summary>
+    public virtual Task<IScoreSource> Ask(long tip, KeptDb db, CancellationToken ct) => UpTo(tip, db, ct);
+
     /// <summary>Forgets what is in memory until somebody asks again; who is reading reads on.</summary>
     public abstract Task LetGo(CancellationToken ct);
 

@@ -30,7 +30,7 @@ public sealed class Changes(KeptDb db, AnswersInReach answers)
     public async Task<IReadOnlyList<Change>> Of(DateOnly from, DateOnly to, DateTime now, CancellationToken ct)
     {
         var found = new List<Change>();
-        foreach (var survey in await db.Surveys.AsNoTracking().Where(s => s.PublishedVersion != null).InOrder().ToListAsync(ct))
+        foreach (var survey in await db.Surveys.Published().ToListAsync(ct))
         {
             var open = await answers.Of(survey, Permission.SeeScores, ct);
             if (ExploreScores.HeadlineOf(open.Measures) is not { } measure) continue;

@@ -41,7 +41,7 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
         var signals = control is null ? null : cells.ConvertAll(cell => cell is not null && control.Signals.Contains(cell));
         var target = Aims?.Shared(shown);
         var note = string.Join(" ", new[] { control is null ? null : findings.Of(control, shown.Metric), Aimed(target, shown.Metric), Gaps(shown) }.OfType<string>());
-        return new Drawn(findings.Of(shown, overTime: true), ScorePlots.Trend(findings.Metric(shown.Metric), points, control?.Limits, signals, beside, target?.Value), Note: note);
+        return new Drawn(findings.Of(shown, overTime: true), ScorePlots.Trend(findings.Metric(shown.Metric), points, control?.Limits, signals, beside, MarkOf(target)), Note: note);
     }
 
     /// <summary>The groups with most answers over time, a line each.</summary>
@@ -56,7 +56,7 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
         }).ToList();
         var target = Aims?.Shared(shown);
         var note = groups.Count > Lines ? words["scores.note.lines", Lines, groups.Count] : null;
-        return new Drawn(findings.Of(InScoreOrder(shown), overTime: false), ScorePlots.Trends(runs, target?.Value), "large", string.Join(" ", new[] { note, Aimed(target, shown.Metric), Gaps(shown) }.OfType<string>()));
+        return new Drawn(findings.Of(InScoreOrder(shown), overTime: false), ScorePlots.Trends(runs, MarkOf(target)), "large", string.Join(" ", new[] { note, Aimed(target, shown.Metric), Gaps(shown) }.OfType<string>()));
     }
 
     /// <summary>Scores side by side with their intervals.</summary>
@@ -66,8 +66,10 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
         var first = cells.Take(asked.Everything ? Most : Few).ToList();
         var target = Aims?.Shared(shown with { Cells = cells });
         var beside = asked.ComparesGroup ? cells.Select(cell => cell.Previous?.Score).OfType<double>().Distinct().ToList() : target is not null ? [target.Value] : [];
-        var note = string.Join(" ", new[] { Aimed(target, shown.Metric), Cut(first.Count, cells.Count) }.OfType<string>());
-        return new Drawn(findings.Of(shown, overTime: false), ScorePlots.Bars(findings.Metric(shown.Metric), first.ConvertAll(PointOf), beside.Count == 1 ? beside[0] : null), SizeFor(first.Count), note);
+        var ticks = target is null && Aims is { } aims ? new Run(words["targets.target"], first.ConvertAll(cell => new Point(findings.Name(cell), aims.Of(shown.Question, cell)?.Target.Value))) : null;
+        if (ticks is not null && ticks.Points.All(point => point.Value is null)) ticks = null;
+        var note = string.Join(" ", new[] { Aimed(target, shown.Metric), ticks is null ? null : words["scores.note.ticks"], Cut(first.Count, cells.Count) }.OfType<string>());
+        return new Drawn(findings.Of(shown, overTime: false), ScorePlots.Bars(findings.Metric(shown.Metric), first.ConvertAll(PointOf), beside.Count == 1 ? beside[0] : null, ticks), SizeFor(first.Count), note);
     }
 
     /// <summary>As bars, the place of each before its name.</summary>
@@ -137,6 +139,8 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
 
     // A star tells a month that is withheld from one without answers.
     private Point PointAt(string place, Cell? cell) => cell is { IsWithheld: false } ? PointOf(cell) : new Point(labels.Value(asked.Time!, place) + (cell is null ? "" : " *"), null);
+
+    private Mark? MarkOf(Target? target) => target is null ? null : new Mark(words["targets.target"], target.Value);
 
     private string? Aimed(Target? target, Metric metric) => target is null ? null : words["scores.note.target", findings.Score(target.Value, metric), words.Date(target.By)];
 

@@ -7,6 +7,9 @@ namespace Kept.Features.Scores.Exploring;
 /// <summary>A run of points under one name, one for each place of the axis it is drawn on.</summary>
 public sealed record Run(string Name, IReadOnlyList<Point> Points, string? Hue = null);
 
+/// <summary>A value that a chart marks by name, such as a target.</summary>
+public sealed record Mark(string Name, double Value);
+
 /// <summary>The charts of scores beyond the house's own: trends with control limits, several runs, answers by group, a heat map.</summary>
 public static class ScorePlots
 {
@@ -14,7 +17,7 @@ public static class ScorePlots
     /// <param name="signals">Whether each point is more than the usual; null without limits.</param>
     /// <param name="beside">What it is compared with, over the same time.</param>
     /// <param name="target">What it is to reach.</param>
-    public static object Trend(string name, IReadOnlyList<Point> points, ControlLimits? limits, IReadOnlyList<bool>? signals, Run? beside = null, double? target = null) => new
+    public static object Trend(string name, IReadOnlyList<Point> points, ControlLimits? limits, IReadOnlyList<bool>? signals, Run? beside = null, Mark? target = null) => new
     {
         Grid = beside is null ? null : UnderLegend,
         Legend = beside is null ? null : new { Data = new[] { name, beside.Name } },
@@ -35,20 +38,22 @@ public static class ScorePlots
     };
 
     /// <summary>Groups side by side as dots with whiskers, the first on top, and a line where what they are compared with lies.</summary>
-    public static object Bars(string name, IReadOnlyList<Point> points, double? beside) => new
+    /// <param name="ticks">What each of them is to reach, where that differs; a tick each.</param>
+    public static object Bars(string name, IReadOnlyList<Point> points, double? beside, Run? ticks = null) => new
     {
         XAxis = new { Type = "value", Scale = true },
         YAxis = new { Type = "category", Inverse = true, Data = points.Select(point => point.Label) },
-        Series = new object[]
-        {
+        Series = (object[])
+        [
             new { Type = "interval", Shape = "whisker", Data = Intervals(points) },
             new { Type = "scatter", Name = name, SymbolSize = 11, Data = Data(points), MarkLine = beside is { } line ? new { Silent = true, Symbol = "none", Data = new[] { new { XAxis = line } } } : null },
-        },
+            .. ticks is null ? [] : new object[] { new { Type = "scatter", ticks.Name, Hue = "series-third", Symbol = "rect", SymbolSize = new[] { 4, 16 }, Data = Data(ticks.Points) } },
+        ],
     };
 
     /// <summary>Several groups over the same time, a line each.</summary>
     /// <param name="target">What all of them are to reach.</param>
-    public static object Trends(IReadOnlyList<Run> runs, double? target = null) => new
+    public static object Trends(IReadOnlyList<Run> runs, Mark? target = null) => new
     {
         Grid = UnderLegend,
         Legend = new { Type = "scroll", Data = runs.Select(run => run.Name) },
@@ -101,13 +106,13 @@ public static class ScorePlots
 
     private static IEnumerable<object> Data(IReadOnlyList<Point> points) => points.Select(point => new { point.Value, point.Low, point.High, point.N, point.Href });
 
-    private static IEnumerable<object> Lines(ControlLimits? limits, double? target) =>
+    private static IEnumerable<object> Lines(ControlLimits? limits, Mark? target) =>
     [
         .. limits is not { } known ? [] : new object[] { new { YAxis = known.Low }, new { YAxis = known.Center, LineStyle = new { Type = "solid", Opacity = 0.5 } }, new { YAxis = known.High } },
-        .. target is null ? [] : new object[] { new { YAxis = target, LineStyle = new { Type = "solid", Width = 2 } } },
+        .. target is null ? [] : new object[] { new { target.Name, YAxis = target.Value, LineStyle = new { Type = "solid", Width = 2 }, Label = new { Formatter = "{b}: {c}", Position = "insideEndTop" } } },
     ];
 
     // Unseen, so that the axis reaches as far as the target.
-    private static IEnumerable<object> Room(double? target) =>
-        target is null ? [] : [new { Type = "scatter", Name = "", SymbolSize = 0, Silent = true, Data = new[] { new object[] { 0, target } } }];
+    private static IEnumerable<object> Room(Mark? target) =>
+        target is null ? [] : [new { Type = "scatter", Name = "", SymbolSize = 0, Silent = true, Data = new[] { new object[] { 0, target.Value } } }];
 }

@@ -88,6 +88,32 @@ public class LateScoresTests
     }
 
     [ClickHouseFact]
+    public async Task One_that_is_there_and_does_not_answer_is_not_waited_for()
+    {
+        await using var server = await ClickHouseServer.Create();
+        await using var app = await Start(server);
+        var api = await app.Api();
+        await A.Survey(api);
+        await A.Responses(api, "nps", new { answers = new { nps = 9 } });
+        await N(api);
+        var browser = await app.Browser(await app.Person("ada", Role.Administrator, language: "en"));
+        await server.Freeze();
+        await A.Responses(api, "nps", new { answers = new { nps = 1, why = "Nobody called back" } });
+        await app.Cases(1);
+
+        // Far less than a query may take.
+        browser.Timeout = TimeSpan.FromSeconds(40);
+        var today = await browser.Page("/");
+        Assert.Contains("Nobody called back", today.Text("main"));
+        Assert.Contains("Scores are late", today.Text("main"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.Page("/dashboards/owner")).StatusCode);
+
+        await server.Thaw();
+        await Soon.Become(() => N(api), n => n == 2, seconds: 60);
+        Assert.Equal(HttpStatusCode.OK, (await browser.Page("/dashboards/owner")).StatusCode);
+    }
+
+    [ClickHouseFact]
     public async Task No_page_breaks_and_all_are_back_when_it_is_back()
     {
         await using var server = await ClickHouseServer.Create();

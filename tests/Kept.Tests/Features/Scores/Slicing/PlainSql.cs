@@ -87,7 +87,7 @@ internal abstract class PlainSql
     };
 
     // Those of whom a score speaks: who was not turned away, and answered.
-    private string Answered(AskedSlice slice) => slice.Asked switch
+    private static string Answered(AskedSlice slice) => slice.Asked switch
     {
         "outcome" => "a.outcome IS NOT NULL",
         "channels" => "a.outcome = 'Complete' AND EXISTS (SELECT 1 FROM chosen x WHERE x.id = a.id)",

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Kept.Features.Organisation;
 using Kept.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -113,7 +114,7 @@ public sealed class SlicedCompany : IAsyncLifetime
     }
 
     // What a version does not ask is not taken from it.
-    private Task Send(Random random, int count) => A.Responses(Columns, "sliced", [.. Enumerable.Range(0, count).Select(_ =>
+    private Task<JsonElement> Send(Random random, int count) => A.Responses(Columns, "sliced", [.. Enumerable.Range(0, count).Select(_ =>
     {
         var answers = new Dictionary<string, object>();
         if (random.Next(5) > 0) answers["nps"] = random.Next(11);

@@ -12,6 +12,7 @@ internal sealed class ClickHouseColumns(Guid surveyId, ClickHouseClient client, 
     private readonly ClickHouseTable _table = new(client, surveyId, clock);
     private readonly ClickHouseReader _reader = new(client, surveyId);
     private readonly WriteTurn _turn = new();
+    private readonly Patience _patience = new(clock);
 
     /// <exception cref="ScoresLateException">ClickHouse does not answer; it catches up when it is back.</exception>
     public override async Task<IScoreSource> UpTo(long tip, KeptDb db, CancellationToken ct)
@@ -32,6 +33,9 @@ internal sealed class ClickHouseColumns(Guid surveyId, ClickHouseClient client, 
         }
         return await _reader.Now(ct);
     }
+
+    /// <exception cref="ScoresLateException">ClickHouse does not answer in time, or has too much to catch up with; it goes on meanwhile.</exception>
+    public override Task<IScoreSource> Ask(long tip, KeptDb db, CancellationToken ct) => _patience.For(within => UpTo(tip, db, within), ct);
 
     public override async Task LetGo(CancellationToken ct)
     {
