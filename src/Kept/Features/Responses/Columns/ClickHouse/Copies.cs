@@ -8,6 +8,9 @@ internal sealed record Copies(int OfRows, int OfSmall)
 {
     public static readonly Copies One = new(1, 1);
 
+    /// <summary>Each has as many replicas as the others.</summary>
+    public int Shards => OfSmall / OfRows;
+
     /// <summary>As the server's configuration has it.</summary>
     /// <exception cref="ScoresLateException">ClickHouse does not answer.</exception>
     public static async Task<Copies> Of(ClickHouseClient client, CancellationToken ct)

@@ -15,13 +15,15 @@ internal sealed class OpenTable
     private readonly TableNames _names;
     private readonly TimeProvider _clock;
     private readonly CommitLog _log;
+    private readonly Removal _removal;
     private readonly ReplicaProgress _replicas;
     private HashSet<string> _columns = [];
 
     private OpenTable(ClickHouseClient client, TableNames names, TimeProvider clock, Copies copies)
     {
         (_client, _names, _clock, Copies) = (client, names, clock, copies);
-        (_log, _replicas, Books) = (new CommitLog(client, names), new ReplicaProgress(client, names), new CodeBooks(client, names));
+        (_log, Books) = (new CommitLog(client, names), new CodeBooks(client, names));
+        (_removal, _replicas) = (new Removal(client, names, copies), new ReplicaProgress(client, names));
     }
 
     public Commit State { get; private set; } = new();
@@ -91,42 +93,27 @@ internal sealed class OpenTable
     public async Task Sweep(CancellationToken ct)
     {
         var next = State;
-        if (State.HasErasures && await IsGone($"position IN (SELECT position FROM {_names.Erased} WHERE version > {State.Removed} AND version <= {State.Erased})", ct)
+        if (State.HasErasures && await _removal.OfRows($"position IN (SELECT position FROM {_names.Erased} WHERE version > {State.Removed} AND version <= {State.Erased})", ct)
             && await _replicas.RowsAreAlike(ct))
         {
-            await _client.Execute($"ALTER TABLE {_names.Erased} DELETE WHERE version <= {State.Erased}", ct);
+            await _removal.OfErased(State.Erased, ct);
             next = next with { Removed = State.Erased };
         }
         var forgotten = new List<ForgottenCodes>();
         foreach (var codes in State.Forgotten)
         {
-            if (!await AreGone(codes, ct)) forgotten.Add(codes);
+            if (!await _removal.Of(codes, ct) || !await _replicas.CodesAreAlike(ct)) forgotten.Add(codes);
         }
         if (forgotten.Count < State.Forgotten.Count) next = next with { Forgotten = forgotten };
         var now = _clock.GetUtcNow().UtcDateTime;
         var starts = new List<TermStart>();
         foreach (var start in State.Starts)
         {
-            var gone = await IsGone(string.Create(CultureInfo.InvariantCulture, $"term < {start.Term} AND position > {start.Position}"), ct);
+            var gone = await _removal.OfRows(string.Create(CultureInfo.InvariantCulture, $"term < {start.Term} AND position > {start.Position}"), ct);
             if (!gone || now - start.At < Settled || !await _replicas.RowsAreAlike(ct)) starts.Add(start);
         }
         if (starts.Count < next.Starts.Count) next = next with { Starts = starts };
         if (next != State) await Confirm(next, ct);
-    }
-
-    private async Task<bool> IsGone(string rows, CancellationToken ct)
-    {
-        if ((await _client.Read($"SELECT count() FROM {_names.Rows} WHERE {rows}", ct)).UInt64() == 0) return true;
-        if ((await _client.Read(_names.RunningMutations, ct)).UInt64() == 0) await _client.Execute($"ALTER TABLE {_names.StoredRows} DELETE WHERE {rows}", ct);
-        return false;
-    }
-
-    private async Task<bool> AreGone(ForgottenCodes codes, CancellationToken ct)
-    {
-        var meaning = $"dimension = {codes.Dimension} AND code IN ({string.Join(',', codes.Codes)})";
-        if ((await _client.Read($"SELECT count() FROM {_names.Codes} WHERE {meaning}", ct)).UInt64() == 0) return await _replicas.CodesAreAlike(ct);
-        await _client.Execute($"ALTER TABLE {_names.Codes} DELETE WHERE {meaning}", ct);
-        return false;
     }
 
     private async Task Claim(Commit newest, CancellationToken ct)

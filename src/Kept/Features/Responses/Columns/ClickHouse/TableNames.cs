@@ -30,10 +30,11 @@ internal sealed class TableNames(ClickHouseAddress address, Guid survey)
 
     public string CodesPath => $"{Path}/codes";
 
-    /// <summary>Finds unfinished deletions of rows.</summary>
-    public string RunningMutations =>
-        $"SELECT count() FROM {(address.Cluster is { } cluster ? $"cluster('{cluster}', system, mutations)" : "system.mutations")} " +
-        $"WHERE database = '{_database}' AND table = '{StoredName}' AND is_done = 0";
+    /// <summary>Counts unfinished deletions of rows.</summary>
+    public string MutationsOfRows => Mutations(StoredName);
+
+    /// <summary>Counts unfinished deletions of codes.</summary>
+    public string MutationsOfCodes => Mutations($"codes_{survey:N}");
 
     /// <summary>Finds columns that rows can be stored in and, on a cluster, inserted into.</summary>
     public string ExistingColumns =>
@@ -81,6 +82,10 @@ internal sealed class TableNames(ClickHouseAddress address, Guid survey)
 
     private string CreateInserted =>
         $"CREATE TABLE IF NOT EXISTS {InsertedRows}{OnCluster} AS {_database}.{StoredName} ENGINE = Distributed('{address.Cluster}', '{_database}', '{StoredName}', position)";
+
+    private string Mutations(string table) =>
+        $"SELECT count() FROM {(address.Cluster is { } cluster ? $"cluster('{cluster}', system, mutations)" : "system.mutations")} " +
+        $"WHERE database = '{_database}' AND table = '{table}' AND is_done = 0";
 
     // Without {shard} in its path, every node of the cluster is a replica.
     private string Small(string table, string path, string columns, string engine, string version, string key)
