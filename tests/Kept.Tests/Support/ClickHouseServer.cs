@@ -18,6 +18,7 @@ public sealed class ClickHouseFactAttribute : FactAttribute
 /// <summary>A throwaway clickhouse-server on a free port, in a folder of its own. It may be stopped and started again on its data.</summary>
 public sealed class ClickHouseServer : IAsyncDisposable
 {
+    private static int _lastPort = Random.Shared.Next(10_000, 32_000);
     private readonly string _folder = Directory.CreateTempSubdirectory("kept-clickhouse-").FullName;
     private readonly int _port;
     private Process? _process;
@@ -129,11 +130,23 @@ public sealed class ClickHouseServer : IAsyncDisposable
         }
     }
 
+    // Below those that outgoing connections get, one of which could take it before the server does; and no two alike here.
     internal static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Interlocked.Increment(ref _lastPort);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it; the next one, then.
+            }
+        }
     }
 }
 
