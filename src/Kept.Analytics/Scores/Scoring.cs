@@ -6,6 +6,9 @@ namespace Kept.Analytics.Scores;
 /// the score is the weighted one, and intervals and tests go by the effective n.</summary>
 internal static class Scoring
 {
+    /// <summary>Of fewer answers a mean's variance says too little: two that are alike would differ from everything.</summary>
+    private const int FewestForMeans = 5;
+
     public static (double Score, double? Low, double? High) Of(Measure measure, CountedCell cell)
     {
         switch (measure.Metric)
@@ -37,6 +40,7 @@ internal static class Scoring
         {
             Metric.Nps => Weighted.DifferenceOfNetPromoter(Promoters(a), Promoters(b)),
             Metric.Csat or Metric.Share => Weighted.DifferenceOfProportions(Successes(measure, a), Successes(measure, b)),
+            _ when a.N < FewestForMeans || b.N < FewestForMeans => null,
             _ => Weighted.DifferenceOfMeans(Moments(measure, a), Moments(measure, b)),
         };
     }
@@ -46,6 +50,7 @@ internal static class Scoring
     {
         Metric.Nps => RankedUnit.OfNetPromoter(Promoters(cell)),
         Metric.Csat or Metric.Share => RankedUnit.OfShare(Successes(measure, cell).Successes / cell.Weights.Sum * cell.EffectiveN, cell.EffectiveN),
+        _ when cell.N < FewestForMeans => new(Moments(measure, cell).Mean, double.PositiveInfinity),
         _ => RankedUnit.OfMean(Moments(measure, cell)),
     };
 
