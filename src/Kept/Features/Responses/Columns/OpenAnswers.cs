@@ -108,9 +108,11 @@ public sealed class OpenAnswers(Survey survey, IScoreSource source, SliceContext
         }
         catch (SliceException refused)
         {
-            throw new InvalidException(refused.Part ?? "", refused.Message);
+            throw Invalid(refused);
         }
     }
+
+    private static InvalidException Invalid(SliceException refused) => new(refused.Part ?? "", refused.ProtectsPeople ? "scores.error.apart" : refused.Message);
 
     // A block found damaged is read anew from the database, and the question asked again: nobody ever sees half a block.
     private async Task<T> Try<T>(Func<IScoreSource, ValueTask<T>> ask, CancellationToken ct)
@@ -123,7 +125,7 @@ public sealed class OpenAnswers(Survey survey, IScoreSource source, SliceContext
             }
             catch (SliceException refused)
             {
-                throw new InvalidException(refused.Part ?? "", refused.Message);
+                throw Invalid(refused);
             }
             catch (BlockDamagedException damage) when (tries < 20)
             {

@@ -23,6 +23,9 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
         /// <summary>Filters that no answer to the question passes, each by itself, or such a group to compare with: most likely mistyped.</summary>
         public IReadOnlyList<string> Nobody { get; init; } = [];
 
+        /// <summary>Whether it is refused for the people in it, who could be told apart by all that is asked by together.</summary>
+        public bool ProtectsPeople { get; init; }
+
         /// <summary>What figures can be weighted by, by code and name.</summary>
         public IReadOnlyList<Option> Weightings { get; init; } = [];
 
@@ -66,9 +69,9 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
             var page = empty with { WeightedBy = open.Weighting?.Name };
             return asked.Question is { } question ? await Answer(page, open, question, ct) : await Overview(page, open, ct);
         }
-        catch (InvalidException)
+        catch (InvalidException refused)
         {
-            return empty with { Refused = true };
+            return empty with { Refused = true, ProtectsPeople = refused.Message == "scores.error.apart" };
         }
     }
 
