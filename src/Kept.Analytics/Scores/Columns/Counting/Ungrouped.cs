@@ -51,7 +51,7 @@ internal static class Ungrouped
         }
         if (placeOf.Count > scan.MostCells)
         {
-            throw Gather.TooMany(scan);
+            throw SliceException.TooManyCells(scan.MostCells);
         }
         return new(scan.Axes.Count, [.. groups], Sums(byCode.Rows, 1, places, placeOf.Count), [.. byCode.Answers.Select(counts => Sums(counts, counts.Length / Math.Max(1, places.Length), places, placeOf.Count))]);
     }
