@@ -106,7 +106,7 @@ internal sealed record Pack(int[] Measures, int[] Strides, int Size)
     /// not every bound scan is counted.</summary>
     public int[][] Answers => field ??= [.. Strides.Select((stride, i) => Enumerable.Range(0, Size).Select(c => c / stride % (i + 1 < Strides.Length ? Strides[i + 1] / stride : Size / stride)).ToArray())];
 
-    /// <summary>Counters that still fit the nearest cache.</summary>
+    /// <summary>Counters of four bytes that still fit the cache of one core: 256 KB.</summary>
     public const int MostCounters = 1 << 16;
 
     public static Pack[] Gather(int[] slots, int keys)
