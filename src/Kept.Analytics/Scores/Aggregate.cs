@@ -68,7 +68,7 @@ internal static class Aggregate
             }
             if (cells.Count == MostCells)
             {
-                throw new SliceException($"This breakdown has more than {MostCells:N0} cells. Break it down by less, or filter it first.");
+                throw SliceException.TooManyCells(MostCells);
             }
             if ((cells.Count + 1L) * plan.Question.Slots > MostCounts)
             {

@@ -38,8 +38,7 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
         public Pace? Pace { get; init; }
 
         /// <summary>Whether any figure of the page has a target.</summary>
-        public bool HasTargets => Total is null ? Overview.Any(row => Aims.Of(row.Question, row.Total) is not null)
-            : Total.Cells.Concat(Cells?.Cells ?? []).Any(cell => Aims.Of(Total.Question, cell) is not null);
+        public bool HasTargets { get; init; }
 
         /// <summary>What a figure is to reach; null without a target, and where that is not asked for.</summary>
         public Aim? AimOf(string question, Cell cell) => Asked.ComparesTarget ? Aims.Of(question, cell) : null;
@@ -87,7 +86,8 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
             _ => [],
         };
         var pace = page.AimOf(question, total.Cells[0]) is { } aim ? await open.PaceOf(aim.Target, asked.Filters, ct) : null;
-        return page with { Total = total, Cells = cells, Nobody = nobody, Pace = pace };
+        var hasTargets = total.Cells.Concat(cells?.Cells ?? []).Any(cell => page.Aims.Of(question, cell) is not null);
+        return page with { Total = total, Cells = cells, Nobody = nobody, Pace = pace, HasTargets = hasTargets };
     }
 
     private static async Task<IReadOnlyList<string>> Nobody(Exploration asked, OpenSurvey open, string question, CancellationToken ct)
@@ -110,11 +110,11 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
         var months = await open.AnswerAll(questions, (asked with { Compare = null }).Slice("", ["month"], page.Today), ct);
         var rows = totals.Zip(months, (total, run) => new OverviewRow(total.Question, total.Metric, total.Cells[0], [.. run.Cells.TakeLast(12)]))
             // Of a loop, most items are asked of nobody.
-            .Where(row => row.Total is not { IsWithheld: false, N: 0 } || !row.Question.Contains('.', StringComparison.Ordinal));
+            .Where(row => row.Total is not { IsWithheld: false, N: 0 } || !row.Question.Contains('.', StringComparison.Ordinal)).ToList();
         var headline = HeadlineOf(measures);
         var byUnit = headline is not null && open.Answers.Dimensions.Contains("unit")
             ? ((string, SliceResult)?)(headline.Code, await open.Answer(asked.Slice(headline.Code, ["unit"], page.Today), ct)) : null;
-        return page with { Overview = [.. rows], Units = byUnit };
+        return page with { Overview = rows, Units = byUnit, HasTargets = rows.Exists(row => page.Aims.Of(row.Question, row.Total) is not null) };
     }
 
     /// <summary>The question a survey is known by: recommendation before satisfaction before effort before anything else.</summary>

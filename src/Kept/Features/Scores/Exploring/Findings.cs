@@ -35,6 +35,9 @@ public sealed class Findings(Labels labels, Words words, string? compare = Slice
     public string? Change(Cell cell, Metric metric) => cell.Previous?.Test is not { } test ? null
         : compare is null or Slice.Previous ? words["scores.change", Signed(test.Difference, metric)] : Signed(test.Difference, metric);
 
+    /// <summary>What a figure is to reach; a dash where nobody set a target.</summary>
+    public string Target(Aim? aim, Metric metric) => aim is null ? "–" : Score(aim.Target.Value, metric);
+
     /// <summary>How far a figure is from its target, signed; null without a score.</summary>
     public string? Distance(Aim aim, Metric metric) => aim.Distance is { } distance ? Signed(distance, metric) : null;
 

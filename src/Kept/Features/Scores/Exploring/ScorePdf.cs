@@ -131,7 +131,7 @@ public sealed class ScorePdf(ExploreScores.Result shown, Words words)
         return
         [
             .. figures, .. IsWeighted ? [cell.IsWithheld ? "" : words.Number(cell.EffectiveN)] : Array.Empty<string>(),
-            .. IsAimed ? [aim is null ? "–" : _findings.Score(aim.Target.Value, metric), aim is null ? "" : _findings.Distance(aim, metric) ?? ""] : Array.Empty<string>(),
+            .. IsAimed ? [_findings.Target(aim, metric), aim is null ? "" : _findings.Distance(aim, metric) ?? ""] : Array.Empty<string>(),
         ];
     }
 }

@@ -6,6 +6,7 @@ using Kept.Features.Organisation;
 using Kept.Features.Responses.Columns;
 using Kept.Features.Scores.Exploring;
 using Kept.Features.Surveys;
+using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Scores.Signals;
@@ -57,30 +58,12 @@ public sealed class FindSignals(IServiceScopeFactory scopes, TimeProvider clock,
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => new PeriodicWork(First, Every, clock).Run(Look, Failed, stoppingToken);
+
+    private void Failed(string reason)
     {
-        try
-        {
-            await Task.Delay(First, clock, stoppingToken);
-            using var timer = new PeriodicTimer(Every, clock);
-            do
-            {
-                try
-                {
-                    await Look(stoppingToken);
-                }
-                catch (Exception error) when (error is not OperationCanceledException)
-                {
-                    _lease.Lose();
-                    log.LogWarning("Signals could not be looked for and will be in an hour: {Reason}", error.GetBaseException().Message);
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // Kept is stopping.
-        }
+        _lease.Lose();
+        log.LogWarning("Signals could not be looked for and will be in an hour: {Reason}", reason);
     }
 
     private async Task<IReadOnlyList<Survey>> Surveys(CancellationToken ct)
