@@ -60,7 +60,7 @@ internal static class People
     }
 
     // A row a person; units and time are what others are seen by.
-    private static ProtectedTable Singly(IReadOnlyList<ProtectedAxis> axes, List<int> keys, Random random)
+    private static ProtectedTable Singly(List<ProtectedAxis> axes, List<int> keys, Random random)
     {
         var rows = keys.Count / axes.Count;
         return new(axes, [.. keys], [.. Enumerable.Repeat(1L, rows)], [.. Enumerable.Range(0, rows).Select(_ => Answer(random.Next(11)))]) { Core = [0, 1] };
