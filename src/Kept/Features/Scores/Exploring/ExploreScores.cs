@@ -70,7 +70,7 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
         }
         catch (InvalidException refused)
         {
-            return empty with { Refused = true, ProtectsPeople = refused.Message == "scores.error.apart" };
+            return empty with { Refused = true, ProtectsPeople = refused.Message == OpenAnswers.Apart };
         }
     }
 
