@@ -94,11 +94,12 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
     /// <summary>Two dimensions as tiles, for a picture.</summary>
     public Drawn Heat(SliceResult shown)
     {
-        var (rows, columns) = (Distinct(shown, 0), Distinct(shown, 1));
+        var scale = HeatScale.Of(shown.Cells);
+        var (rows, columns) = (HeatScale.Rows(shown, scale).ConvertAll(row => row.Key), Distinct(shown, 1));
         var names = shown.Cells[0].By.Select(by => by.Key).ToList();
         var tiles = shown.Cells.Where(cell => cell.Score is not null).Select(cell => (rows.IndexOf(cell.By[0].Value), columns.IndexOf(cell.By[1].Value), cell.Score!.Value)).ToList();
         return new Drawn(findings.Of(InScoreOrder(shown), overTime: false), ScorePlots.Heat(findings.Metric(shown.Metric),
-            rows.ConvertAll(row => labels.Value(names[0], row)), columns.ConvertAll(column => labels.Value(names[1], column)), tiles));
+            rows.ConvertAll(row => labels.Value(names[0], row)), columns.ConvertAll(column => labels.Value(names[1], column)), tiles, scale!));
     }
 
     private List<(string Name, IReadOnlyList<string> Values, string? Hue)> PartsOf(SliceResult shown, List<Cell> cells)

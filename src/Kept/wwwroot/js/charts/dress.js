@@ -50,7 +50,7 @@ export function dress(option, styles, locale) {
     ...option,
     ...(option.legend ? { legend: { textStyle: { color: ink }, pageTextStyle: { color: ink }, icon: "roundRect", top: 0, left: 8, right: 8, ...option.legend } } : {}),
     ...(option.grid ? {} : { grid: { left: 12, right: 20, top: 16, bottom: 8, containLabel: true } }),
-    ...(option.visualMap ? { visualMap: { ...option.visualMap, inRange: { color: [colour("surface"), colour("series-accent")], opacity: 0.8 } } } : {}),
+    ...(option.visualMap ? { visualMap: { ...option.visualMap, inRange: { color: [colour("heat-low"), colour("surface"), colour("heat-high")], opacity: 0.6 } } } : {}),
     xAxis: option.xAxis && axis(option.xAxis),
     yAxis: option.yAxis && axis(option.yAxis),
     series: option.series.map(series),
