@@ -92,9 +92,10 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
     }
 
     /// <summary>Two dimensions as tiles, for a picture.</summary>
-    public Drawn Heat(SliceResult shown)
+    /// <param name="overall">The score of all answers together, which the colours go out from.</param>
+    public Drawn Heat(SliceResult shown, double? overall)
     {
-        var scale = HeatScale.Of(shown.Cells);
+        var scale = HeatScale.Of(shown.Cells, overall);
         var (rows, columns) = (HeatScale.Rows(shown, scale).ConvertAll(row => row.Key), Distinct(shown, 1));
         var names = shown.Cells[0].By.Select(by => by.Key).ToList();
         var tiles = shown.Cells.Where(cell => cell.Score is not null).Select(cell => (rows.IndexOf(cell.By[0].Value), columns.IndexOf(cell.By[1].Value), cell.Score!.Value)).ToList();

@@ -6,16 +6,17 @@ namespace Kept.Features.Scores.Exploring;
 /// stands out as clearly as what is good. Seven steps, −3 to 3; 0 is hardly another score than the middle's.</summary>
 /// <param name="Low">The lowest score there is.</param>
 /// <param name="High">The highest.</param>
-/// <param name="Middle">Mean of the scores, each by its effective n.</param>
+/// <param name="Middle">The score of all answers together.</param>
 public sealed record HeatScale(double Low, double Middle, double High)
 {
     public const int Steps = 3;
 
     /// <summary>Null where there is no score.</summary>
-    public static HeatScale? Of(IEnumerable<Cell> cells)
+    /// <param name="overall">The score of all together; where it is not known, the mean of the cells' scores, each by its effective n.</param>
+    public static HeatScale? Of(IEnumerable<Cell> cells, double? overall = null)
     {
         var scored = cells.Where(cell => cell is { Score: not null, EffectiveN: > 0 }).ToList();
-        return scored.Count == 0 ? null : new HeatScale(scored.Min(cell => cell.Score!.Value), Mean(scored), scored.Max(cell => cell.Score!.Value));
+        return scored.Count == 0 ? null : new HeatScale(scored.Min(cell => cell.Score!.Value), overall ?? Mean(scored), scored.Max(cell => cell.Score!.Value));
     }
 
     /// <summary>From the middle to the end that is further away.</summary>
