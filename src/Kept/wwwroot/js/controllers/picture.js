@@ -39,7 +39,7 @@ export default class extends Controller {
         textStyle: { color: ink("ink"), fontSize: 20, lineHeight: 28, width: width - 2 * border, overflow: "break" },
         subtextStyle: { color: ink("ink-soft"), fontSize: 14, lineHeight: 20, width: width - 2 * border, overflow: "break" },
       },
-      grid: { ...option.grid, left: border, right: border + 12, top: head + (option.legend ? 40 : 10), bottom: border },
+      grid: { ...option.grid, left: border, right: Math.max(border + 12, option.grid.right), top: head + (option.legend ? 40 : 10), bottom: border },
       ...(option.legend ? { legend: { ...option.legend, top: head, left: border } } : {}),
     })
     return chart
