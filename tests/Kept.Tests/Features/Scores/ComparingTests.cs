@@ -60,7 +60,7 @@ public class ComparingTests
 
         Assert.Contains("Compared with Region: Unit NORTH: 200 more, and more than chance.", page.Text("main"));
         foreach (var part in new[] { "−20", "n = 100", "95 %: " }) Assert.Contains(part, page.Text(".stat:nth-of-type(2)"));
-        Assert.Contains("not twice in the test", page.Text("main"));
+        Assert.Contains("The difference is to the rest of “Region: Unit NORTH”", page.Text("main"));
         Assert.Contains("n = 40", other.Text(".stat:nth-of-type(2)"));
         Assert.Contains("the same people", alone.Text("main"));
     }

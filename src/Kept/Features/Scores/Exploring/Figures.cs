@@ -11,7 +11,7 @@ public sealed class Figures(Words words)
     /// <summary>Means lie close together on a short scale, so they take two decimals; the others one at most.</summary>
     public string Score(double? score, Metric metric) => score is { } mean && IsMean(metric) ? words.Number(mean, 2) : words.Score(score);
 
-    public string Signed(double difference, Metric metric) => (difference > 0 ? "+" : difference < 0 ? "−" : "±") + Score(Math.Abs(difference), metric);
+    public string WithSign(double difference, Metric metric) => (difference > 0 ? "+" : difference < 0 ? "−" : "±") + Score(Math.Abs(difference), metric);
 
     /// <summary>The ends of the 95 % interval, to as many decimals as it takes for none of them to look like the score; null without one.</summary>
     public (string Low, string High)? Ends(double? score, double? lower, double? upper, Metric metric)

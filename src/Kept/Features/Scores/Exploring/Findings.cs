@@ -140,5 +140,5 @@ public sealed class Findings(Labels labels, Words words, string? compare = Slice
         _ => Filter(compare),
     };
 
-    private string Signed(double difference, Metric metric) => _figures.Signed(difference, metric);
+    private string Signed(double difference, Metric metric) => _figures.WithSign(difference, metric);
 }

@@ -1,11 +1,12 @@
 import { interval } from "./interval.js"
 
 // Gives a plain option the house's look: colours of the theme, quiet axes, numbers in the reader's language.
-export function dress(option, styles, locale) {
+export function dress(option, styles, locale, width = innerWidth) {
   const colour = (name) => styles.getPropertyValue(`--kept-${name}`).trim()
   const number = writing(locale)
   const ink = colour("ink-soft")
-  const room = matchMedia("(min-width: 576px)").matches ? 190 : 130
+  // Names take what they need, as long as more than half is left for what is drawn.
+  const room = Math.min(190, Math.max(110, 0.4 * width))
   const palette = ["accent", "second", "third", "fourth", "fifth", "sixth"].map((name) => colour(`series-${name}`))
 
   const axis = (own = {}, dimension) => {

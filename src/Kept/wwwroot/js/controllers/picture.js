@@ -24,7 +24,7 @@ export default class extends Controller {
   async draw(how) {
     const echarts = await import("../../lib/echarts/echarts.min.js")
     const styles = getComputedStyle(document.documentElement)
-    const option = dress(JSON.parse(this.island.textContent), styles, document.documentElement.lang)
+    const option = dress(JSON.parse(this.island.textContent), styles, document.documentElement.lang, width)
     const rows = option.yAxis?.type === "category" ? option.yAxis.data.length : 0
     const title = this.words("title", ".chart-title")
     const head = border + 28 * Math.ceil(title.length / 95) + 44
