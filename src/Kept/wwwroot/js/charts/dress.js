@@ -5,8 +5,8 @@ export function dress(option, styles, locale, width = innerWidth) {
   const colour = (name) => styles.getPropertyValue(`--kept-${name}`).trim()
   const number = writing(locale)
   const ink = colour("ink-soft")
-  // Names take what they need, as long as more than half is left for what is drawn.
-  const room = Math.min(190, Math.max(110, 0.4 * width))
+  // Names take what they need, as long as half is left for what is drawn.
+  const room = Math.min(190, Math.max(110, 0.5 * width))
   const palette = ["accent", "second", "third", "fourth", "fifth", "sixth"].map((name) => colour(`series-${name}`))
 
   const axis = (own = {}, dimension) => {
