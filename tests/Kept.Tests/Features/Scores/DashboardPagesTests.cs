@@ -75,6 +75,33 @@ public class DashboardPagesTests
     }
 
     [Fact]
+    public async Task Its_head_says_who_sees_a_dashboard_and_shares_it_and_takes_it_back()
+    {
+        await using var app = await TestApp.Start();
+        await Company(app);
+        var (eva, max) = (await app.Person(Role.Analyst), await app.Person(Role.Analyst));
+        using var hers = await app.SignIn(eva.Email);
+        using var his = await app.SignIn(max.Email);
+        var path = new Uri((await hers.Submit(await hers.Page("/dashboards/new?from=lead"), "main form", ("Name", "Eva's view"))).Url).AbsolutePath.Replace("/edit", "", StringComparison.Ordinal);
+        var before = await hers.Page(path);
+
+        Assert.Equal("Only you see this", before.Text(".page-state"));
+        Assert.Contains("Share “Eva's view” with everyone", before.Text(".share dialog"));
+        Assert.Null(before.QuerySelector(".share .copy"));
+        var shared = await hers.Submit(before, ".share form", ("share", "yes"));
+
+        Assert.Equal("Shared with everyone who may see scores", shared.Text(".page-state"));
+        Assert.EndsWith(path, shared.QuerySelector(".share .copy input")!.GetAttribute("value"), StringComparison.Ordinal);
+        var seen = await his.Page(path);
+        Assert.Equal("Shared with everyone who may see scores", seen.Text(".page-state"));
+        Assert.Null(seen.QuerySelector(".share form"));
+        using (var stale = await hers.Post(before, ".share form", ("share", "no"))) Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        Assert.Equal("Only you see this", (await hers.Submit(shared, ".share form", ("share", "no"))).Text(".page-state"));
+        Assert.Equal(HttpStatusCode.NotFound, (await his.Page(path)).StatusCode);
+        Assert.Equal("Shared with everyone who may see scores", (await his.Page("/dashboards/lead")).Text(".page-state"));
+    }
+
+    [Fact]
     public async Task A_tile_is_changed_in_its_form_and_a_fault_comes_back_with_what_was_written()
     {
         await using var app = await TestApp.Start();

@@ -25,9 +25,9 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
     /// <summary>What the figures are to reach; null where that is not shown.</summary>
     public Aims? Aims { get; init; }
 
-    /// <summary>The cells in the order in which they are shown: time as it goes, groups from the highest score.</summary>
+    /// <summary>The cells in the order in which they are shown: time as it goes, groups from the lowest score: what needs attention is not to be looked for.</summary>
     public SliceResult InOrder(SliceResult shown) => asked.ByTime || !Views.IsScored(shown) ? shown
-        : shown with { Cells = [.. shown.Cells.OrderByDescending(cell => cell.Score ?? double.NegativeInfinity)] };
+        : shown with { Cells = [.. shown.Cells.OrderBy(cell => cell.Score ?? double.PositiveInfinity)] };
 
     /// <summary>One score over time, with control limits once there are enough points.</summary>
     public Drawn Trend(SliceResult shown)
@@ -73,9 +73,10 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
     }
 
     /// <summary>As bars, the place of each before its name.</summary>
-    public Drawn Ranking(SliceResult shown, IReadOnlyList<Ranks.Rank> ranks)
+    /// <param name="ordered">The ranks as they are to stand; as they are where null.</param>
+    public Drawn Ranking(SliceResult shown, IReadOnlyList<Ranks.Rank> ranks, IReadOnlyList<Ranks.Rank>? ordered = null)
     {
-        var first = ranks.Where(rank => rank.Cell.Score is not null).Take(asked.Everything ? Most : Few).ToList();
+        var first = (ordered ?? ranks).Where(rank => rank.Cell.Score is not null).Take(asked.Everything ? Most : Few).ToList();
         var points = first.ConvertAll(rank => PointOf(rank.Cell) with { Label = rank.Place is { } place ? $"{place} · {findings.Name(rank.Cell)}" : findings.Name(rank.Cell) });
         return new Drawn(findings.Of(ranks), ScorePlots.Bars(findings.Metric(shown.Metric), points, null), SizeFor(first.Count), Cut(first.Count, ranks.Count(rank => rank.Cell.Score is not null)));
     }
@@ -91,13 +92,15 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
     }
 
     /// <summary>Two dimensions as tiles, for a picture.</summary>
-    public Drawn Heat(SliceResult shown)
+    /// <param name="overall">The score of all answers together, which the colours go out from.</param>
+    public Drawn Heat(SliceResult shown, double? overall)
     {
-        var (rows, columns) = (Distinct(shown, 0), Distinct(shown, 1));
+        var scale = HeatScale.Of(shown.Cells, overall);
+        var (rows, columns) = (HeatScale.Rows(shown, scale).ConvertAll(row => row.Key), Distinct(shown, 1));
         var names = shown.Cells[0].By.Select(by => by.Key).ToList();
         var tiles = shown.Cells.Where(cell => cell.Score is not null).Select(cell => (rows.IndexOf(cell.By[0].Value), columns.IndexOf(cell.By[1].Value), cell.Score!.Value)).ToList();
         return new Drawn(findings.Of(InScoreOrder(shown), overTime: false), ScorePlots.Heat(findings.Metric(shown.Metric),
-            rows.ConvertAll(row => labels.Value(names[0], row)), columns.ConvertAll(column => labels.Value(names[1], column)), tiles));
+            rows.ConvertAll(row => labels.Value(names[0], row)), columns.ConvertAll(column => labels.Value(names[1], column)), tiles, scale!));
     }
 
     private List<(string Name, IReadOnlyList<string> Values, string? Hue)> PartsOf(SliceResult shown, List<Cell> cells)

@@ -3,6 +3,7 @@ using Kept.Features.Responses.Columns;
 using Kept.Features.Scores.Targets;
 using Kept.Features.Scores.Weighting;
 using Kept.Shared;
+using Kept.Shared.Languages;
 using Kept.Shared.Ui;
 
 namespace Kept.Features.Scores.Exploring;
@@ -40,6 +41,9 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
         /// <summary>Whether any figure of the page has a target.</summary>
         public bool HasTargets { get; init; }
 
+        /// <summary>The period of every figure of the page, as a reader says it.</summary>
+        public string PeriodIn(Words words) => Periods.InWords(Asked, Today, words);
+
         /// <summary>What a figure is to reach; null without a target, and where that is not asked for.</summary>
         public Aim? AimOf(string question, Cell cell) => Asked.ComparesTarget ? Aims.Of(question, cell) : null;
     }
@@ -54,7 +58,7 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
         var published = await surveys.Published(ct);
         if (asked.Survey is null && published.Count == 0) return null;
         var open = await surveys.Of(asked.Survey ?? published[0].Code, ct);
-        asked = (asked with { Survey = open.Survey.Code }).For(open.Answers);
+        asked = await UsualPeriod.Settle((asked with { Survey = open.Survey.Code }).For(open.Answers), open.Answers, open.Today, open.Now, ct);
 
         var choices = await Choices(open, ct);
         var empty = new Result(
@@ -95,7 +99,7 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
         var found = new List<string>();
         foreach (var where in asked.Where.Take(MostTried))
         {
-            var alone = await open.Answer((Exploration.Home(asked.Survey) with { Where = [where] }).Slice(question, [], default), ct);
+            var alone = await open.Answer((Exploration.Home(asked.Survey) with { Where = [where], Period = "all" }).Slice(question, [], default), ct);
             if (alone.Cells[0] is { IsWithheld: false, N: 0 }) found.Add(where);
         }
         return found;
@@ -107,8 +111,10 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
         var measures = open.Answers.Measures;
         string[] questions = [.. measures.Select(measure => measure.Code)];
         var totals = await open.AnswerAll(questions, asked.Slice("", [], page.Today), ct);
-        var months = await open.AnswerAll(questions, (asked with { Compare = null }).Slice("", ["month"], page.Today), ct);
-        var rows = totals.Zip(months, (total, run) => new OverviewRow(total.Question, total.Metric, total.Cells[0], [.. run.Cells.TakeLast(12)]))
+        // The run stands for itself: a year where the figure beside it is of a shorter while.
+        var run = asked with { Compare = null, Period = asked.Period is "all" or Exploration.Custom ? asked.Period : UsualPeriod.OverTime };
+        var months = await open.AnswerAll(questions, run.Slice("", ["month"], page.Today), ct);
+        var rows = totals.Zip(months, (total, months) => new OverviewRow(total.Question, total.Metric, total.Cells[0], [.. months.Cells.TakeLast(12)]))
             // Of a loop, most items are asked of nobody.
             .Where(row => row.Total is not { IsWithheld: false, N: 0 } || !row.Question.Contains('.', StringComparison.Ordinal)).ToList();
         var headline = HeadlineOf(measures);

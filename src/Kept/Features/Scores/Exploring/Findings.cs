@@ -11,6 +11,7 @@ namespace Kept.Features.Scores.Exploring;
 public sealed class Findings(Labels labels, Words words, string? compare = Slice.Previous)
 {
     private const double Significant = 0.05;
+    private readonly Figures _figures = new(words);
 
     /// <summary>What kind of score it is: NPS, CSAT …</summary>
     public string Metric(Metric metric) => words[$"scores.metric.{metric.ToString().ToLowerInvariant()}"];
@@ -113,7 +114,7 @@ public sealed class Findings(Labels labels, Words words, string? compare = Slice
     public string Base(Cell total, Metric metric) => total.IsWithheld || total.N == 0 ? "" : string.Join(" · ", new[]
     {
         total.Score is null ? null : words["scores.all_together", Score(total.Score, metric)],
-        total is { Low: { } low, High: { } high } ? words["ui.interval", Score(low, metric), Score(high, metric)] : null, Size(total),
+        SaidInterval(total, metric), Size(total),
     }.OfType<string>());
 
     /// <summary>n, and the effective n where weights make it another.</summary>
@@ -125,14 +126,15 @@ public sealed class Findings(Labels labels, Words words, string? compare = Slice
     /// <summary>What a cell is about: Madrid, May 2026.</summary>
     public string Name(Cell cell) => string.Join(", ", cell.By.Select(by => labels.Value(by.Key, by.Value)));
 
-    public string Interval(Cell cell, Metric metric) => cell is { Low: { } low, High: { } high } ? words["scores.interval", Score(low, metric), Score(high, metric)] : "–";
+    public string Interval(Cell cell, Metric metric) => _figures.Interval(cell, metric);
 
-    /// <summary>Means lie close together on a short scale, so they take two decimals; the others one at most.</summary>
-    public string Score(double? score, Metric metric) => metric switch
-    {
-        Analytics.Scores.Metric.Mean or Analytics.Scores.Metric.Ces when score is { } mean => words.Number(mean, 2),
-        _ => words.Score(score),
-    };
+    /// <summary>The interval as it stands under a figure; null without one.</summary>
+    public string? SaidInterval(Cell cell, Metric metric) => _figures.SaidInterval(cell.Score, cell.Low, cell.High, metric);
+
+    /// <summary>The interval of what a cell is compared with; null without one.</summary>
+    public string? SaidInterval(Comparison other, Metric metric) => _figures.SaidInterval(other.Score, other.Low, other.High, metric);
+
+    public string Score(double? score, Metric metric) => _figures.Score(score, metric);
 
     private string Against => compare switch
     {
@@ -141,5 +143,5 @@ public sealed class Findings(Labels labels, Words words, string? compare = Slice
         _ => Filter(compare),
     };
 
-    private string Signed(double difference, Metric metric) => (difference > 0 ? "+" : difference < 0 ? "−" : "±") + Score(Math.Abs(difference), metric);
+    private string Signed(double difference, Metric metric) => _figures.WithSign(difference, metric);
 }

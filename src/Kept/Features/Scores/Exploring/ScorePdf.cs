@@ -90,7 +90,7 @@ public sealed class ScorePdf(ExploreScores.Result shown, Words words)
         return new PdfBarChart
         {
             Title = title, Finding = _findings.Of(cells, overTime: false), Format = Format,
-            Bars = [.. cells.Cells.Where(cell => cell.Score is not null).OrderByDescending(cell => cell.Score).Take(MostDrawn)
+            Bars = [.. cells.Cells.Where(cell => cell.Score is not null).OrderBy(cell => cell.Score).Take(MostDrawn)
                 .Select(cell => new PdfBar(_findings.Name(cell), cell.Score, cell.Low, cell.High, $"n = {words.Number(cell.N)}"))],
         };
     }
@@ -106,7 +106,7 @@ public sealed class ScorePdf(ExploreScores.Result shown, Words words)
         if (units.Cells.Count(cell => cell.Score is not null) > 1) flow.Chart(Chart(units, shown.Labels.Dimension("unit")));
         flow.Table(
             [new(shown.Labels.Dimension("unit"), 3), .. Figures()],
-            units.Cells.OrderByDescending(cell => cell.Score ?? double.NegativeInfinity).Select(cell => (IReadOnlyList<string>)[_findings.Name(cell), .. Figures(cell, units)]));
+            units.Cells.OrderBy(cell => cell.Score ?? double.PositiveInfinity).Select(cell => (IReadOnlyList<string>)[_findings.Name(cell), .. Figures(cell, units)]));
     }
 
     private string Basis(Cell cell, Metric metric) => $"95 %: {_findings.Interval(cell, metric)}, {_findings.Size(cell)}";

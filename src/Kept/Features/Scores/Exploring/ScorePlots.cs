@@ -86,12 +86,12 @@ public static class ScorePlots
         }),
     };
 
-    /// <summary>Two dimensions as tiles, darker for higher; only pictures need it, pages show a table that can be read and clicked.</summary>
-    public static object Heat(string name, IReadOnlyList<string> rows, IReadOnlyList<string> columns, IReadOnlyList<(int Row, int Column, double Score)> tiles) => new
+    /// <summary>Two dimensions as tiles, coloured from the middle of the scale; only pictures need it, pages show a table that can be read and clicked.</summary>
+    public static object Heat(string name, IReadOnlyList<string> rows, IReadOnlyList<string> columns, IReadOnlyList<(int Row, int Column, double Score)> tiles, HeatScale scale) => new
     {
         XAxis = new { Type = "category", Data = columns, BoundaryGap = true },
         YAxis = new { Type = "category", Inverse = true, Data = rows },
-        VisualMap = new { Min = tiles.Min(tile => tile.Score), Max = tiles.Max(tile => tile.Score), Show = false },
+        VisualMap = new { Min = scale.Middle - scale.Reach, Max = scale.Middle + scale.Reach, Show = false },
         Series = new object[]
         {
             new { Type = "heatmap", Name = name, Label = new { Show = true }, Data = tiles.Select(tile => new { Value = new[] { tile.Column, tile.Row, Math.Round(tile.Score, 1) } }) },
