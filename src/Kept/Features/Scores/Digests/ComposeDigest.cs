@@ -52,7 +52,7 @@ public sealed class ComposeDigest(KeptDb db, Changes changes, DigestTeller telle
         (0, _, 0) => words["digests.no_answers"],
         (0, _, _) => words["digests.nothing_to_compare"],
         (_, 0, 0) => words["digests.nothing_changed"] + " " + words.Count("digests.compared", looked),
-        (_, 0, _) => words["digests.nothing_changed"],
+        (_, 0, _) => words.Count("digests.steady_all", looked),
         _ when looked == real => words["digests.all_changed"],
         _ => words.Count("digests.steady", looked - real),
     };

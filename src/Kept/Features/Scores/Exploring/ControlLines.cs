@@ -29,9 +29,9 @@ public static class ControlLines
         Line(limits.Low, from, to, Outer, present, present), Line(limits.Center, from, to, Middle, present, true), Line(limits.High, from, to, Outer, present, present),
     ];
 
-    private static object Line(double value, int from, int to, object style, bool present, bool labelled) => new object[]
-    {
+    private static object[] Line(double value, int from, int to, object style, bool present, bool labelled) =>
+    [
         new { Coord = new object[] { from, value }, Value = value, LineStyle = style, Label = new { Show = labelled, Position = present ? "end" : "insideStartTop" } },
         new { Coord = new object[] { to, value } },
-    };
+    ];
 }

@@ -28,9 +28,9 @@ internal static class SignalPlot
     }
 
     // From the phase's first week to its last.
-    private static object Usual(WeeklyChart chart, int first, int last) => new object[]
-    {
+    private static object[] Usual(WeeklyChart chart, int first, int last) =>
+    [
         new { Coord = new object[] { first, chart.Weeks[first].Center }, Value = chart.Weeks[first].Center, Label = new { Show = true, Position = last == chart.Weeks.Count - 1 ? "end" : "insideStartTop" } },
         new { Coord = new object[] { last, chart.Weeks[last].Center } },
-    };
+    ];
 }

@@ -19,6 +19,9 @@ public sealed class SignalWords(Signal signal, Labels labels, Words words)
 
     public string Value => Score(signal.Value);
 
+    /// <summary>The centre of what is usual, or was before a shift.</summary>
+    public string Usual => Score(signal.Center);
+
     public string Limits => words["signals.limits", Score(signal.Low), Score(signal.High)];
 
     /// <summary>How long it has held.</summary>
