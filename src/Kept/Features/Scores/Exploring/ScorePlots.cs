@@ -22,7 +22,7 @@ public static class ScorePlots
     /// <param name="target">What it is to reach.</param>
     public static object Trend(string name, IReadOnlyList<Point> points, IReadOnlyList<Look> looks, IReadOnlyList<object> limits, Run? beside = null, Mark? target = null) => new
     {
-        Grid = beside is null ? null : UnderLegend,
+        Grid = beside is not null ? UnderLegend : limits.Count == 0 ? null : BesideLimits,
         Legend = beside is null ? null : new { Data = new[] { name, beside.Name } },
         XAxis = Times(points),
         YAxis = new { Type = "value", Scale = true },
@@ -102,6 +102,9 @@ public static class ScorePlots
     };
 
     private static readonly object UnderLegend = new { Left = 12, Right = 20, Top = 40, Bottom = 8, ContainLabel = true };
+
+    // Room at the right for what the limits stand at.
+    private static readonly object BesideLimits = new { Left = 12, Right = 44, Top = 16, Bottom = 8, ContainLabel = true };
 
     private static IEnumerable<object> Intervals(IReadOnlyList<Point> points) => points.Select((point, at) => new[] { at, point.Low, point.High });
 
