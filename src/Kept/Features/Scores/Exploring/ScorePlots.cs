@@ -31,8 +31,8 @@ public static class ScorePlots
             new { Type = "interval", Shape = "band", Data = Intervals(points) },
             new
             {
-                Type = "line", Name = name, ConnectNulls = false, Symbol = "circle", SymbolSize = 7,
-                Data = points.Select((point, at) => PointOf(point, looks[at])),
+                Type = "line", Name = name, ConnectNulls = false, Symbol = "circle", SymbolSize = 7, ShowAllSymbol = true,
+                Data = points.Select((point, at) => PointOf(point, looks[at], points.Count)),
                 MarkLine = limits.Count == 0 && target is null ? null : new { Silent = true, Symbol = "none", Data = limits.Concat(Aimed(target)) },
             },
             .. Room(target),
@@ -113,10 +113,11 @@ public static class ScorePlots
     private static IEnumerable<object> Data(IReadOnlyList<Point> points) => points.Select(point => new { point.Value, point.Low, point.High, point.N, point.Href });
 
     /// <summary>A point of a trend: a signal is larger and in its tone, a fragment hollow.</summary>
-    internal static object PointOf(Point point, Look look) => new
+    /// <param name="of">How many there are: many are drawn smaller.</param>
+    internal static object PointOf(Point point, Look look, int of) => new
     {
         point.Value, point.Low, point.High, point.N, point.Href, Tone = look == Look.Signal ? "bad" : null,
-        Symbol = look == Look.Fragment ? "emptyCircle" : "circle", SymbolSize = look == Look.Plain ? 7 : look == Look.Signal ? 13 : 9,
+        Symbol = look == Look.Fragment ? "emptyCircle" : "circle", SymbolSize = look == Look.Plain ? of > 30 ? 4 : 7 : look == Look.Signal ? 13 : 9,
     };
 
     private static IEnumerable<object> Aimed(Mark? target) => target is null ? []

@@ -19,8 +19,8 @@ internal static class SignalPlot
                 new { Type = "interval", Shape = "band", Data = chart.Weeks.Select((week, at) => new[] { at, week.Low, week.High }) },
                 new
                 {
-                    Type = "line", Name = name, Symbol = "circle", SymbolSize = 8,
-                    Data = chart.Weeks.Select((week, at) => new { week.Value, week.N, Tone = !marked.Contains(at) ? null : week.Value > week.Center ? "good" : "bad" }),
+                    Type = "line", Name = name, Symbol = "circle", SymbolSize = 5, ShowAllSymbol = true,
+                    Data = chart.Weeks.Select((week, at) => new { week.Value, week.N, SymbolSize = marked.Contains(at) ? 10 : 5, Tone = !marked.Contains(at) ? null : week.Value > week.Center ? "good" : "bad" }),
                     MarkLine = new { Silent = true, Symbol = "none", Data = chart.Phases.Select((first, phase) => Usual(chart, first, phase + 1 < chart.Phases.Count ? chart.Phases[phase + 1] - 1 : chart.Weeks.Count - 1)) },
                 },
             },

@@ -23,8 +23,8 @@ internal static class ControlChart
                 new { Type = "interval", Shape = "band", Data = points.Select((point, at) => new[] { at, point.Low, point.High }) },
                 new
                 {
-                    Type = "line", Name = name, ConnectNulls = false, Symbol = "circle", SymbolSize = 7,
-                    Data = points.Select((point, at) => ScorePlots.PointOf(point, looks[at])),
+                    Type = "line", Name = name, ConnectNulls = false, Symbol = "circle", SymbolSize = 7, ShowAllSymbol = true,
+                    Data = points.Select((point, at) => ScorePlots.PointOf(point, looks[at], points.Count)),
                     MarkLine = lines.Count == 0 ? null : new { Silent = true, Symbol = "none", Data = lines },
                 },
                 // Unseen, so that the axis reaches as far as the lines.
