@@ -43,7 +43,7 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
         var looks = cells.ConvertAll(cell => cell is null ? Look.Plain : control?.Signals.Contains(cell) == true ? Look.Signal : _coverage.IsWhole(cell) ? Look.Plain : Look.Fragment);
         var target = Aims?.Shared(shown);
         var note = string.Join(" ", new[] { control is null ? null : findings.Of(control, shown.Metric), Aimed(target, shown.Metric), Gaps(shown) }.OfType<string>());
-        return new Drawn(findings.Of(shown, _coverage, control), ScorePlots.Trend(findings.Metric(shown.Metric), points, looks, [.. ControlLines.Of(control, cells)], beside, MarkOf(target)), Note: note);
+        return new Drawn(findings.Of(shown, _coverage, control), ScorePlots.Trend(findings.Metric(shown.Metric), points, looks, [.. ControlLines.Of(control, cells)], ControlLines.Ends(control), beside, MarkOf(target)), Note: note);
     }
 
     /// <summary>The groups with most answers over time, a line each.</summary>

@@ -18,9 +18,10 @@ public static class ScorePlots
     /// <summary>One score over time with its interval as a band and, where known, the limits of its usual up and down.</summary>
     /// <param name="looks">How each point looks.</param>
     /// <param name="limits">Lines of <see cref="ControlLines"/>.</param>
+    /// <param name="ends">What the axis has to reach besides the points.</param>
     /// <param name="beside">What it is compared with, over the same time.</param>
     /// <param name="target">What it is to reach.</param>
-    public static object Trend(string name, IReadOnlyList<Point> points, IReadOnlyList<Look> looks, IReadOnlyList<object> limits, Run? beside = null, Mark? target = null) => new
+    public static object Trend(string name, IReadOnlyList<Point> points, IReadOnlyList<Look> looks, IReadOnlyList<object> limits, IEnumerable<double> ends, Run? beside = null, Mark? target = null) => new
     {
         Grid = beside is not null ? UnderLegend : limits.Count == 0 ? null : BesideLimits,
         Legend = beside is null ? null : new { Data = new[] { name, beside.Name } },
@@ -35,7 +36,7 @@ public static class ScorePlots
                 Data = points.Select((point, at) => PointOf(point, looks[at], points.Count)),
                 MarkLine = limits.Count == 0 && target is null ? null : new { Silent = true, Symbol = "none", Data = limits.Concat(Aimed(target)) },
             },
-            .. Room(target),
+            .. Room(target is null ? ends : ends.Append(target.Value)),
             .. beside is null ? [] : new object[] { new { Type = "line", beside.Name, Hue = "series-third", ConnectNulls = false, Symbol = "emptyCircle", SymbolSize = 6, LineStyle = new { Type = "dashed" }, Data = Data(beside.Points) } },
         ],
     };
@@ -69,7 +70,7 @@ public static class ScorePlots
                 Type = "line", run.Name, ConnectNulls = false, Symbol = "circle", SymbolSize = 6, Data = Data(run.Points),
                 MarkLine = at > 0 || target is null ? null : new { Silent = true, Symbol = "none", Data = Aimed(target) },
             }),
-            .. Room(target),
+            .. Room(target is null ? [] : [target.Value]),
         ],
     };
 
@@ -123,7 +124,7 @@ public static class ScorePlots
     private static IEnumerable<object> Aimed(Mark? target) => target is null ? []
         : [new { target.Name, YAxis = target.Value, LineStyle = new { Type = "solid", Width = 2 }, Label = new { Formatter = "{b}: {c}", Position = "insideEndTop" } }];
 
-    // Unseen, so that the axis reaches as far as the target.
-    private static IEnumerable<object> Room(Mark? target) =>
-        target is null ? [] : [new { Type = "scatter", Name = "", SymbolSize = 0, Silent = true, Data = new[] { new object[] { 0, target.Value } } }];
+    // Unseen, so that the axis reaches as far.
+    private static IEnumerable<object> Room(IEnumerable<double> ends) =>
+        ends.Any() ? [new { Type = "scatter", Name = "", SymbolSize = 0, Silent = true, Data = ends.Select(end => new object[] { 0, end }) }] : [];
 }
