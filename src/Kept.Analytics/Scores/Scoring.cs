@@ -23,8 +23,10 @@ internal static class Scoring
                 return (Weighted.Share(successes), wilson.Low, wilson.High);
             default:
                 var moments = Moments(measure, cell);
-                // The true mean cannot lie off the scale, whatever the t distribution allows.
-                var interval = Weighted.MeanInterval(moments)?.Within(measure.Min, measure.Max);
+                var interval = Only(cell) is { } answer
+                    ? Mean.OfEqual(measure.Min + answer, cell.EffectiveN, measure.Min, measure.Max)
+                    // The true mean cannot lie off the scale, whatever the t distribution allows.
+                    : Weighted.MeanInterval(moments)?.Within(measure.Min, measure.Max);
                 return (moments.Mean, interval?.Low, interval?.High);
         }
     }
@@ -53,6 +55,25 @@ internal static class Scoring
         _ when cell.N < FewestForMeans => new(Moments(measure, cell).Mean, double.PositiveInfinity),
         _ => RankedUnit.OfMean(Moments(measure, cell)),
     };
+
+    // The one answer that all gave; null where they differ.
+    private static int? Only(CountedCell cell)
+    {
+        int? only = null;
+        for (var answer = 0; answer < cell.Counts.Length; answer++)
+        {
+            if (cell[answer] == 0)
+            {
+                continue;
+            }
+            if (only is not null)
+            {
+                return null;
+            }
+            only = answer;
+        }
+        return only;
+    }
 
     private static WeightedPromoters Promoters(CountedCell cell)
     {

@@ -78,7 +78,7 @@ public class DashboardPagesTests
     public async Task Its_head_says_who_sees_a_dashboard_and_shares_it_and_takes_it_back()
     {
         await using var app = await TestApp.Start();
-        await Company(app);
+        await Sample.Answered(app);
         var (eva, max) = (await app.Person(Role.Analyst), await app.Person(Role.Analyst));
         using var hers = await app.SignIn(eva.Email);
         using var his = await app.SignIn(max.Email);

@@ -134,5 +134,29 @@ public class TargetsTests
         Assert.Contains("The target was removed", after.Body!.TextContent);
     }
 
+    [Fact]
+    public async Task Who_is_behind_is_told_so_by_the_api_and_on_every_page_with_the_interval_it_is_measured_by()
+    {
+        await using var app = await TestApp.Start();
+        var api = await Sample.Answered(app);
+        using var browser = await app.SignIn("ana@velamar.example");
+        var whole = (await api.GetAsync("scores?survey=nps&question=nps").Expect(HttpStatusCode.OK)).GetProperty("cells")[0];
+        // Nearly all answers of the period are still to come, so they must average little more than the target.
+        var beyond = Math.Ceiling(whole.GetProperty("high").GetDouble()) + 5;
+        await Sample.Target(api, beyond).Expect(HttpStatusCode.OK);
+
+        var pace = (await api.GetAsync("targets").Expect(HttpStatusCode.OK)).GetProperty("items")[0].GetProperty("pace");
+        var targets = await browser.Page("/targets");
+        var scores = await browser.Page("/scores?survey=nps&question=nps&compare=target");
+
+        Assert.Equal("behind", pace.GetProperty("state").GetString());
+        Assert.Equal(whole.GetProperty("high").GetDouble(), pace.GetProperty("high").GetDouble(), 9);
+        Assert.True(pace.GetProperty("needed").GetDouble() > pace.GetProperty("high").GetDouble());
+        Assert.Equal("Behind", targets.Text("tbody .badge"));
+        Assert.Contains("more than those so far bear out", targets.Text("tbody"), StringComparison.Ordinal);
+        Assert.Contains("Behind", scores.Text(".tile-target"), StringComparison.Ordinal);
+        Assert.Contains("Your hire", targets.Text("select[name=survey]"), StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string?> Places(JsonElement answer) => answer.GetProperty("items").EnumerateArray().Select(target => target.GetProperty("place").GetString());
 }

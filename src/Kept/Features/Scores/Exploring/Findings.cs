@@ -77,19 +77,26 @@ public sealed class Findings(Labels labels, Words words, string? compare = Slice
         return score + " " + words[change, Score(Math.Abs(test.Difference), metric), Against];
     }
 
-    /// <summary>The first and last of a trend, or the highest and lowest of a comparison; apart only where the intervals do not meet.</summary>
-    public string Of(SliceResult result, bool overTime)
+    /// <summary>The highest and lowest of a comparison; apart only where the intervals do not meet.</summary>
+    public string Of(SliceResult result)
     {
         var scored = result.Cells.Where(cell => cell.Score is not null).ToList();
-        if (scored.Count < 2) return scored.Count == 0 ? words[result.Withheld > 0 ? "scores.finding.withheld" : "scores.finding.none"] : words["scores.finding.score", Name(scored[0]), Figure(scored[0])];
-        var (from, to) = overTime ? (scored[0], scored[^1]) : (scored.MinBy(cell => cell.Score)!, scored.MaxBy(cell => cell.Score)!);
-        var apart = from.High < to.Low || to.High < from.Low;
-        var sentence = overTime
-            ? words["scores.finding.trend", Name(from), Figure(from), Name(to), Figure(to)]
-            : words["scores.finding.range", Name(to), Figure(to), Name(from), Figure(from)];
-        return sentence + " " + words[apart ? "scores.finding.apart" : "scores.finding.overlap"];
+        if (scored.Count < 2) return Single(result, scored.FirstOrDefault());
+        var (from, to) = (scored.MinBy(cell => cell.Score)!, scored.MaxBy(cell => cell.Score)!);
+        return words["scores.finding.range", Name(to), Score(to.Score, result.Metric), Name(from), Score(from.Score, result.Metric)] + " " + Apart(from, to);
+    }
 
-        string Figure(Cell cell) => Score(cell.Score, result.Metric);
+    /// <summary>A trend: the present phase against the one before it, or the last whole bucket against the one before; and that the
+    /// newest bucket is a fragment, where it is.</summary>
+    public string Of(SliceResult result, Coverage coverage, Control? control)
+    {
+        var scored = result.Cells.Where(cell => cell.Score is not null).ToList();
+        var whole = scored.Where(coverage.IsWhole).ToList();
+        var sentence = control?.Shift is var (before, now) ? words["scores.finding.shift", Name(now.First), Score(now.Limits.Center, result.Metric), Score(before.Limits.Center, result.Metric)]
+            : whole is [.., var from, var to] ? words["scores.finding.trend", Name(from), Score(from.Score, result.Metric), Name(to), Score(to.Score, result.Metric)] + " " + Apart(from, to)
+            : Single(result, whole.FirstOrDefault() ?? scored.LastOrDefault());
+        return scored is not [.., var last] || coverage.IsWhole(last) ? sentence
+            : sentence + " " + words[coverage.IsRunning(last) ? "scores.finding.running" : "scores.finding.cut", Name(last)];
     }
 
     /// <summary>Who is first in a ranking, and whether that is more than chance.</summary>
@@ -102,11 +109,13 @@ public sealed class Findings(Labels labels, Words words, string? compare = Slice
             : first == 1 ? words["scores.finding.first", Name(placed[0].Cell)] : words["scores.finding.shared", first, placed.Count];
     }
 
-    /// <summary>Which points of a trend are more than its usual up and down.</summary>
+    /// <summary>Where the usual range of a trend lies, in each of its last two phases, and which points are more than its usual up and down.</summary>
     public string Of(Control control, Metric metric)
     {
-        var limits = words["scores.control.limits", Score(control.Limits.Low, metric), Score(control.Limits.High, metric)];
-        var signals = control.Signals.Count == 0 ? words["scores.control.none"] : words["scores.control.signals", string.Join(", ", control.Signals.Select(Name))];
+        var limits = control.Shift is var (before, now)
+            ? words["scores.control.phases", Name(now.First), Score(now.Limits.Low, metric), Score(now.Limits.High, metric), Score(before.Limits.Low, metric), Score(before.Limits.High, metric)]
+            : words["scores.control.limits", Score(control.Limits.Low, metric), Score(control.Limits.High, metric)];
+        var signals = control.Signals.Count == 0 ? words[control.Shift is null ? "scores.control.none" : "scores.control.none_else"] : words["scores.control.signals", string.Join(", ", control.Signals.Select(Name))];
         return limits + " " + signals;
     }
 
@@ -135,6 +144,11 @@ public sealed class Findings(Labels labels, Words words, string? compare = Slice
     public string? SaidInterval(Comparison other, Metric metric) => _figures.SaidInterval(other.Score, other.Low, other.High, metric);
 
     public string Score(double? score, Metric metric) => _figures.Score(score, metric);
+
+    private string Single(SliceResult result, Cell? only) => only is not null ? words["scores.finding.score", Name(only), Score(only.Score, result.Metric)]
+        : words[result.Withheld > 0 ? "scores.finding.withheld" : "scores.finding.none"];
+
+    private string Apart(Cell from, Cell to) => words[from.High < to.Low || to.High < from.Low ? "scores.finding.apart" : "scores.finding.overlap"];
 
     private string Against => compare switch
     {

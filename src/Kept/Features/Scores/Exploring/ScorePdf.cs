@@ -81,15 +81,16 @@ public sealed class ScorePdf(ExploreScores.Result shown, Words words)
         var title = $"{_findings.Metric(cells.Metric)}: {breakdown}";
         if (shown.Asked.By is [_] && shown.Asked.ByTime)
         {
+            var coverage = Coverage.Of(shown.Asked, shown.Today);
             return new PdfLineChart
             {
-                Title = title, Finding = _findings.Of(cells, overTime: true), Format = Format, BandName = words["scores.interval.title"],
+                Title = title, Finding = _findings.Of(cells, coverage, Control.Of(cells.Cells, coverage)), Format = Format, BandName = words["scores.interval.title"],
                 Points = [.. cells.Cells.TakeLast(MostDrawn).Select(cell => new PdfPoint(_findings.Name(cell), cell.Score, cell.Low, cell.High))],
             };
         }
         return new PdfBarChart
         {
-            Title = title, Finding = _findings.Of(cells, overTime: false), Format = Format,
+            Title = title, Finding = _findings.Of(cells), Format = Format,
             Bars = [.. cells.Cells.Where(cell => cell.Score is not null).OrderBy(cell => cell.Score).Take(MostDrawn)
                 .Select(cell => new PdfBar(_findings.Name(cell), cell.Score, cell.Low, cell.High, $"n = {words.Number(cell.N)}"))],
         };
