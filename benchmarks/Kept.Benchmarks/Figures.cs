@@ -4,13 +4,13 @@ using System.Text.Json;
 namespace Kept.Benchmarks;
 
 /// <summary>How much to measure.</summary>
-/// <param name="Rivals">Ask other engines also where that takes very long.</param>
-internal sealed record Settings(int Rows, int Seconds, bool Rivals = false)
+/// <param name="Rivals">True asks other engines also where that takes very long, false leaves them out; null asks them where it does not take long.</param>
+internal sealed record Settings(int Rows, int Seconds, bool? Rivals = null)
 {
     public static Settings? Read(string[] args, int usualRows)
     {
-        var settings = new Settings(usualRows, 9, args.Contains("--rivals"));
-        args = [.. args.Where(arg => arg != "--rivals")];
+        var settings = new Settings(usualRows, 9, args.Contains("--rivals") ? true : args.Contains("--alone") ? false : null);
+        args = [.. args.Where(arg => arg is not ("--rivals" or "--alone"))];
         for (var i = 0; i < args.Length; i += 2)
         {
             if (i + 1 >= args.Length || !int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0) return null;

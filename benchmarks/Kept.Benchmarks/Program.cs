@@ -22,7 +22,7 @@ internal static class Bench
         if (args is ["bare", var folder, ..]) return await Bare.Serve(folder, args.ElementAtOrDefault(2) is { Length: > 0 } database ? database : null);
         if (args.Length == 0 || args[0] is "help" or "--help" || !Benches.TryGetValue(args[0], out var bench))
         {
-            Console.WriteLine($"usage: ./bench NAME [--rows N] [--seconds N] [--rivals]\nbenches: {string.Join(", ", Benches.Keys)}");
+            Console.WriteLine($"usage: ./bench NAME [--rows N] [--seconds N] [--rivals|--alone]\nbenches: {string.Join(", ", Benches.Keys)}");
             return args is ["help" or "--help", ..] ? 0 : 2;
         }
         if (Settings.Read(args[1..], bench.Rows) is not { } settings)

@@ -34,8 +34,8 @@ internal static class SlicesBench
         figures.Add("bandwidth_gb_s", Math.Max(bandwidth, Bandwidth.Of(Environment.ProcessorCount)));
         figures.Add("scan_gb_s_simple", simple);
         figures.Add("share_of_bandwidth_simple", simple / figures["bandwidth_gb_s"]);
-        if (settings.Rows <= MostRowsOfRivals || settings.Rivals) await Others(figures, kept, window);
-        else Console.WriteLine("Other engines are left out with that many rows; --rivals asks them too.");
+        if (settings.Rivals ?? settings.Rows <= MostRowsOfRivals) await Others(figures, kept, window);
+        else Console.WriteLine("Other engines are left out; --rivals asks them too.");
         // Last, as nobody else has the response erased.
         figures.Add("erasure_ms", await kept.Erase());
         return figures;

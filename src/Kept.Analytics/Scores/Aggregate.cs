@@ -10,7 +10,7 @@ internal static class Aggregate
     private const long MostCounts = 4_000_000;
 
     /// <summary>From so many cells on it pays to name and score them on several cores.</summary>
-    private const int ManyCells = 2_000;
+    private const int ManyCells = 500;
 
     /// <summary>Third step: asks the source to count by the axes, by what weights depend on, and by the question's choices.</summary>
     public static ValueTask<Tally> Count(Plan plan, CancellationToken ct) => Count(plan, plan.Question.IsScored ? [plan.Question.Measure.Code] : [], ct);
@@ -68,7 +68,7 @@ internal static class Aggregate
             }
             if (cells.Count == MostCells)
             {
-                throw new SliceException($"This breakdown has more than {MostCells:N0} cells. Break it down by less, or filter it first.");
+                throw SliceException.TooManyCells(MostCells);
             }
             if ((cells.Count + 1L) * plan.Question.Slots > MostCounts)
             {

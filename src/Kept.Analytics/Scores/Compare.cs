@@ -6,13 +6,17 @@ namespace Kept.Analytics.Scores;
 internal static class Compare
 {
     /// <summary>The slice to compare with: the preceding period of equal length (for whole months as many months, for other dates as
-    /// many days), the same days a year before, or a group named like a filter (<c>unit:MAD-01</c>).</summary>
-    public static Slice Other(Slice slice)
+    /// many days), the same days a year before, or a group named like a filter (<c>unit:MAD-01</c>). The group stands instead of the
+    /// filters of its name; a place instead of every filter by place, as a unit's own filter would leave of its city but the unit.</summary>
+    /// <param name="levels">Dimensions derived from the unit.</param>
+    public static Slice Other(Slice slice, IEnumerable<string> levels)
     {
         if (!Slice.IsPeriod(slice.Compare))
         {
             var group = Slice.ReadFilter(slice.Compare!, "compare");
-            return slice with { Compare = null, By = [.. slice.By.Where(by => by != group.Name)], Where = [.. slice.Where.Where(f => f.Name != group.Name), group] };
+            string[] places = ["unit", .. levels];
+            string[] replaced = places.Contains(group.Name) ? places : [group.Name];
+            return slice with { Compare = null, By = [.. slice.By.Where(by => by != group.Name)], Where = [.. slice.Where.Where(f => !replaced.Contains(f.Name)), group] };
         }
         if (slice.By.Intersect(TimeBuckets.All).Any())
         {
@@ -71,7 +75,7 @@ internal static class Compare
             return cell.Shown;
         }
         var test = question.IsDistribution ? null : Scoring.Test(question.Measure, own, rest);
-        return cell.Shown with { Previous = new(other.Shown.Score, other.Shown.N, test) };
+        return cell.Shown with { Previous = new(other.Shown.Score, other.Shown.N, test) { Low = other.Shown.Low, High = other.Shown.High } };
     }
 
     // Two groups of different people: those of both are taken out of the counterpart, or, where it is but a part of the cell, out of

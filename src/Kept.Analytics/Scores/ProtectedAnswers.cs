@@ -7,6 +7,9 @@ namespace Kept.Analytics.Scores;
 internal sealed class ProtectedAnswers
 {
     private static readonly string[] Months = ["month", "quarter", "year"];
+
+    // What every answer may be seen by, besides what else is asked.
+    private static readonly string[] Core = ["unit", Months[0]];
     private readonly Dictionary<string, (int Axis, int Partition)> places;
     private readonly Protection protection;
     private readonly long[] months;
@@ -16,7 +19,7 @@ internal sealed class ProtectedAnswers
 
     public static async Task<ProtectedAnswers> Of(Plan plan, CancellationToken ct)
     {
-        var (names, places, axes, scan) = (plan.Names, new Dictionary<string, (int, int)>(StringComparer.Ordinal), new List<ProtectedAxis>(), new List<ScanAxis>());
+        var (names, places, axes, scan) = (plan.Names, new Dictionary<string, (int Axis, int Partition)>(StringComparer.Ordinal), new List<ProtectedAxis>(), new List<ScanAxis>());
         var schema = plan.Source.Schema;
         var own = plan.Question.IsScored ? plan.Question.Measure.Code : plan.Question.Axis?.Name;
         foreach (var dimension in schema.Dimensions.Where(d => d.Name != own))
@@ -37,7 +40,8 @@ internal sealed class ProtectedAnswers
             MostCells = int.MaxValue,
         }, ct);
         var (keys, n, answers) = Answered(plan.Question, tally, axes.Count);
-        return new(places, new Protection(new(axes, keys, n, answers), plan.Context.MinimumN), month.Scan.Starts);
+        var table = new ProtectedTable(axes, keys, n, answers) { Core = [.. Core.Where(places.ContainsKey).Select(name => places[name].Axis)] };
+        return new(places, new Protection(table, plan.Context.MinimumN), month.Scan.Starts);
 
         void Add(Axis axis, int codes, IEnumerable<string> coarser)
         {
@@ -52,8 +56,16 @@ internal sealed class ProtectedAnswers
     }
 
     /// <summary>The cells of the slice that must be withheld; null where all of them must.</summary>
+    /// <exception cref="SliceException">What it asks by must not be combined, so that not even who is there may be told.</exception>
     public HashSet<CellKey>? Withheld(Plan plan)
     {
+        // Days and weeks tell months, and so does any period.
+        var times = plan.By.Any(axis => !places.ContainsKey(axis.Name)) || plan.Rows.From > plan.Source.Schema.First || plan.Rows.To <= plan.Source.Schema.Last;
+        var touched = plan.By.Concat(plan.Where.Select(f => f.Axis)).Select(axis => axis.Name).Where(places.ContainsKey).Concat(times ? Months[..1] : []);
+        if (!protection.CanBeAsked(touched.Select(name => places[name].Axis)))
+        {
+            throw SliceException.Apart();
+        }
         var filters = new List<AskedFilter>();
         if (!plan.By.Concat(plan.Where.Select(f => f.Axis)).All(axis => places.ContainsKey(axis.Name)) || !TryPeriod(plan, filters))
         {

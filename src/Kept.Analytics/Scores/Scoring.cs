@@ -6,6 +6,9 @@ namespace Kept.Analytics.Scores;
 /// the score is the weighted one, and intervals and tests go by the effective n.</summary>
 internal static class Scoring
 {
+    /// <summary>Of fewer answers a mean's variance says too little: two that are alike would differ from everything.</summary>
+    private const int FewestForMeans = 5;
+
     public static (double Score, double? Low, double? High) Of(Measure measure, CountedCell cell)
     {
         switch (measure.Metric)
@@ -20,8 +23,10 @@ internal static class Scoring
                 return (Weighted.Share(successes), wilson.Low, wilson.High);
             default:
                 var moments = Moments(measure, cell);
-                // The true mean cannot lie off the scale, whatever the t distribution allows.
-                var interval = Weighted.MeanInterval(moments)?.Within(measure.Min, measure.Max);
+                var interval = Only(cell) is { } answer
+                    ? Mean.OfEqual(measure.Min + answer, cell.EffectiveN, measure.Min, measure.Max)
+                    // The true mean cannot lie off the scale, whatever the t distribution allows.
+                    : Weighted.MeanInterval(moments)?.Within(measure.Min, measure.Max);
                 return (moments.Mean, interval?.Low, interval?.High);
         }
     }
@@ -37,6 +42,7 @@ internal static class Scoring
         {
             Metric.Nps => Weighted.DifferenceOfNetPromoter(Promoters(a), Promoters(b)),
             Metric.Csat or Metric.Share => Weighted.DifferenceOfProportions(Successes(measure, a), Successes(measure, b)),
+            _ when a.N < FewestForMeans || b.N < FewestForMeans => null,
             _ => Weighted.DifferenceOfMeans(Moments(measure, a), Moments(measure, b)),
         };
     }
@@ -46,8 +52,28 @@ internal static class Scoring
     {
         Metric.Nps => RankedUnit.OfNetPromoter(Promoters(cell)),
         Metric.Csat or Metric.Share => RankedUnit.OfShare(Successes(measure, cell).Successes / cell.Weights.Sum * cell.EffectiveN, cell.EffectiveN),
+        _ when cell.N < FewestForMeans => new(Moments(measure, cell).Mean, double.PositiveInfinity),
         _ => RankedUnit.OfMean(Moments(measure, cell)),
     };
+
+    // The one answer that all gave; null where they differ.
+    private static int? Only(CountedCell cell)
+    {
+        int? only = null;
+        for (var answer = 0; answer < cell.Counts.Length; answer++)
+        {
+            if (cell[answer] == 0)
+            {
+                continue;
+            }
+            if (only is not null)
+            {
+                return null;
+            }
+            only = answer;
+        }
+        return only;
+    }
 
     private static WeightedPromoters Promoters(CountedCell cell)
     {

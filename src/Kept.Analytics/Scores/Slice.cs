@@ -10,7 +10,8 @@ public sealed record Slice
 {
     public const int MostDimensions = 4;
 
-    /// <summary>Compares with the period of the same length just before (for dates, of as many days).</summary>
+    /// <summary>Compares with the period of the same length just before: whole months with as many months, anything else
+    /// with as much time.</summary>
     public const string Previous = "previous";
 
     /// <summary>Compares with the same days a year before.</summary>

@@ -6,6 +6,15 @@ public sealed class SliceException(string message, string? part = null) : Except
     /// <summary>The part of the slice that is wrong (question, by, where, from, to, compare); null when it is the whole.</summary>
     public string? Part => part;
 
+    /// <summary>Whether it is refused for the people in it: what it asks by must not be combined where a minimum n is set.</summary>
+    public bool ProtectsPeople { get; private init; }
+
+    internal static SliceException Apart() => new(
+        "So that nobody can be singled out, the answers to this survey cannot be told apart by these together: each by unit and month, but not one by another.", "by") { ProtectsPeople = true };
+
+    /// <summary>More cells than are counted, or shown: the same words whoever counts them.</summary>
+    public static SliceException TooManyCells(int most) => new($"This breakdown has more than {most:N0} cells. Break it down by less, or filter it first.", "by");
+
     // Lists are cut so that a survey of hundreds of attributes still gives a readable message.
     internal static SliceException Unknown(string part, string what, string name, IEnumerable<string> known)
     {

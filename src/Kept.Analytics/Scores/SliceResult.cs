@@ -52,4 +52,10 @@ public sealed record Cell
 
 /// <summary>The same cell in the period before and the test of the change (now minus before). <see cref="Adjusted"/> is the
 /// p-value corrected over all cells of the answer by Benjamini–Hochberg.</summary>
-public sealed record Comparison(double? Score, long N, TestResult? Test, double? Adjusted = null);
+public sealed record Comparison(double? Score, long N, TestResult? Test, double? Adjusted = null)
+{
+    /// <summary>Ends of the counterpart's own 95 % interval; null where there is none.</summary>
+    public double? Low { get; init; }
+
+    public double? High { get; init; }
+}

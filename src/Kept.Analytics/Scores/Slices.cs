@@ -83,7 +83,7 @@ public static class Slices
 
     private static async ValueTask<IReadOnlyList<Cell>> Compared(Plan plan, IReadOnlyList<ShownCell> cells, CancellationToken ct)
     {
-        var other = Compare.Other(plan.Slice);
+        var other = Compare.Other(plan.Slice, plan.Context.Derived.Keys);
         var otherPlan = new Plan(plan.Source, other, plan.Context);
         var counterparts = await Cells(otherPlan, await Aggregate.Count(otherPlan, ct), 0, ct);
         if (Slice.IsPeriod(plan.Slice.Compare))

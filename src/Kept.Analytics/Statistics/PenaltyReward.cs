@@ -20,7 +20,7 @@ public enum AttributeKind
 /// <param name="Penalty">Of the low box: negative when it costs. Null when nobody (or everybody) is there.</param>
 /// <param name="Reward">Of the top box: positive when it gains. Null when nobody (or everybody) is there.</param>
 /// <param name="Asymmetry">Penalty plus reward: negative when bad costs more than excellent gains.</param>
-/// <param name="Kind">Null when either end is null: that cannot be told.</param>
+/// <param name="Kind">Null where it cannot be told: either end is null, or one end is sure but not that it outweighs the other.</param>
 public sealed record AttributeEffect(Coefficient? Penalty, Coefficient? Reward, Coefficient? Asymmetry, AttributeKind? Kind);
 
 /// <summary>Penalty-reward contrasts: R. D. Brandt, "How Service Marketers Can Identify Value-Enhancing Service Elements",
@@ -56,8 +56,8 @@ public static class PenaltyReward
     }
 
     /// <summary>Per attribute its ends and its kind. The variables are, per attribute, low box and top box (1 in it, 0 not), and
-    /// the outcome last. A kind is given by which ends differ from 0 in their direction at 1 − confidence; when both do, by
-    /// whether their sizes differ.</summary>
+    /// the outcome last. A kind is given by which ends differ from 0 in their direction at 1 − confidence, and by whether
+    /// their sizes differ: without that, both ends are a performance, and one end alone is nothing that can be told.</summary>
     /// <exception cref="DriversException">Too few answers (each box counts as a predictor), or boxes that follow from each other: where nobody is in the middle
     /// of an attribute it has no contrast. The variables named are attributes, the outcome after them.</exception>
     public static IReadOnlyList<AttributeEffect> Of(CrossProducts boxes, double confidence = 0.95)
@@ -84,7 +84,7 @@ public static class PenaltyReward
         var penalty = Contrast(confidence, (low, 1), (middle, -1));
         var reward = Contrast(confidence, (top, 1), (middle, -1));
         var asymmetry = Contrast(confidence, (low, 1), (top, 1), (middle, -2));
-        var kind = penalty is { } lost && reward is { } won && asymmetry is { } both ? KindOf(lost, won, both) : (AttributeKind?)null;
+        var kind = penalty is { } lost && reward is { } won && asymmetry is { } both ? KindOf(lost, won, both) : null;
         return new(penalty, reward, asymmetry, kind);
     }
 
@@ -116,16 +116,17 @@ public static class PenaltyReward
         return new(lost, won, asymmetry, KindOf(lost, won, asymmetry));
     }
 
-    private static AttributeKind KindOf(Coefficient penalty, Coefficient reward, Coefficient asymmetry)
+    // One end that is sure and one that is not are no difference between the two: that is for the asymmetry to say.
+    private static AttributeKind? KindOf(Coefficient penalty, Coefficient reward, Coefficient asymmetry)
     {
         var isAsymmetric = !asymmetry.Interval.Contains(0);
         return (penalty.Interval.High < 0, reward.Interval.Low > 0) switch
         {
             (false, false) => AttributeKind.NoEffect,
-            (true, false) => AttributeKind.Basic,
-            (false, true) => AttributeKind.Excitement,
-            _ when isAsymmetric => asymmetry.Value < 0 ? AttributeKind.Basic : AttributeKind.Excitement,
-            _ => AttributeKind.Performance,
+            (true, _) when isAsymmetric && asymmetry.Value < 0 => AttributeKind.Basic,
+            (_, true) when isAsymmetric && asymmetry.Value > 0 => AttributeKind.Excitement,
+            (true, true) => AttributeKind.Performance,
+            _ => null,
         };
     }
 

@@ -24,6 +24,11 @@ public static class StudentT
         {
             return Quantile((1 + confidence) / 2, degreesOfFreedom);
         }
+        if (UsualReach.TryGetValue(degreesOfFreedom, out var known))
+        {
+            return known;
+        }
+        // Counting stops all other writers, so it is done only for what is new.
         if (UsualReach.Count > MostKept)
         {
             UsualReach.Clear();

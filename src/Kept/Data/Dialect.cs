@@ -18,6 +18,12 @@ public abstract class Dialect
     /// </summary>
     public virtual string NodeName { get; } = Guid.NewGuid().ToString("N");
 
+    /// <summary>Where the data is, for a sentence that somebody at the command line reads.</summary>
+    public abstract string Place { get; }
+
+    /// <summary>How to begin with empty tables instead, as the end of a sentence that calls the data's place "this one".</summary>
+    public abstract string BeginAnew { get; }
+
     /// <summary>Whether the error says that the database cannot be reached or written for now, so that trying again may help.</summary>
     public abstract bool IsPassing(Exception error);
 

@@ -19,6 +19,17 @@ public sealed class PostgresDialect(KeptOptions options) : Dialect
 
     public string ConnectionString { get; } = options.Database ?? throw new InvalidOperationException("KEPT_DATABASE is not set.");
 
+    public override string Place
+    {
+        get
+        {
+            var named = new NpgsqlConnectionStringBuilder(ConnectionString);
+            return $"The database {named.Database} at {named.Host}";
+        }
+    }
+
+    public override string BeginAnew => "name another database (KEPT_DATABASE), or drop this one";
+
     public override Task<IDisposable?> TakeTurn(CancellationToken ct) => Task.FromResult<IDisposable?>(null);
 
     public override Task LockEventLog(KeptDb db, CancellationToken ct) =>

@@ -31,6 +31,10 @@ public sealed class SqliteDialect(KeptOptions options) : Dialect, IDisposable
         DefaultTimeout = 15,
     }.ToString();
 
+    public override string Place => $"The folder {options.DataFolder}";
+
+    public override string BeginAnew => "choose another folder (--data), or remove this one";
+
     public override Task<IDisposable?> TakeTurn(CancellationToken ct) => _turn.Take(ct);
 
     // BEGIN IMMEDIATE has already made this the only writer: positions are taken in commit order as they are.

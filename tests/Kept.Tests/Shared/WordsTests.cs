@@ -62,7 +62,7 @@ public class WordsTests
     public void Numbers_and_scores_are_written_as_the_reader_writes_them()
     {
         Assert.Equal("1.234,5", Speak("de").Number(1234.5, 1));
-        Assert.Equal("-3.4", Speak("en").Score(-3.42));
+        Assert.Equal("−3.4", Speak("en").Score(-3.42));
         Assert.Equal("–", Speak("en").Score(null));
     }
 

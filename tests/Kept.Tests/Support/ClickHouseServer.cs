@@ -18,11 +18,13 @@ public sealed class ClickHouseFactAttribute : FactAttribute
 /// <summary>A throwaway clickhouse-server on a free port, in a folder of its own. It may be stopped and started again on its data.</summary>
 public sealed class ClickHouseServer : IAsyncDisposable
 {
+    private static int _lastPort = Random.Shared.Next(10_000, 32_000);
     private readonly string _folder = Directory.CreateTempSubdirectory("kept-clickhouse-").FullName;
     private readonly int _port;
     private Process? _process;
 
-    private ClickHouseServer(int port, int nativePort)
+    /// <param name="more">What else its configuration says.</param>
+    internal ClickHouseServer(int port, int nativePort, string more = "")
     {
         _port = port;
         File.WriteAllText(Path.Combine(_folder, "config.xml"), $"""
@@ -32,6 +34,7 @@ public sealed class ClickHouseServer : IAsyncDisposable
               <max_concurrent_queries>100</max_concurrent_queries><mark_cache_size>67108864</mark_cache_size>
               <path>./data/</path><tmp_path>./tmp/</tmp_path><users_config>users.xml</users_config>
               <default_profile>default</default_profile><default_database>default</default_database><timezone>Europe/Madrid</timezone>
+              {more}
             </yandex>
             """);
         File.WriteAllText(Path.Combine(_folder, "users.xml"), $"""
@@ -61,7 +64,9 @@ public sealed class ClickHouseServer : IAsyncDisposable
     }
 
     /// <summary>An address in it with a database that is not there yet.</summary>
-    public ClickHouseAddress Anew() => ClickHouseAddress.Parse($"clickhouse:http://127.0.0.1:{_port}/kept_{Guid.NewGuid():N}");
+    public ClickHouseAddress Anew() => Database($"kept_{Guid.NewGuid():N}");
+
+    public ClickHouseAddress Database(string name) => ClickHouseAddress.Parse($"clickhouse:http://127.0.0.1:{_port}/{name}");
 
     public async Task Start()
     {
@@ -125,11 +130,23 @@ public sealed class ClickHouseServer : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    // Below those that outgoing connections get, one of which could take it before the server does; and no two alike here.
+    internal static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Interlocked.Increment(ref _lastPort);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it; the next one, then.
+            }
+        }
     }
 }
 

@@ -14,8 +14,11 @@ internal sealed class ColumnSource(ScoreSchema schema, IReadOnlyList<Block> bloc
 
     public ScoreSchema Schema => schema;
 
-    public ValueTask<Tally> Count(Scan scan, CancellationToken ct) => ValueTask.FromResult(
-        Ungrouped.Of(scan, schema) is { } byCode ? Ungrouped.Gathered(scan, Counted(byCode, ct)) : Counted(scan, ct));
+    public ValueTask<Tally> Count(Scan scan, CancellationToken ct)
+    {
+        var bound = new BoundScan(scan, schema);
+        return ValueTask.FromResult(Ungrouped.Of(bound, schema) is { } byCode ? Ungrouped.Gathered(scan, Counted(byCode, ct)) : Counted(bound, ct));
+    }
 
     public ValueTask<IReadOnlyList<ProductSums>> Multiply(ProductScan scan, CancellationToken ct)
     {
@@ -31,9 +34,8 @@ internal sealed class ColumnSource(ScoreSchema schema, IReadOnlyList<Block> bloc
         return ValueTask.FromResult(RowList.Page(scan, workers));
     }
 
-    private Tally Counted(Scan scan, CancellationToken ct)
+    private Tally Counted(BoundScan bound, CancellationToken ct)
     {
-        var bound = new BoundScan(scan, schema);
         if (!bound.IsDense)
         {
             return Gather.Sparse(bound, Run(blocks, chunk => new BlockScan(bound, chunk), (worker, block) => worker.Add(block), ct));
@@ -44,11 +46,11 @@ internal sealed class ColumnSource(ScoreSchema schema, IReadOnlyList<Block> bloc
             return Gather.Cells(bound, rows, totals);
         }
         Block[] stored = [.. blocks.TakeWhile(block => block is SealedBlock)];
-        var known = memory.Find(scan, stored);
+        var known = memory.Find(bound.Scan, stored);
         if (known is null || known.Blocks.Count < stored.Length)
         {
             var (rows, totals) = Count(bound, [.. stored.Skip(known?.Blocks.Count ?? 0)], known, ct);
-            known = new(scan, stored, rows, totals);
+            known = new(bound.Scan, stored, rows, totals);
             memory.Keep(known);
         }
         var (all, answers) = Count(bound, [.. blocks.Skip(stored.Length)], known, ct);

@@ -1,52 +1,55 @@
+using System.Runtime.InteropServices;
 using static Kept.Analytics.Scores.Protecting.Modular;
 
 namespace Kept.Analytics.Scores.Protecting;
 
-/// <summary>What an attacker knows who lays all shown sums of atoms side by side, and what he must not learn. Keeps one
-/// random vector of weights orthogonal to all that is shown: a sum of atoms is known to him, as a linear combination of
-/// what he was shown, exactly if its weights add up to zero (but for a chance of 2^-61).
+/// <summary>What an attacker knows who lays all shown sums of atoms side by side, and what he must not learn. Keeps two
+/// random vectors of weights orthogonal to all that is shown: a sum of atoms is known to him, as a linear combination of
+/// what he was shown, exactly if its weights add up to zero; and showing a sum would tell another one exactly if both
+/// weigh in the same ratio by the two vectors (but for a chance of 2^-61).
 /// An audit expert: F. Chin and G. Özsoyoğlu, Auditing and inference control in statistical databases, 1982.</summary>
 internal sealed class Disclosure
 {
     private readonly int[] demand;
     private readonly Relations relations;
-    private readonly ulong[] weights;
     private readonly ulong[] tags;
     private readonly List<int>[] guardsOf;
-    private readonly List<ulong> guards = [];
+    private readonly List<Weight> guards = [];
     private readonly HashSet<(ulong, int)> guarded = [];
+    private readonly List<ulong> ratios = [];
+    private readonly Dictionary<ulong, int> guardsOfRatio = [];
+    private ulong[] moved = [];
+    private bool[] isMoved = [];
 
     /// <param name="demand">How many sums that may come to be shown have each atom: relations stay short if their pivots are
     /// atoms of few sums. Decides nothing else.</param>
     public Disclosure(int[] demand)
     {
         (this.demand, relations) = (demand, new(demand.Length));
-        tags = [.. Enumerable.Range(0, demand.Length).Select(atom => Scatter((ulong)atom) % Prime)];
-        weights = [.. tags];
+        // Not the numbers that atoms of other axes begin with: their weights may be settled here.
+        var start = Scatter((ulong)demand.Length);
+        tags = [.. Enumerable.Range(0, demand.Length).Select(atom => Scatter(start + (ulong)atom) % Prime)];
+        Weights = Array.ConvertAll(tags, tag => new Weight(tag, Scatter(tag) % Prime));
         guardsOf = new List<int>[demand.Length];
     }
 
-    public ulong[] Weights => weights;
+    /// <summary>Weight of each atom.</summary>
+    public Weight[] Weights { get; }
 
     /// <summary>Whether something guarded is known all the same.</summary>
-    public bool IsBroken => guards.Contains(0);
+    public bool IsBroken => guards.Exists(guard => guard.IsZero);
 
-    public bool IsKnown(ReadOnlySpan<int> atoms) => Weigh(weights, atoms) == 0;
-
-    public static ulong Weigh(ulong[] weights, ReadOnlySpan<int> atoms)
-    {
-        var sum = 0UL;
-        foreach (var atom in atoms)
-        {
-            sum = Add(sum, weights[atom]);
-        }
-        return sum;
-    }
+    public bool IsKnown(ReadOnlySpan<int> atoms) => Weight.Of(Weights, atoms).IsZero;
 
     /// <summary>A sum of atoms that must not become known.</summary>
     public void Guard(ReadOnlySpan<int> atoms)
     {
-        if (!guarded.Add((Weigh(tags, atoms), atoms.Length)))
+        var tag = 0UL;
+        foreach (var atom in atoms)
+        {
+            tag = Add(tag, tags[atom]);
+        }
+        if (!guarded.Add((tag, atoms.Length)))
         {
             return;
         }
@@ -54,59 +57,110 @@ internal sealed class Disclosure
         {
             (guardsOf[atom] ??= []).Add(guards.Count);
         }
-        guards.Add(Weigh(weights, atoms));
+        guards.Add(Weight.Of(Weights, atoms));
+        ratios.Add(0);
+        Weigh([guards.Count - 1]);
     }
 
-    /// <summary>Shows these sums, all of them or none: none if that would tell something guarded.</summary>
+    /// <summary>Gives a sum a weight for good, whatever is shown later: what is decided elsewhere. Before anything is shown or guarded.</summary>
+    /// <exception cref="ArgumentException">It follows from other such sums.</exception>
+    public void Settle(int[] sum, Weight weight)
+    {
+        if (!TryMove(sum, weight, out _))
+        {
+            throw new ArgumentException("The weight of this sum is settled already.", nameof(sum));
+        }
+    }
+
+    /// <summary>Shows these sums, all of them or none: none if that would tell something guarded or settled.</summary>
     public bool TryShow(IReadOnlyList<int[]> sums)
     {
-        var shifts = new Stack<Relations.Sum>();
+        var moves = new Stack<Move>();
         foreach (var sum in sums)
         {
-            if (!IsKnown(sum) && !TryShow(sum, shifts))
+            if (IsKnown(sum))
             {
-                while (shifts.TryPop(out var shift))
+                continue;
+            }
+            if (TellsGuarded(sum) || !TryMove(sum, default, out var move))
+            {
+                while (moves.TryPop(out var last))
                 {
-                    Shift(Opposite(shift));
+                    Shift(last.Opposite);
                     relations.RemoveLast();
                 }
                 return false;
             }
+            moves.Push(move);
         }
         return true;
     }
 
-    private bool TryShow(int[] sum, Stack<Relations.Sum> shifts)
+    private bool TellsGuarded(ReadOnlySpan<int> sum) => guardsOfRatio.ContainsKey(Weight.Of(Weights, sum).Ratio);
+
+    // Moves the weights along one direction that leaves all earlier sums as they weigh; there is none if this sum follows from them.
+    private bool TryMove(int[] sum, Weight wanted, out Move move)
     {
         var rest = relations.Reduce(sum);
-        var at = Enumerable.Range(0, rest.Atoms.Length).MinBy(i => (relations.HoldersOf(rest.Atoms[i]), demand[rest.Atoms[i]], rest.Atoms[i]));
-        var shift = relations.Orthogonal(rest.Atoms[at], Negate(Multiply(Weigh(weights, sum), Invert(rest.Values[at]))));
-        if (!Shift(shift))
+        if (rest.Atoms.Length == 0)
         {
-            Shift(Opposite(shift));
+            move = default;
             return false;
         }
+        var at = Enumerable.Range(0, rest.Atoms.Length).MinBy(i => (relations.HoldersOf(rest.Atoms[i]), demand[rest.Atoms[i]], rest.Atoms[i]));
+        var missing = wanted.Minus(Weight.Of(Weights, sum));
+        move = new(relations.Orthogonal(rest.Atoms[at], 1), missing.Times(Invert(rest.Values[at])));
+        Shift(move);
         relations.Add(rest, rest.Atoms[at]);
-        shifts.Push(shift);
         return true;
     }
 
-    private static Relations.Sum Opposite(Relations.Sum shift) => new(shift.Atoms, Array.ConvertAll(shift.Values, Negate));
-
-    // Moves the weights to be orthogonal to one more sum; false if that makes a guarded sum known.
-    private bool Shift(Relations.Sum shift)
+    private void Shift(Move move)
     {
-        var touched = new List<int>();
-        for (var i = 0; i < shift.Atoms.Length; i++)
+        if (moved.Length < guards.Count)
         {
-            var atom = shift.Atoms[i];
-            weights[atom] = Add(weights[atom], shift.Values[i]);
+            Array.Resize(ref moved, 2 * guards.Count);
+            Array.Resize(ref isMoved, 2 * guards.Count);
+        }
+        var touched = new List<int>();
+        for (var i = 0; i < move.Along.Atoms.Length; i++)
+        {
+            var (atom, value) = (move.Along.Atoms[i], move.Along.Values[i]);
+            Weights[atom] = Weights[atom].Plus(move.By.Times(value));
             foreach (var guard in guardsOf[atom] ?? [])
             {
-                guards[guard] = Add(guards[guard], shift.Values[i]);
-                touched.Add(guard);
+                if (!isMoved[guard])
+                {
+                    isMoved[guard] = true;
+                    touched.Add(guard);
+                }
+                moved[guard] = Add(moved[guard], value);
             }
         }
-        return !touched.Exists(guard => guards[guard] == 0);
+        foreach (var guard in touched)
+        {
+            guards[guard] = guards[guard].Plus(move.By.Times(moved[guard]));
+            (moved[guard], isMoved[guard]) = (0, false);
+            if (--CollectionsMarshal.GetValueRefOrNullRef(guardsOfRatio, ratios[guard]) == 0)
+            {
+                guardsOfRatio.Remove(ratios[guard]);
+            }
+        }
+        Weigh(touched);
+    }
+
+    private void Weigh(List<int> changed)
+    {
+        var now = Weight.Ratios([.. changed.Select(guard => guards[guard])]);
+        for (var i = 0; i < changed.Count; i++)
+        {
+            ratios[changed[i]] = now[i];
+            CollectionsMarshal.GetValueRefOrAddDefault(guardsOfRatio, now[i], out _)++;
+        }
+    }
+
+    private readonly record struct Move(Relations.Sum Along, Weight By)
+    {
+        public Move Opposite => this with { By = default(Weight).Minus(By) };
     }
 }

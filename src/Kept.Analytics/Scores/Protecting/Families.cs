@@ -1,15 +1,9 @@
 namespace Kept.Analytics.Scores.Protecting;
 
-/// <summary>Which axes say nearly the same of people. A city and the units in it, or one dimension under two names, hold
-/// different cells of the same people, so that what is shown of one tells about the other: such axes are decided together.</summary>
+/// <summary>Which axes say nearly the same of people: a city and the units in it, or one dimension under two names. They are
+/// asked for together all the time, and are decided together.</summary>
 internal static class Families
 {
-    /// <summary>Up to this many atoms, all axes are decided together, so that no chain over several tables can leak.</summary>
-    public const int MostAtomsTogether = 1200;
-
-    /// <summary>Up to this many atoms × tables, likewise.</summary>
-    public const int MostPlacesTogether = 100_000;
-
     // Independent axes of 3 and 20 codes meet in 60 pairs; one that is told by the other, in 20.
     private const double MostPairs = 1.5;
 
@@ -17,17 +11,16 @@ internal static class Families
     private const double MostTold = 0.5;
 
     /// <summary>Family of each axis of the whole table.</summary>
-    public static int[] Of(Atoms atoms, IReadOnlyList<int> partitions)
+    public static int[] Of(Atoms atoms)
     {
-        var count = partitions.Count;
+        var count = atoms.Axes.Count;
         var family = Enumerable.Range(0, count).ToArray();
-        var together = atoms.Count <= MostAtomsTogether && Tables(partitions) * atoms.Count <= MostPlacesTogether;
         var codes = Enumerable.Range(0, count).Select(i => atoms.Codes.Select(c => c[i]).Distinct().Count()).ToArray();
         for (var a = 0; a < count; a++)
         {
             for (var b = a + 1; b < count; b++)
             {
-                if (together || (Math.Min(codes[a], codes[b]) > 1 && AreAlike(atoms, a, b, MostPairs * Math.Max(codes[a], codes[b]))))
+                if (Math.Min(codes[a], codes[b]) > 1 && AreAlike(atoms, a, b, MostPairs * Math.Max(codes[a], codes[b])))
                 {
                     var (from, to) = (family[b], family[a]);
                     family = Array.ConvertAll(family, f => f == from ? to : f);

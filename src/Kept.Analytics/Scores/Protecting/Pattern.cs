@@ -7,9 +7,9 @@ internal sealed class Pattern
     private const int MostRounds = 24;
 
     private readonly int minimum;
-    private readonly ulong[] weights;
+    private readonly Weight[] weights;
 
-    private Pattern(Atoms atoms, int minimum, ulong[] weights) => (Atoms, this.minimum, this.weights) = (atoms, minimum, weights);
+    private Pattern(Atoms atoms, int minimum, Weight[] weights) => (Atoms, this.minimum, this.weights) = (atoms, minimum, weights);
 
     public Atoms Atoms { get; }
 
@@ -32,35 +32,41 @@ internal sealed class Pattern
         {
             n += Atoms.N[atom];
         }
-        return n >= minimum && Disclosure.Weigh(weights, sum) == 0;
+        return n >= minimum && Weight.Of(weights, sum).IsZero;
     }
 
     /// <summary>A pattern in which nothing is shown.</summary>
     public static Pattern Closed(Atoms atoms, int minimum) => new(atoms, minimum, []) { IsClosed = true };
 
+    /// <summary>The same over some of these axes.</summary>
+    public Pattern Over(IReadOnlyList<int> axes)
+    {
+        var atoms = Atoms.Over(axes);
+        var sums = new Weight[atoms.Count];
+        foreach (var (atom, whole) in atoms.Of(Atoms).Index())
+        {
+            sums[whole] = sums[whole].Plus(weights[atom]);
+        }
+        return new(atoms, minimum, sums) { IsClosed = IsClosed };
+    }
+
     /// <summary>Decides what may be shown over all of these axes.</summary>
     /// <param name="lattice">All tables over these axes.</param>
-    /// <param name="fewer">The pattern that decided a table already, over fewer axes; null if it is to be decided here.</param>
-    public static Pattern Decide(Atoms atoms, Lattice lattice, int minimum, Func<Table, Pattern?> fewer)
+    /// <param name="core">The pattern that decided all tables over some of these axes already. What is decided here tells nothing
+    /// new about them; null where there is none.</param>
+    public static Pattern Decide(Atoms atoms, Lattice lattice, int minimum, Pattern? core)
     {
-        var decided = lattice.Tables.ToDictionary(table => table, fewer);
-        var within = decided.Values.OfType<Pattern>().Distinct().ToDictionary(pattern => pattern, pattern => pattern.Atoms.Of(atoms));
-        var inherited = lattice.Cells.Where(cell => decided[cell.Table] is not null && cell.CanBeAsked && cell.N >= minimum)
-            .ToLookup(cell => decided[cell.Table]!.Shows(cell.Atoms, within[decided[cell.Table]!]), cell => cell.Atoms);
         var marks = lattice.Marks();
-        var candidates = lattice.Cells.Where(cell => decided[cell.Table] is null && cell.CanBeAsked && cell.N >= minimum)
+        var candidates = lattice.Cells.Where(cell => cell.CanBeAsked && cell.N >= minimum)
             .GroupBy(cell => (cell.Table.Axes, cell.N, Mark: marks[cell]))
             .OrderBy(alike => alike.Key.Axes).ThenByDescending(alike => alike.Key.N).ThenBy(alike => alike.Key.Mark)
             .Select(alike => alike.ToList()).ToList();
         var demand = lattice.Of.Select(cells => cells.Count(cell => cell.CanBeAsked && cell.N >= minimum)).ToArray();
-        var guarded = SmallGroups(atoms, lattice, minimum).Concat(inherited[false]).ToList();
+        var guarded = SmallGroups(atoms, lattice, minimum).ToList();
         for (var round = 0; round < MostRounds; round++)
         {
             var disclosure = new Disclosure(demand);
-            foreach (var shown in inherited[true].OrderBy(sum => sum.Length))
-            {
-                disclosure.TryShow([shown]);
-            }
+            core?.Settle(disclosure, atoms);
             guarded.RemoveAll(sum => sum.Length > 1 && sum.Length < minimum && round > 0 && disclosure.IsKnown(sum));
             guarded.ForEach(sum => disclosure.Guard(sum));
             if (disclosure.IsBroken)
@@ -78,6 +84,20 @@ internal sealed class Pattern
             guarded.AddRange(known);
         }
         return Closed(atoms, minimum);
+    }
+
+    // Finer atoms weigh together what theirs weighs here.
+    private void Settle(Disclosure disclosure, Atoms finer)
+    {
+        var parts = new List<int>[Atoms.Count];
+        foreach (var (atom, whole) in Atoms.Of(finer).Index())
+        {
+            (parts[whole] ??= []).Add(atom);
+        }
+        for (var whole = 0; whole < parts.Length; whole++)
+        {
+            disclosure.Settle([.. parts[whole]], weights[whole]);
+        }
     }
 
     // Cells that nothing but their names tells apart are shown together or not at all.
@@ -139,7 +159,4 @@ internal sealed class Pattern
             }
         }
     }
-
-    // Whether cells of finer atoms are shown, each of which lies in one of these.
-    private bool Shows(int[] finer, int[] within) => Shows([.. finer.Select(atom => within[atom]).Distinct()]);
 }

@@ -21,6 +21,10 @@ public sealed record ProtectedAxis(string Name, int Codes, IReadOnlyList<Partiti
 /// <param name="Answers">Distribution of the answers of each cell; breaks ties between cells of the same size. Optional.</param>
 public sealed record ProtectedTable(IReadOnlyList<ProtectedAxis> Axes, int[] Keys, long[] N, IReadOnlyList<long[]>? Answers = null)
 {
+    /// <summary>Axes, by place, that people most want to see others by: where there are too many groups to decide all axes
+    /// together, each other one can be asked for together with these, but not with one another.</summary>
+    public IReadOnlyList<int> Core { get; init; } = [];
+
     /// <summary>The same table, checked: as long as it says, and all codes within their axes.</summary>
     internal ProtectedTable Checked()
     {

@@ -7,10 +7,12 @@ namespace Kept.Analytics.Scores.Protecting;
 /// A cell of any slice is a sum of atoms (the finest groups). Cells that have names are decided from coarse to fine; each
 /// is shown if an attacker who knows all that is shown still knows no small group. All other sums, such as several
 /// values in a filter, are shown if they follow from what is shown: so they tell nothing new.
-/// Decided together, so that no combination of answers leaks, are: all tables over the same axes and over fewer of these;
-/// axes of which one nearly tells the other; in surveys of few groups (see <see cref="Families"/>), all axes. Not closed
-/// are, in larger surveys, chains over tables of different axes (A by B with B by C with A by C) in which empty cells
-/// link what totals do not: of made-up tables with such links, up to 2 in 1,000 withheld cells could be computed.
+/// In surveys of few groups all axes are decided together. In larger ones a core of axes is, and then each other family of
+/// axes together with the core, so that it tells nothing new about the core; axes of two such families are never asked for
+/// together, not even who is there. Then nothing leaks from one family to another either: weights over the core and one
+/// family, orthogonal to all that is shown of these, and weights over the core and another one have the same sums over the
+/// core, so they are sums of weights over all axes, by conditional products as in a decomposable model
+/// (S. Lauritzen, Graphical Models, 1996, ch. 3), and these are orthogonal to all that is ever shown.
 /// Sets of few people scattered over up to four small groups are looked for where there are at most 600 of these.
 /// A period must be made of whole months, or whatever the time axis is made of; any other is to be withheld as a whole.
 /// </remarks>
@@ -19,36 +21,36 @@ public sealed class Protection
     /// <summary>Slices of more different axes than this are withheld as a whole.</summary>
     public const int MostAxes = Slice.MostDimensions;
 
-    /// <summary>With more places (atoms × tables) than this over some axes, slices over all of them are withheld as a whole.</summary>
-    public const int MostPlaces = 2_000_000;
-
     private readonly int minimum;
-    private readonly ProtectedTable table;
     private readonly Atoms atoms;
-    private readonly int[] family;
-    private readonly int[] partitions;
-    private readonly Dictionary<string, Pattern> patterns = new(StringComparer.Ordinal);
-    private readonly Lock deciding = new();
+    private readonly Rooms? rooms;
 
     /// <param name="table">All people and all axes that may be asked for.</param>
     /// <param name="minimum">Groups of fewer people must not be known; 1 withholds nothing.</param>
     public Protection(ProtectedTable table, int minimum)
+        : this(table, minimum, Budget.Usual)
+    {
+    }
+
+    internal Protection(ProtectedTable table, int minimum, Budget budget)
     {
         this.minimum = minimum;
-        this.table = table.Checked();
-        atoms = Atoms.Of(table);
-        partitions = [.. Enumerable.Range(0, table.Axes.Count).Select(atoms.PartitionsOf)];
-        family = minimum > 1 ? Families.Of(atoms, partitions) : [];
+        atoms = Atoms.Of(table.Checked());
+        rooms = minimum > 1 ? new(table, atoms, minimum, budget) : null;
     }
 
     /// <summary>The cells of a slice in which there is anybody, each shown or withheld.</summary>
     public static IReadOnlyList<AskedCell> Withheld(ProtectedTable table, AskedSlice asked, int minimum) => new Protection(table, minimum).Withheld(asked);
 
+    /// <summary>Whether these axes may be asked for together, by their place in the table.</summary>
+    public bool CanBeAsked(IEnumerable<int> axes) => rooms is null || rooms.PatternOf(axes) is not null;
+
     /// <summary>The cells of a slice in which there is anybody, each shown or withheld.</summary>
+    /// <exception cref="ArgumentException">Its axes cannot be asked for together.</exception>
     public IReadOnlyList<AskedCell> Withheld(AskedSlice asked)
     {
         var touched = asked.By.Select(b => b.Axis).Concat(asked.Where.Select(f => f.Axis)).Distinct().Order().ToList();
-        var pattern = minimum > 1 ? PatternOf(touched) : null;
+        var pattern = rooms is null ? null : rooms.PatternOf(touched) ?? throw new ArgumentException("These axes cannot be asked for together.", nameof(asked));
         var within = pattern?.Atoms ?? atoms.Over(touched);
         return [.. Cells(asked, within).Select(cell => new AskedCell(cell.Key, cell.Sum.Sum(atom => within.N[atom]),
             pattern is not null && (touched.Count > MostAxes || !pattern.Shows([.. cell.Sum]))))];
@@ -81,39 +83,5 @@ public sealed class Protection
             }
         }
         return cells.Values;
-    }
-
-    private Pattern PatternOf(IEnumerable<int> axes)
-    {
-        lock (deciding)
-        {
-            return Decided([.. axes.Select(axis => family[axis]).Distinct().Order()]);
-        }
-    }
-
-    private Pattern Decided(int[] families)
-    {
-        var name = string.Join(',', families);
-        if (patterns.TryGetValue(name, out var pattern))
-        {
-            return pattern;
-        }
-        int[] axes = [.. Enumerable.Range(0, family.Length).Where(axis => families.Contains(family[axis]))];
-        var own = atoms.Over(axes);
-        pattern = families.Length > MostAxes || Families.Tables([.. axes.Select(axis => partitions[axis])]) * own.Count > MostPlaces
-            ? Pattern.Closed(own, minimum)
-            : Decide(families, axes, own);
-        patterns.Add(name, pattern);
-        return pattern;
-    }
-
-    private Pattern Decide(int[] families, int[] axes, Atoms own)
-    {
-        var lattice = new Lattice(own, [.. axes.Select(axis => partitions[axis])], [.. axes.Select(axis => table.Axes[axis].Partitions.Count)]);
-        return Pattern.Decide(own, lattice, minimum, grouped =>
-        {
-            int[] touched = [.. axes.Where((_, i) => grouped.Choice[i] >= 0).Select(axis => family[axis]).Distinct().Order()];
-            return touched.Length == families.Length ? null : Decided(touched);
-        });
     }
 }

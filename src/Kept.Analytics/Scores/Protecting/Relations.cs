@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using static Kept.Analytics.Scores.Protecting.Modular;
 
 namespace Kept.Analytics.Scores.Protecting;
@@ -15,15 +17,16 @@ internal sealed class Relations
     // Values of the sum at hand by atom; all zero in between.
     private readonly ulong[] values;
     private readonly List<int> met = [];
-    private readonly PriorityQueue<int, int> due = new();
-    private readonly bool[] isDue;
+
+    // Rows still to be gone through, a bit each.
+    private readonly ulong[] due;
 
     /// <summary>Relations among so many atoms.</summary>
     public Relations(int atoms)
     {
         rowOf = new int[atoms];
         Array.Fill(rowOf, -1);
-        (holders, values, isDue) = (new List<(int, ulong)>[atoms], new ulong[atoms], new bool[atoms]);
+        (holders, values, due) = (new List<(int, ulong)>[atoms], new ulong[atoms], new ulong[atoms / 64 + 1]);
     }
 
     /// <summary>A sum of atoms with their coefficients, none of them 0.</summary>
@@ -39,17 +42,23 @@ internal sealed class Relations
     {
         foreach (var atom in atoms)
         {
-            Put(atom, 1, rowOf[atom]);
+            Put(atom, 1);
+            MakeDue(rowOf[atom]);
         }
-        while (due.TryDequeue(out var atom, out var row))
+        for (var word = 0; word < due.Length; word++)
         {
-            isDue[row] = false;
-            var factor = Negate(values[atom]);
-            values[atom] = 0;
-            var relation = rows[row];
-            for (var i = 0; factor != 0 && i < relation.Atoms.Length; i++)
+            while (due[word] != 0)
             {
-                Put(relation.Atoms[i], Multiply(factor, relation.Values[i]), rowOf[relation.Atoms[i]]);
+                var row = word * 64 + BitOperations.TrailingZeroCount(due[word]);
+                due[word] &= due[word] - 1;
+                var factor = Negate(values[pivots[row]]);
+                values[pivots[row]] = 0;
+                var relation = rows[row];
+                for (var i = 0; factor != 0 && i < relation.Atoms.Length; i++)
+                {
+                    Put(relation.Atoms[i], Multiply(factor, relation.Values[i]));
+                    MakeDue(rowOf[relation.Atoms[i]]);
+                }
             }
         }
         return Take();
@@ -58,21 +67,27 @@ internal sealed class Relations
     /// <summary>A vector orthogonal to all relations, with this value at an atom that is nobody's pivot and 0 at all other such.</summary>
     public Sum Orthogonal(int free, ulong value)
     {
-        Put(free, value, -1);
+        Put(free, value);
         Pass(free);
-        while (due.TryDequeue(out var atom, out _))
+        for (var word = due.Length - 1; word >= 0; word--)
         {
-            isDue[rowOf[atom]] = false;
-            Pass(atom);
+            while (due[word] != 0)
+            {
+                var row = word * 64 + BitOperations.Log2(due[word]);
+                due[word] &= ~(1UL << row);
+                Pass(pivots[row]);
+            }
         }
         return Take();
 
         // From the latest relation to the first: a pivot is decided when all else in its relation is.
         void Pass(int atom)
         {
-            foreach (var (row, coefficient) in values[atom] == 0 ? [] : holders[atom] ?? [])
+            var factor = Negate(values[atom]);
+            foreach (var (row, coefficient) in factor == 0 ? [] : CollectionsMarshal.AsSpan(holders[atom]))
             {
-                Put(pivots[row], Negate(Multiply(coefficient, values[atom])), row, -row);
+                Put(pivots[row], Multiply(coefficient, factor));
+                MakeDue(row);
             }
         }
     }
@@ -108,17 +123,20 @@ internal sealed class Relations
         pivots.RemoveAt(pivots.Count - 1);
     }
 
-    private void Put(int atom, ulong value, int row, int? order = null)
+    private void Put(int atom, ulong value)
     {
         if (values[atom] == 0)
         {
             met.Add(atom);
         }
         values[atom] = Modular.Add(values[atom], value);
-        if (row >= 0 && !isDue[row])
+    }
+
+    private void MakeDue(int row)
+    {
+        if (row >= 0)
         {
-            isDue[row] = true;
-            due.Enqueue(atom, order ?? row);
+            due[row / 64] |= 1UL << row;
         }
     }
 

@@ -10,8 +10,9 @@ internal static class SmallSets
     public const int MostAtoms = 600;
 
     /// <summary>All known sets; a pair of pairs is found by its weights adding up to zero.</summary>
-    public static List<int[]> Known(ulong[] weights, IReadOnlyList<long> people, int minimum)
+    public static List<int[]> Known(Weight[] atoms, IReadOnlyList<long> people, int minimum)
     {
+        var weights = Array.ConvertAll(atoms, atom => atom.First);
         int[] small = [.. Enumerable.Range(0, weights.Length).Where(atom => people[atom] < minimum)];
         var found = new List<int[]>();
         if (small.Length > MostAtoms)

@@ -1,5 +1,6 @@
 using Kept.Data;
 using Kept.Features.Responses.Files;
+using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Responses;
@@ -23,29 +24,8 @@ public sealed class SweepUnsent(IServiceScopeFactory scopes, TimeProvider clock,
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            do
-            {
-                try
-                {
-                    await Sweep(stoppingToken);
-                }
-                catch (Exception error) when (error is not OperationCanceledException)
-                {
-                    log.LogWarning("What was never sent could not be swept and will be in an hour: {Reason}", error.GetBaseException().Message);
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // Kept is stopping.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => new PeriodicWork(TimeSpan.Zero, Every, clock).Run(
+        Sweep, reason => log.LogWarning("What was never sent could not be swept and will be in an hour: {Reason}", reason), stoppingToken);
 
     /// <summary>Keeps those that a response names for good, those of unsent answers for another while, and deletes the others.</summary>
     private static async Task<int> LookAfterFiles(KeptDb db, DateTime now, CancellationToken ct)

@@ -28,10 +28,11 @@ public static class Language
 
     private static IEnumerable<string> Accepted(string? header) =>
         (header ?? "").Split(',')
-            .Select(entry => entry.Split(";q="))
+            // Blanks may stand around each part: RFC 9110, 12.4.2.
+            .Select(entry => entry.Split(';', StringSplitOptions.TrimEntries))
             .Select((parts, place) => (
-                Code: parts[0].Trim().Split('-')[0].ToLowerInvariant(),
-                Weight: parts.Length > 1 && double.TryParse(parts[1], System.Globalization.CultureInfo.InvariantCulture, out var q) ? q : 1,
+                Code: parts[0].Split('-')[0].ToLowerInvariant(),
+                Weight: parts.Length > 1 && parts[1].StartsWith("q=", StringComparison.OrdinalIgnoreCase) && double.TryParse(parts[1][2..], System.Globalization.CultureInfo.InvariantCulture, out var q) ? q : 1,
                 place))
             .Where(entry => entry.Weight > 0)
             .OrderByDescending(entry => entry.Weight).ThenBy(entry => entry.place)

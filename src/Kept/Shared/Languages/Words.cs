@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
@@ -9,10 +10,13 @@ public sealed partial class Words(Phrases phrases, string language, TimeProvider
 {
     public string Language { get; } = language;
 
-    public CultureInfo Culture { get; } = CultureInfo.GetCultureInfo(language);
+    /// <summary>How the language writes numbers and dates, with a minus (U+2212) where the machine's tables have a hyphen.</summary>
+    public CultureInfo Culture { get; } = Cultures.GetOrAdd(language, WithMinus);
 
     /// <summary>The zone in which times are shown; UTC until someone who knows the reader sets it.</summary>
     public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
+
+    private static readonly ConcurrentDictionary<string, CultureInfo> Cultures = new(StringComparer.Ordinal);
 
     public string this[string key] => phrases.Find(key, Language);
 
@@ -32,6 +36,13 @@ public sealed partial class Words(Phrases phrases, string language, TimeProvider
 
     /// <param name="share">0…1.</param>
     public string Percent(double share, int decimals = 0) => share.ToString("P" + decimals, Culture);
+
+    private static CultureInfo WithMinus(string language)
+    {
+        var culture = (CultureInfo)CultureInfo.GetCultureInfo(language).Clone();
+        culture.NumberFormat.NegativeSign = "−";
+        return CultureInfo.ReadOnly(culture);
+    }
 
     public string Date(DateTime utc) => Local(utc).ToString(DayFormat, Culture);
 

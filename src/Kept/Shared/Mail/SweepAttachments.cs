@@ -21,26 +21,6 @@ public sealed class SweepAttachments(IServiceScopeFactory scopes, TimeProvider c
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.Content, (byte[]?)null), ct), ct);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await Sweep(stoppingToken);
-                }
-                catch (Exception error) when (error is not OperationCanceledException)
-                {
-                    log.LogWarning("Files of old mails could not be let go of and will be in an hour: {Reason}", error.GetBaseException().Message);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Kept is stopping.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => new PeriodicWork(Every, Every, clock).Run(
+        Sweep, reason => log.LogWarning("Files of old mails could not be let go of and will be in an hour: {Reason}", reason), stoppingToken);
 }

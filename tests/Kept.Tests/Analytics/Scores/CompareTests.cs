@@ -37,6 +37,15 @@ public class CompareTests
     }
 
     [Fact]
+    public void Two_answers_that_are_alike_are_no_evidence_against_a_mean()
+    {
+        var rows = Enumerable.Range(0, 40).Select(i => Samples.Row("2026-03-05T10:00:00", 0, ("unit", "A")) with { Answers = [KeyValuePair.Create("easy", 4 + i % 2)] })
+            .Concat(Enumerable.Range(0, 2).Select(_ => Samples.Row("2026-02-05T10:00:00", 0, ("unit", "A")) with { Answers = [KeyValuePair.Create("easy", 3)] }));
+        var before = Samples.Answer(Samples.Table(rows), Samples.Slice("easy", from: "2026-03-01", to: "2026-04-01", compare: "previous"), new()).Cells[0].Previous!;
+        Assert.Equal((3.0, 2L, null), (before.Score!.Value, before.N, before.Test));
+    }
+
+    [Fact]
     public void A_breakdown_by_time_cannot_be_compared() => Assert.Throws<SliceException>(() => Samples.Answer(
         Samples.Table(), Samples.Slice("nps", "month", from: "2026-03-01", to: "2026-04-01", compare: "previous"), new()));
 }

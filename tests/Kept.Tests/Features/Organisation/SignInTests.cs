@@ -26,6 +26,22 @@ public class SignInTests
         Assert.Equal("Europe/Madrid", await app.Read(db => db.Organisations.Select(o => o.TimeZone).SingleAsync()));
     }
 
+    [Theory]
+    [InlineData("de-AT,de;q=0.9,en;q=0.8", "de")]
+    [InlineData("nl,fr;q=0.5", "fr")]
+    public async Task The_page_to_sign_in_speaks_the_browsers_language_and_offers_the_others(string asked, string language)
+    {
+        await using var app = await TestApp.Start();
+        using var browser = app.Browser(asked);
+
+        var page = await browser.Page("/sign-in");
+        var picked = await browser.Submit(page, "form.languages", ("language", "pl"));
+
+        Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
+        Assert.Equal(language, page.QuerySelector(".languages option[selected]")!.GetAttribute("value"));
+        Assert.Equal(("pl", "/sign-in"), (picked.DocumentElement.GetAttribute("lang"), new Uri(picked.Url).AbsolutePath));
+    }
+
     [Fact]
     public async Task Whoever_comes_second_to_the_set_up_is_told_that_it_is_done()
     {

@@ -17,8 +17,8 @@ public class AimsTests
     public async Task A_figure_stands_beside_its_target_with_the_distance_and_the_pace()
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
-        await Put(api, 90).Expect(HttpStatusCode.OK);
+        var api = await Sample.Answered(app);
+        await Sample.Target(api, 90).Expect(HttpStatusCode.OK);
         using var ana = await app.SignIn("ana@velamar.example");
 
         var plain = await ana.Page(Asked);
@@ -37,10 +37,10 @@ public class AimsTests
     public async Task Units_have_their_own_targets_beside_them_on_the_page_and_in_files()
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
-        await Put(api, 10).Expect(HttpStatusCode.OK);
-        await Put(api, 20, "unit:NORTH").Expect(HttpStatusCode.OK);
-        await Put(api, 30, "unit:N-1").Expect(HttpStatusCode.OK);
+        var api = await Sample.Answered(app);
+        await Sample.Target(api, 10).Expect(HttpStatusCode.OK);
+        await Sample.Target(api, 20, "unit:NORTH").Expect(HttpStatusCode.OK);
+        await Sample.Target(api, 30, "unit:N-1").Expect(HttpStatusCode.OK);
         using var ana = await app.SignIn("ana@velamar.example");
 
         var page = await ana.Page(Asked + "&by=unit&compare=target&view=table");
@@ -62,9 +62,9 @@ public class AimsTests
     public async Task Over_time_the_target_is_a_line_and_a_unit_filtered_by_has_its_own()
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
-        await Put(api, 10).Expect(HttpStatusCode.OK);
-        await Put(api, 30, "unit:N-1").Expect(HttpStatusCode.OK);
+        var api = await Sample.Answered(app);
+        await Sample.Target(api, 10).Expect(HttpStatusCode.OK);
+        await Sample.Target(api, 30, "unit:N-1").Expect(HttpStatusCode.OK);
         using var ana = await app.SignIn("ana@velamar.example");
 
         var whole = await ana.Page(Asked + "&by=month&compare=target");
@@ -81,8 +81,8 @@ public class AimsTests
     public async Task The_overview_has_targets_and_every_language_the_words()
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
-        await Put(api, 10).Expect(HttpStatusCode.OK);
+        var api = await Sample.Answered(app);
+        await Sample.Target(api, 10).Expect(HttpStatusCode.OK);
 
         foreach (var (language, said) in new[] { ("en", "From the target"), ("es", "Respecto al objetivo"), ("de", "Abstand zum Ziel"), ("fr", "Écart à l’objectif"), ("pl", "Odległość od celu") })
         {
@@ -96,7 +96,7 @@ public class AimsTests
     public async Task What_has_no_target_is_not_offered_one_and_a_slice_knows_no_such_comparison()
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
+        var api = await Sample.Answered(app);
         using var ana = await app.SignIn("ana@velamar.example");
 
         Assert.Null((await ana.Page(Asked)).QuerySelector("select[name=compare] option[value=target]"));
@@ -119,16 +119,4 @@ public class AimsTests
         Assert.Equal((-2d, side), (aim.Distance, aim.Side));
         Assert.Equal((null, null), (Aim.Of(target, new Cell { By = [], IsWithheld = true }).Distance, Aim.Of(target, new Cell { By = [], IsWithheld = true }).Side));
     }
-
-    private static async Task<HttpClient> Company(TestApp app)
-    {
-        var api = await app.Api();
-        await Sample.Company(api);
-        await A.Survey(api);
-        await Sample.Send(api, "nps", 150, seed: 31);
-        return api;
-    }
-
-    private static Task<HttpResponseMessage> Put(HttpClient api, double value, params string[] places) =>
-        api.PutAsJsonAsync("targets", new { survey = "nps", question = "nps", value, from = "2024-11-01", by = "2099-12-31", places });
 }

@@ -22,7 +22,7 @@ public class ComparingTests
         Assert.Contains("Compared with the same period a year before: 200 more, and more than chance.", page.Text("main"));
         var csv = await api.GetStringAsync("/scores/export.csv" + Asked["/scores".Length..] + "&period=custom&from=2025-03-01&to=2025-03-31&compare=year");
         Assert.Contains(",30,-100,30,200,", csv);
-        foreach (var part in new[] { "The same period a year before", "-100", "n = 30", "p < " }) Assert.Contains(part, page.Text(".stat:nth-of-type(2)"));
+        foreach (var part in new[] { "The same period a year before", "−100", "95 %: −100 to", "n = 30", "p < " }) Assert.Contains(part, page.Text(".stat:nth-of-type(2)"));
     }
 
     [Fact]
@@ -41,8 +41,56 @@ public class ComparingTests
         Assert.Equal("100 (n = 40)", rows["Unit S-1"][4]);
         Assert.Equal("−200", rows["Unit S-1"][5]);
         Assert.Equal("< 0.001", rows["Unit S-1"][6]);
-        Assert.Contains("badge", page.QuerySelectorAll("main tbody tr")[2].InnerHtml);
+        Assert.Contains("badge", page.QuerySelectorAll("main tbody tr")[0].InnerHtml);
         Assert.Contains("Compared with", page.Text("main"));
+    }
+
+    [Fact]
+    public async Task A_unit_beside_the_level_it_belongs_to_is_tested_against_the_rest_of_it()
+    {
+        await using var app = await TestApp.Start();
+        var api = await app.Api();
+        await Sample.Company(api);
+        await A.Survey(api);
+        await Send(api, ("N-1", 40, 40), ("N-2", 60, 0), ("S-1", 20, 10));
+
+        var page = await api.Page(Asked + "&where=unit:N-1&compare=level:region:NORTH");
+        var other = await api.Page(Asked + "&where=level:region:NORTH&compare=unit:N-1");
+        var alone = await api.Page(Asked + "&where=unit:S-1&compare=level:region:SOUTH");
+
+        Assert.Contains("Compared with Region: Unit NORTH: 200 more, and more than chance.", page.Text("main"));
+        foreach (var part in new[] { "−20", "n = 100", "95 %: " }) Assert.Contains(part, page.Text(".stat:nth-of-type(2)"));
+        Assert.Contains("The difference is to the rest of “Region: Unit NORTH”", page.Text("main"));
+        Assert.Contains("n = 40", other.Text(".stat:nth-of-type(2)"));
+        Assert.Contains("the same people", alone.Text("main"));
+    }
+
+    [Fact]
+    public async Task Two_units_are_set_beside_each_other_from_their_list_and_from_one_of_them()
+    {
+        await using var app = await TestApp.Start();
+        var api = await app.Api();
+        await Sample.Company(api);
+        await A.Survey(api);
+        await Send(api, ("N-1", 40, 40), ("N-2", 60, 0), ("S-1", 20, 10));
+
+        foreach (var path in new[] { Asked + "&by=unit", Asked + "&by=unit&view=ranking", "/scores?survey=nps" })
+        {
+            var form = (await api.Page(path)).QuerySelector("form.compare-with")!;
+            Assert.Equal(["unit:N-2", "unit:S-1", "unit:N-1"], form.QuerySelectorAll("select[name=where] option").Select(option => option.GetAttribute("value")).Order(Comparer<string?>.Create((a, b) => Rank(a) - Rank(b))));
+            Assert.Equal("nps", form.QuerySelector("input[name=question]")!.GetAttribute("value"));
+            Assert.Null(form.QuerySelector("input[name=by]"));
+        }
+        var one = await api.Page(Asked + "&where=unit:N-1");
+        Assert.Equal("unit:N-1", one.QuerySelector("form.compare-with input[name=where]")!.GetAttribute("value"));
+        Assert.Equal(["unit:N-2", "unit:S-1"], one.QuerySelectorAll("form.compare-with select[name=compare] option").Select(option => option.GetAttribute("value")).Order(StringComparer.Ordinal));
+
+        var both = await api.Page(Asked + "&where=unit:N-1&compare=unit:N-2");
+
+        foreach (var part in new[] { "100", "n = 40", "95 %: " }) Assert.Contains(part, both.Text(".stat"));
+        foreach (var part in new[] { "Unit N-2", "−100", "n = 60", "95 %: −100 to", "p < " }) Assert.Contains(part, both.Text(".stat:nth-of-type(2)"));
+
+        static int Rank(string? unit) => unit switch { "unit:N-2" => 0, "unit:S-1" => 1, _ => 2 };
     }
 
     [Fact]
@@ -75,10 +123,10 @@ public class ComparingTests
 
         var items = ranking.GetProperty("items").EnumerateArray().Select(item => (item.GetProperty("by").GetProperty("unit").GetString(), item.GetProperty("rank").GetInt32(), item.GetProperty("worst").GetInt32())).ToList();
         Assert.Equal([("N-1", 1, 2), ("N-2", 1, 2), ("S-1", 3, 3)], items);
-        foreach (var shown in new[] { page, overview })
+        foreach (var (shown, places) in new[] { (page, "1to 2 1to 2 3"), (overview, "3 1to 2 1to 2") })
         {
             Assert.Contains("2 of 3 share the first place", shown.Text("main"));
-            Assert.Equal(["1to 2", "1to 2", "3"], shown.QuerySelectorAll("main tbody tr td:first-child").Select(cell => cell.TextContent.Trim()).Where(text => char.IsDigit(text[0])));
+            Assert.Equal(places, string.Join(' ', shown.QuerySelectorAll("main tbody tr td:first-child").Select(cell => cell.TextContent.Trim()).Where(text => char.IsDigit(text[0]))));
         }
         var refused = await api.GetAsync("scores/ranking?survey=nps&question=nps&by=month").Expect(HttpStatusCode.BadRequest);
         Assert.True(refused.GetProperty("errors").TryGetProperty("by", out _));

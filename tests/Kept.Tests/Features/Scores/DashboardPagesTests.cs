@@ -12,7 +12,7 @@ public class DashboardPagesTests
     public async Task A_figure_from_the_scores_page_becomes_a_tile_of_a_new_dashboard()
     {
         await using var app = await TestApp.Start();
-        await Company(app);
+        await Sample.Answered(app);
         using var ana = await app.SignIn("ana@velamar.example");
 
         var form = await ana.Page("/dashboards/tiles/new?survey=nps&question=nps&by=unit&where=generation:X&period=all");
@@ -30,7 +30,7 @@ public class DashboardPagesTests
     public async Task Tiles_are_moved_resized_and_taken_away_without_script()
     {
         await using var app = await TestApp.Start();
-        await Company(app);
+        await Sample.Answered(app);
         using var ana = await app.SignIn("ana@velamar.example");
         var edit = await ana.Submit(await ana.Page("/dashboards/new?from=owner"), "main form", ("Name", "Mine"));
         var before = Tiles(edit);
@@ -55,7 +55,7 @@ public class DashboardPagesTests
     public async Task A_dashboard_is_private_until_it_is_shared_and_only_its_owner_changes_it()
     {
         await using var app = await TestApp.Start();
-        await Company(app);
+        await Sample.Answered(app);
         var (eva, max) = (await app.Person(Role.Analyst), await app.Person(Role.Analyst));
         using var hers = await app.SignIn(eva.Email);
         using var his = await app.SignIn(max.Email);
@@ -75,10 +75,37 @@ public class DashboardPagesTests
     }
 
     [Fact]
+    public async Task Its_head_says_who_sees_a_dashboard_and_shares_it_and_takes_it_back()
+    {
+        await using var app = await TestApp.Start();
+        await Sample.Answered(app);
+        var (eva, max) = (await app.Person(Role.Analyst), await app.Person(Role.Analyst));
+        using var hers = await app.SignIn(eva.Email);
+        using var his = await app.SignIn(max.Email);
+        var path = new Uri((await hers.Submit(await hers.Page("/dashboards/new?from=lead"), "main form", ("Name", "Eva's view"))).Url).AbsolutePath.Replace("/edit", "", StringComparison.Ordinal);
+        var before = await hers.Page(path);
+
+        Assert.Equal("Only you see this", before.Text(".page-state"));
+        Assert.Contains("Share “Eva's view” with everyone", before.Text(".share dialog"));
+        Assert.Null(before.QuerySelector(".share .copy"));
+        var shared = await hers.Submit(before, ".share form", ("share", "yes"));
+
+        Assert.Equal("Shared with everyone who may see scores", shared.Text(".page-state"));
+        Assert.EndsWith(path, shared.QuerySelector(".share .copy input")!.GetAttribute("value"), StringComparison.Ordinal);
+        var seen = await his.Page(path);
+        Assert.Equal("Shared with everyone who may see scores", seen.Text(".page-state"));
+        Assert.Null(seen.QuerySelector(".share form"));
+        using (var stale = await hers.Post(before, ".share form", ("share", "no"))) Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        Assert.Equal("Only you see this", (await hers.Submit(shared, ".share form", ("share", "no"))).Text(".page-state"));
+        Assert.Equal(HttpStatusCode.NotFound, (await his.Page(path)).StatusCode);
+        Assert.Equal("Shared with everyone who may see scores", (await his.Page("/dashboards/lead")).Text(".page-state"));
+    }
+
+    [Fact]
     public async Task A_tile_is_changed_in_its_form_and_a_fault_comes_back_with_what_was_written()
     {
         await using var app = await TestApp.Start();
-        await Company(app);
+        await Sample.Answered(app);
         using var ana = await app.SignIn("ana@velamar.example");
         var edit = await ana.Submit(await ana.Page("/dashboards/new?from=executive"), "main form", ("Name", "Mine"));
         var path = new Uri(edit.Url).AbsolutePath.Replace("/edit", "", StringComparison.Ordinal);
@@ -110,7 +137,7 @@ public class DashboardPagesTests
     public async Task A_wall_screen_is_dark_has_no_navigation_and_hears_of_new_answers()
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
+        var api = await Sample.Answered(app);
         using var ana = await app.SignIn("ana@velamar.example");
 
         var wall = await ana.Page("/dashboards/executive/wall");
@@ -134,14 +161,5 @@ public class DashboardPagesTests
         Assert.Null(wall.QuerySelector("nav.nav-jobs"));
         Assert.NotEmpty(wall.QuerySelectorAll(".tile"));
         Assert.Equal("auto", (await ana.Page("/dashboards/executive")).DocumentElement.GetAttribute("data-theme"));
-    }
-
-    private static async Task<HttpClient> Company(TestApp app)
-    {
-        var api = await app.Api();
-        await Sample.Company(api);
-        await A.Survey(api);
-        await Sample.Send(api, "nps", 150, seed: 51);
-        return api;
     }
 }

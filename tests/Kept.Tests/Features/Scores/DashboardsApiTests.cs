@@ -16,7 +16,7 @@ public class DashboardsApiTests
     public async Task A_ready_dashboard_is_made_of_what_there_is_and_every_tile_answers(string key)
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
+        var api = await Sample.Answered(app);
 
         var tiles = await Tiles(api, key, "?period=all");
 
@@ -40,7 +40,7 @@ public class DashboardsApiTests
     public async Task One_dashboard_shows_each_reader_the_answers_within_her_reach()
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
+        var api = await Sample.Answered(app);
         var key = await Create(api, Ranking);
 
         Assert.Equal(["N-1", "N-2", "S-1"], await Units(api));
@@ -55,7 +55,7 @@ public class DashboardsApiTests
     public async Task A_tile_that_fails_says_why_and_the_others_stand()
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
+        var api = await Sample.Answered(app);
         var key = await Create(api, Number, new { kind = "text", text = "Ask Ana." });
 
         var tiles = await Tiles(api, key, "?where=colour:red");
@@ -68,7 +68,7 @@ public class DashboardsApiTests
     public async Task The_filter_of_the_address_narrows_every_tile()
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
+        var api = await Sample.Answered(app);
         var key = await Create(api, Number);
 
         var narrowed = await Tiles(api, key, "?where=unit:N-1&period=custom&from=2024-11-01&to=2024-12-31");
@@ -106,7 +106,7 @@ public class DashboardsApiTests
     public async Task A_tile_that_could_never_be_drawn_is_refused_with_the_reason(string tile, string reason)
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
+        var api = await Sample.Answered(app);
 
         var refused = await api.PostAsync("dashboards", new StringContent($$"""{"name":"x","tiles":[{{tile}}]}""", System.Text.Encoding.UTF8, "application/json")).Expect(HttpStatusCode.BadRequest);
 
@@ -117,7 +117,7 @@ public class DashboardsApiTests
     public async Task Who_changes_what_somebody_else_changed_meanwhile_is_told()
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
+        var api = await Sample.Answered(app);
         var key = await Create(api, Number);
 
         var seen = (await api.GetAsync("dashboards/" + key).Expect(HttpStatusCode.OK)).GetProperty("version").GetInt32();
@@ -135,7 +135,7 @@ public class DashboardsApiTests
     public async Task What_is_shared_with_a_role_is_seen_by_that_role_alone()
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
+        var api = await Sample.Answered(app);
         var made = await api.PostAsJsonAsync("dashboards", new { name = "For executives", shared = true, role = "executive" }).Expect(HttpStatusCode.Created);
         var path = "dashboards/" + made.GetProperty("key").GetString();
 
@@ -151,7 +151,7 @@ public class DashboardsApiTests
     public async Task A_trend_says_its_control_limits_and_a_ranking_its_shared_ranks()
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
+        var api = await Sample.Answered(app);
         var key = await Create(api, new { kind = "trend", survey = "nps", questions = new[] { "nps" } }, Ranking);
 
         var tiles = await Tiles(api, key);
@@ -169,13 +169,4 @@ public class DashboardsApiTests
 
     private static async Task<IReadOnlyList<JsonElement>> Tiles(HttpClient api, string key, string filter = "") =>
         [.. (await api.GetAsync($"dashboards/{key}/tiles{filter}").Expect(HttpStatusCode.OK)).GetProperty("tiles").EnumerateArray()];
-
-    private static async Task<HttpClient> Company(TestApp app)
-    {
-        var api = await app.Api();
-        await Sample.Company(api);
-        await A.Survey(api);
-        await Sample.Send(api, "nps", 150, seed: 41);
-        return api;
-    }
 }

@@ -24,6 +24,31 @@ public class PaceTests
     }
 
     [Fact]
+    public void Who_needs_better_answers_than_those_so_far_bear_out_is_behind()
+    {
+        // Needed: (30 · 500 − 18.5 · 200) / 300 = 37.7
+        Assert.Equal(PaceState.Behind, At(30, 18.5, 200, interval: (10, 27)).State);
+        Assert.Equal(PaceState.Behind, At(30, 18.5, 200, interval: (10, 37.6)).State);
+        Assert.Equal(PaceState.Within, At(30, 18.5, 200, interval: (10, 37.7)).State);
+        Assert.Equal((10d, 27d), (At(30, 18.5, 200, interval: (10, 27)).Low!.Value, At(30, 18.5, 200, interval: (10, 27)).High!.Value));
+    }
+
+    [Fact]
+    public void Behind_lies_between_what_the_interval_bears_out_and_what_the_scale_has()
+    {
+        var states = Enumerable.Range(21, 79).Select(target => At(target, 20, 200, interval: (12, 28)).State).ToList();
+
+        Assert.Equal([PaceState.Within, PaceState.Behind, PaceState.OutOfReach], states.Distinct());
+        Assert.Equal(states.Order(Comparer<PaceState>.Create((a, b) => a.CompareTo(b))), states);
+        // Needed at most 28, and at most 100: targets of up to 24.8 and 68.
+        Assert.Equal((4, 44), (states.Count(s => s == PaceState.Within), states.Count(s => s == PaceState.Behind)));
+    }
+
+    [Fact]
+    public void Who_reached_it_is_never_behind() =>
+        Assert.Equal(PaceState.Reached, At(30, 30, 200, interval: (28, 29)).State);
+
+    [Fact]
     public void The_needed_average_brings_the_whole_period_to_the_target_exactly()
     {
         for (var score = -60; score <= 90; score += 15)
@@ -75,7 +100,8 @@ public class PaceTests
     public void A_target_ends_before_time_does() =>
         Assert.Throws<InvalidException>(() => new Target(Guid.NewGuid(), "nps", "").Set(30, First, DateOnly.MaxValue, null, DateTime.UnixEpoch));
 
-    private static Pace At(double target, double? score, long n, DateOnly? today = null) => Pace.Of(A(target), Nps, new Cell { By = [], N = n, Score = score }, today ?? Today);
+    private static Pace At(double target, double? score, long n, DateOnly? today = null, (double Low, double High)? interval = null) =>
+        Pace.Of(A(target), Nps, new Cell { By = [], N = n, Score = score, Low = interval?.Low, High = interval?.High }, today ?? Today);
 
     private static Target A(double value)
     {

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Kept.Tests.Support;
 using Xunit;
@@ -30,6 +31,20 @@ internal static class Sample
         await A.Unit(api, "SOUTH", level: "region");
         foreach (var (unit, region) in Places) await A.Unit(api, unit, region, "branch");
     }
+
+    /// <summary>The company, its survey and answers to it; what is asked through the API from then on.</summary>
+    public static async Task<HttpClient> Answered(TestApp app, int count = 150, int seed = 31)
+    {
+        var api = await app.Api();
+        await Company(api);
+        await A.Survey(api);
+        await Send(api, "nps", count, seed);
+        return api;
+    }
+
+    /// <summary>Sets what these places' NPS is to reach; without places, that of the whole.</summary>
+    public static Task<HttpResponseMessage> Target(HttpClient api, double value, params string[] places) =>
+        api.PutAsJsonAsync("targets", new { survey = "nps", question = "nps", value, from = "2024-11-01", by = "2099-12-31", places });
 
     public static async Task<IReadOnlyList<Answer>> Send(HttpClient api, string survey, int count, int seed)
     {

@@ -9,7 +9,7 @@ namespace Kept.Tests.Features.Scores;
 
 public class SavedExplorationsTests
 {
-    private const string Asked = "/scores?survey=nps&question=nps&by=unit&view=ranking";
+    private const string Asked = "/scores?survey=nps&question=nps&by=unit&period=all&view=ranking";
 
     [Fact]
     public async Task What_one_saves_under_a_name_others_find_and_see_within_their_own_reach()

@@ -109,7 +109,7 @@ public class ScoresPageTests
         await A.Survey(api);
         await A.Survey(api, "quiet", kind: "pulse");
         var now = DateTime.UtcNow;
-        await A.Responses(api, "nps", [.. Enumerable.Range(0, 60).Select(i => (object)new { answers = new { nps = i < 30 ? 1 : 10 }, submittedAt = now.AddDays(i < 30 ? -40 : -3) })]);
+        await A.Responses(api, "nps", [.. Enumerable.Range(0, 60).Select(i => (object)new { answers = new { nps = i < 30 ? 1 : 10 }, submittedAt = now.AddDays(i < 30 ? -120 : -3) })]);
 
         IReadOnlyList<MyScores.Headline> mine = [];
         await app.Use<MyScores>(async scores => mine = await scores.Handle(default));

@@ -13,9 +13,9 @@ public class TargetsTests
     public async Task One_call_sets_a_target_for_every_unit_of_a_level_and_the_list_says_how_each_stands()
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
+        var api = await Sample.Answered(app);
 
-        var set = await Put(api, 20, "level:branch").Expect(HttpStatusCode.OK);
+        var set = await Sample.Target(api, 20, "level:branch").Expect(HttpStatusCode.OK);
         var listed = await api.GetAsync("targets?survey=nps").Expect(HttpStatusCode.OK);
 
         Assert.Equal(["unit:N-1", "unit:N-2", "unit:S-1"], Places(set));
@@ -30,9 +30,9 @@ public class TargetsTests
     public async Task A_target_of_a_region_counts_the_answers_of_all_its_units()
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
+        var api = await Sample.Answered(app);
 
-        await Put(api, 20, "unit:NORTH").Expect(HttpStatusCode.OK);
+        await Sample.Target(api, 20, "unit:NORTH").Expect(HttpStatusCode.OK);
         var listed = await api.GetAsync("targets").Expect(HttpStatusCode.OK);
 
         var scores = await api.GetAsync("scores?survey=nps&question=nps&where=level:region:NORTH").Expect(HttpStatusCode.OK);
@@ -43,10 +43,10 @@ public class TargetsTests
     public async Task A_unit_without_a_target_of_its_own_has_that_of_the_nearest_above()
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
-        await Put(api, 10).Expect(HttpStatusCode.OK);
-        await Put(api, 20, "unit:NORTH").Expect(HttpStatusCode.OK);
-        await Put(api, 30, "unit:N-1").Expect(HttpStatusCode.OK);
+        var api = await Sample.Answered(app);
+        await Sample.Target(api, 10).Expect(HttpStatusCode.OK);
+        await Sample.Target(api, 20, "unit:NORTH").Expect(HttpStatusCode.OK);
+        await Sample.Target(api, 30, "unit:N-1").Expect(HttpStatusCode.OK);
 
         Assert.Equal(30, await Target("unit:N-1"));
         Assert.Equal(20, await Target("unit:N-2"));
@@ -67,10 +67,10 @@ public class TargetsTests
     public async Task Setting_another_takes_its_place_and_both_are_in_the_log()
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
-        await Put(api, 10, "unit:N-1").Expect(HttpStatusCode.OK);
+        var api = await Sample.Answered(app);
+        await Sample.Target(api, 10, "unit:N-1").Expect(HttpStatusCode.OK);
 
-        await Put(api, 15, "unit:N-1").Expect(HttpStatusCode.OK);
+        await Sample.Target(api, 15, "unit:N-1").Expect(HttpStatusCode.OK);
         var listed = await api.GetAsync("targets").Expect(HttpStatusCode.OK);
         using var gone = await api.DeleteAsync("targets/" + listed.GetProperty("items")[0].GetProperty("id").GetString());
 
@@ -87,7 +87,7 @@ public class TargetsTests
     public async Task What_cannot_be_a_target_is_refused_with_the_reason(string body, string reason)
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
+        var api = await Sample.Answered(app);
 
         var refused = await api.PutAsync("targets", new StringContent(body, System.Text.Encoding.UTF8, "application/json")).Expect(HttpStatusCode.BadRequest);
 
@@ -99,13 +99,13 @@ public class TargetsTests
     public async Task Who_leads_a_region_sets_targets_there_and_nowhere_else()
     {
         await using var app = await TestApp.Start();
-        var api = await Company(app);
+        var api = await Sample.Answered(app);
         var north = await app.Api(Role.Lead, "NORTH");
-        await Put(api, 10, "unit:S-1").Expect(HttpStatusCode.OK);
+        await Sample.Target(api, 10, "unit:S-1").Expect(HttpStatusCode.OK);
 
-        await Put(north, 25, "level:branch").Expect(HttpStatusCode.OK);
-        await Put(north, 25, "unit:S-1").Expect(HttpStatusCode.BadRequest);
-        await Put(north, 25).Expect(HttpStatusCode.BadRequest);
+        await Sample.Target(north, 25, "level:branch").Expect(HttpStatusCode.OK);
+        await Sample.Target(north, 25, "unit:S-1").Expect(HttpStatusCode.BadRequest);
+        await Sample.Target(north, 25).Expect(HttpStatusCode.BadRequest);
 
         Assert.Equal(["unit:N-1", "unit:N-2"], Places(await north.GetAsync("targets").Expect(HttpStatusCode.OK)));
         var all = (await api.GetAsync("targets").Expect(HttpStatusCode.OK)).GetProperty("items").EnumerateArray().ToList();
@@ -118,7 +118,7 @@ public class TargetsTests
     public async Task The_page_sets_many_at_once_and_says_the_pace_in_words()
     {
         await using var app = await TestApp.Start();
-        await Company(app);
+        await Sample.Answered(app);
         using var browser = await app.SignIn("ana@velamar.example");
         var form = await browser.Page("/targets/new");
 
@@ -134,17 +134,29 @@ public class TargetsTests
         Assert.Contains("The target was removed", after.Body!.TextContent);
     }
 
-    private static async Task<HttpClient> Company(TestApp app)
+    [Fact]
+    public async Task Who_is_behind_is_told_so_by_the_api_and_on_every_page_with_the_interval_it_is_measured_by()
     {
-        var api = await app.Api();
-        await Sample.Company(api);
-        await A.Survey(api);
-        await Sample.Send(api, "nps", 150, seed: 31);
-        return api;
-    }
+        await using var app = await TestApp.Start();
+        var api = await Sample.Answered(app);
+        using var browser = await app.SignIn("ana@velamar.example");
+        var whole = (await api.GetAsync("scores?survey=nps&question=nps").Expect(HttpStatusCode.OK)).GetProperty("cells")[0];
+        // Nearly all answers of the period are still to come, so they must average little more than the target.
+        var beyond = Math.Ceiling(whole.GetProperty("high").GetDouble()) + 5;
+        await Sample.Target(api, beyond).Expect(HttpStatusCode.OK);
 
-    private static Task<HttpResponseMessage> Put(HttpClient api, double value, params string[] places) =>
-        api.PutAsJsonAsync("targets", new { survey = "nps", question = "nps", value, from = "2024-11-01", by = "2099-12-31", places });
+        var pace = (await api.GetAsync("targets").Expect(HttpStatusCode.OK)).GetProperty("items")[0].GetProperty("pace");
+        var targets = await browser.Page("/targets");
+        var scores = await browser.Page("/scores?survey=nps&question=nps&compare=target");
+
+        Assert.Equal("behind", pace.GetProperty("state").GetString());
+        Assert.Equal(whole.GetProperty("high").GetDouble(), pace.GetProperty("high").GetDouble(), 9);
+        Assert.True(pace.GetProperty("needed").GetDouble() > pace.GetProperty("high").GetDouble());
+        Assert.Equal("Behind", targets.Text("tbody .badge"));
+        Assert.Contains("more than those so far bear out", targets.Text("tbody"), StringComparison.Ordinal);
+        Assert.Contains("Behind", scores.Text(".tile-target"), StringComparison.Ordinal);
+        Assert.Contains("Your hire", targets.Text("select[name=survey]"), StringComparison.Ordinal);
+    }
 
     private static IEnumerable<string?> Places(JsonElement answer) => answer.GetProperty("items").EnumerateArray().Select(target => target.GetProperty("place").GetString());
 }

@@ -52,7 +52,7 @@ public class ViewsTests
         var fewer = await api.Page(Asked + "&by=month&period=custom&from=2025-01-01&to=2025-07-31");
 
         Assert.Contains("Usual range (XmR limits)", page.Body!.TextContent);
-        Assert.Contains("More than that: Sep 2025.", page.Body.TextContent);
+        Assert.Contains("Out of the usual (outside the range, or eight in a row on one side): Sep 2025.", page.Body.TextContent);
         Assert.DoesNotContain("Usual range", fewer.Body!.TextContent);
         var option = page.QuerySelector("script[data-chart-target=option]")!.TextContent;
         Assert.Contains("\"May 2025\"", option);

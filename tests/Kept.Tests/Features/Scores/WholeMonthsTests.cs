@@ -48,7 +48,7 @@ public class WholeMonthsTests
 
         Assert.Contains("n = 20", board.Text(".tile"));
         Assert.Contains("1 Mar 2025 to 31 Mar 2025", board.Text(".tile .card-subtitle"));
-        Assert.Contains("n = 25", today.Text(".stat"));
+        Assert.Contains("n = 25", today.Text("main"));
     }
 
     [Fact]
@@ -62,6 +62,28 @@ public class WholeMonthsTests
 
         Assert.True(days.GetProperty("cells")[0].GetProperty("withheld").GetBoolean());
         Assert.Equal(20, month.GetProperty("cells")[0].GetProperty("n").GetInt32());
+    }
+
+    [Fact]
+    public async Task Two_attributes_of_a_large_survey_are_not_crossed_and_pages_and_programs_are_told_why()
+    {
+        await using var app = await TestApp.Start();
+        var api = await app.Api();
+        await A.Survey(api, anonymous: true);
+        await A.Responses(api, "nps", [.. Enumerable.Range(0, 1000).Select(i => (object)new { answers = new { nps = i % 11 }, attributes = new { a = $"{i % 29}", age = $"{i % 23}", tenure = $"{i % 41}" } })]);
+
+        var crossed = await api.GetAsync("scores?survey=nps&question=nps&by=age&by=tenure").Expect(HttpStatusCode.BadRequest);
+        var filtered = await api.GetAsync("scores?survey=nps&question=nps&by=age&where=tenure:7").Expect(HttpStatusCode.BadRequest);
+        var alone = await api.GetAsync("scores?survey=nps&question=nps&by=age&by=month").Expect(HttpStatusCode.OK);
+        using var ana = await app.SignIn("ana@velamar.example");
+        var page = await ana.Page("/scores?survey=nps&question=nps&by=age&by=tenure");
+
+        Assert.All([crossed, filtered], refusal => Assert.Contains("nobody can be singled out", refusal.ToString()));
+        Assert.DoesNotContain("\"n\":", crossed.ToString());
+        Assert.Equal(23, alone.GetProperty("cells").GetArrayLength());
+        Assert.Contains("not with one another", page.Text("main"));
+        Assert.Contains("by=age", page.QuerySelector(".empty-state a")!.GetAttribute("href"));
+        Assert.Equal(HttpStatusCode.OK, (await ana.GetAsync(page.QuerySelector(".empty-state a")!.GetAttribute("href"))).StatusCode);
     }
 
     private static async Task<HttpClient> Company(TestApp app)

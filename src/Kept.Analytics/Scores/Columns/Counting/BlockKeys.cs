@@ -40,39 +40,40 @@ internal sealed unsafe class BlockKeys
 
     public bool IsConstant => varying.Count == 0;
 
-    /// <summary>Writes the keys of rows from <paramref name="first"/> on (or of the picked ones) into the chunk; spaces from
+    /// <summary>Writes the keys of the marked ones of some rows from <paramref name="first"/> on into the chunk; spaces from
     /// <paramref name="space"/> on are free.</summary>
-    public void Write(Chunk chunk, int first, int count, bool onlyPicked, int space)
+    /// <param name="marked">How many of them the chunk's mask marks; where all are, it is not looked at.</param>
+    public void Write(Chunk chunk, int first, int rows, int marked, int space)
     {
         var keys = chunk.Keys;
-        new Span<uint>(keys, count).Fill((uint)Constant);
+        new Span<uint>(keys, marked).Fill((uint)Constant);
         foreach (var (axis, column, times) in varying)
         {
-            var values = chunk.Values(column, first, count, onlyPicked, space++);
+            var values = chunk.Values(column, first, rows, marked, space++);
             if (times is not null)
             {
-                times.Add((uint*)values.Data, count, (uint)axis.Stride, keys);
+                times.Add((uint*)values.Data, marked, (uint)axis.Stride, keys);
             }
             else if (axis.Added is { } added)
             {
-                Vectors.AddMapped(values, added, count, keys);
+                Vectors.AddMapped(values, added, marked, keys);
             }
             else
             {
-                Vectors.AddScaled(values, (uint)axis.Stride, count, keys);
+                Vectors.AddScaled(values, (uint)axis.Stride, marked, keys);
             }
         }
     }
 
     /// <summary>The same where keys may be larger than 32 bits.</summary>
-    public void WriteWide(Chunk chunk, int first, int count, bool onlyPicked, int space)
+    public void WriteWide(Chunk chunk, int first, int rows, int marked, int space)
     {
         var keys = chunk.WideKeys;
-        new Span<UInt128>(keys, count).Fill(Constant);
+        new Span<UInt128>(keys, marked).Fill(Constant);
         foreach (var (axis, column, times) in varying)
         {
-            var values = chunk.Values(column, first, count, onlyPicked, space++);
-            for (var i = 0; i < count; i++)
+            var values = chunk.Values(column, first, rows, marked, space++);
+            for (var i = 0; i < marked; i++)
             {
                 keys[i] += axis.Stride * (times is null ? axis.GroupOfCode(values[i]) : times.GroupOf(values[i]));
             }

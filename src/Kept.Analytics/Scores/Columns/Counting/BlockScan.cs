@@ -10,9 +10,12 @@ internal sealed unsafe class BlockScan
     private readonly DenseCounts? dense;
     private readonly SparseCounts? sparse;
 
+    // The answers of one chunk's marked rows, measure by measure.
+    private readonly Column[] given;
+
     public BlockScan(BoundScan scan, Chunk chunk)
     {
-        (this.scan, this.chunk) = (scan, chunk);
+        (this.scan, this.chunk, given) = (scan, chunk, new Column[scan.Measures.Length]);
         dense = scan.IsDense ? new(scan) : null;
         sparse = scan.IsDense ? null : new(scan.Slots, scan.Scan.MostCells);
     }
@@ -48,24 +51,18 @@ internal sealed unsafe class BlockScan
             dense.AddAt((uint)keys.Constant, answers, first, count, marked == count ? null : chunk.Mask, marked);
             return;
         }
-        var some = marked < count;
-        if (some)
-        {
-            chunk.Wanted = count;
-        }
-        var given = new Column[answers.Length];
         for (var m = 0; m < answers.Length; m++)
         {
-            given[m] = chunk.Values(answers[m], first, marked, some, m);
+            given[m] = chunk.Values(answers[m], first, count, marked, m);
         }
         if (dense is not null)
         {
-            keys.Write(chunk, first, marked, some, answers.Length);
+            keys.Write(chunk, first, count, marked, answers.Length);
             dense.Add(chunk, given, marked);
         }
         else
         {
-            keys.WriteWide(chunk, first, marked, some, answers.Length);
+            keys.WriteWide(chunk, first, count, marked, answers.Length);
             sparse!.Add(chunk.WideKeys, given, marked);
         }
     }

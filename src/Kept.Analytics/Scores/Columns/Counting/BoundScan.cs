@@ -102,10 +102,11 @@ internal sealed class BoundScan
 /// <param name="Size">Counters a key.</param>
 internal sealed record Pack(int[] Measures, int[] Strides, int Size)
 {
-    /// <summary>Answers[i][c] is the answer to its measure i that the counter c of a key stands for.</summary>
-    public int[][] Answers { get; } = [.. Strides.Select((stride, i) => Enumerable.Range(0, Size).Select(c => c / stride % (i + 1 < Strides.Length ? Strides[i + 1] / stride : Size / stride)).ToArray())];
+    /// <summary>Answers[i][c] is the answer to its measure i that the counter c of a key stands for; made when first asked for, as
+    /// not every bound scan is counted.</summary>
+    public int[][] Answers => field ??= [.. Strides.Select((stride, i) => Enumerable.Range(0, Size).Select(c => c / stride % (i + 1 < Strides.Length ? Strides[i + 1] / stride : Size / stride)).ToArray())];
 
-    /// <summary>Counters that still fit the nearest cache.</summary>
+    /// <summary>Counters of four bytes that still fit the cache of one core: 256 KB.</summary>
     public const int MostCounters = 1 << 16;
 
     public static Pack[] Gather(int[] slots, int keys)

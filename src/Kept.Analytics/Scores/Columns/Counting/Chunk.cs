@@ -24,7 +24,7 @@ internal sealed unsafe class Chunk
 
     public UInt128* WideKeys => (UInt128*)At(keys);
 
-    /// <summary>Where the values of wanted rows are put close together, one space a column.</summary>
+    /// <summary>Where the values of marked rows are put close together, one space a column.</summary>
     public byte* Packed(int column)
     {
         while (packed.Count <= column)
@@ -34,21 +34,19 @@ internal sealed unsafe class Chunk
         return At(packed[column]);
     }
 
-    /// <summary>How many rows the mask is about.</summary>
-    public int Wanted { get; set; }
-
-    /// <summary>The values of a column for <paramref name="count"/> rows from <paramref name="first"/> on, or for the
-    /// <paramref name="count"/> marked ones among the wanted.</summary>
-    public Column Values(Column column, int first, int count, bool onlyMarked, int space)
+    /// <summary>The values of a column for the marked ones of some rows from <paramref name="first"/> on.</summary>
+    /// <param name="marked">How many of them the mask marks; where all are, it is not looked at.</param>
+    /// <param name="space">Where they are put if they have to be packed.</param>
+    public Column Values(Column column, int first, int rows, int marked, int space)
     {
         if (column.Width == 0)
         {
             return column;
         }
         var values = column.Data + (long)first * column.Width;
-        if (onlyMarked)
+        if (marked < rows)
         {
-            Vectors.Pack(values, column.Width, Mask, Wanted, Packed(space));
+            Vectors.Pack(values, column.Width, Mask, rows, Packed(space));
             values = Packed(space);
         }
         return new(values, column.Width, 0);

@@ -38,7 +38,7 @@ internal static class Gather
         var met = Enumerable.Range(0, scan.Keys).Where(key => rows[key] > 0).ToArray();
         if (met.Length > scan.Scan.MostCells)
         {
-            throw TooMany(scan.Scan);
+            throw SliceException.TooManyCells(scan.Scan.MostCells);
         }
         var answers = Array.ConvertAll(scan.Slots, slots => new long[met.Length * slots]);
         for (var m = 0; m < answers.Length; m++)
@@ -50,8 +50,6 @@ internal static class Gather
         }
         return new(scan.Axes.Length, Groups(scan, Array.ConvertAll(met, key => (UInt128)key)), Array.ConvertAll(met, key => rows[key]), answers);
     }
-
-    public static SliceException TooMany(Scan scan) => new($"This breakdown has more than {scan.MostCells:N0} cells. Break it down by less, or filter it first.");
 
     public static Tally Sparse(BoundScan scan, IReadOnlyList<BlockScan> workers)
     {

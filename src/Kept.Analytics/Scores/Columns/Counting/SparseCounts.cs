@@ -47,7 +47,7 @@ internal sealed class SparseCounts(int[] slots, int most)
         }
         if (places.Count == most)
         {
-            throw new SliceException($"This breakdown has more than {most:N0} cells. Break it down by less, or filter it first.");
+            throw SliceException.TooManyCells(most);
         }
         place = places.Count;
         places.Add(key, place);

@@ -9,8 +9,9 @@ namespace Kept.Analytics.Scores.Columns.Counting;
 internal static class Ungrouped
 {
     /// <summary>The scan by codes instead of groups; null where it would take more counters than it saves.</summary>
-    public static Scan? Of(Scan scan, ScoreSchema schema)
+    public static BoundScan? Of(BoundScan byGroup, ScoreSchema schema)
     {
+        var scan = byGroup.Scan;
         if (scan.Axes.All(axis => axis.GroupOf is null))
         {
             return null;
@@ -22,8 +23,8 @@ internal static class Ungrouped
         {
             return null;
         }
-        var (byGroup, byCode) = (new BoundScan(scan, schema), new BoundScan(wide, schema));
-        return byCode.IsDense && byCode.Packs.Length == byGroup.Packs.Length && together * byCode.Packs.Max(pack => pack.Size) <= Pack.MostCounters ? wide : null;
+        var byCode = new BoundScan(wide, schema);
+        return byCode.IsDense && byCode.Packs.Length == byGroup.Packs.Length && together * byCode.Packs.Max(pack => pack.Size) <= Pack.MostCounters ? byCode : null;
     }
 
     /// <summary>The answer to a scan from that to the same scan by codes.</summary>
@@ -51,7 +52,7 @@ internal static class Ungrouped
         }
         if (placeOf.Count > scan.MostCells)
         {
-            throw Gather.TooMany(scan);
+            throw SliceException.TooManyCells(scan.MostCells);
         }
         return new(scan.Axes.Count, [.. groups], Sums(byCode.Rows, 1, places, placeOf.Count), [.. byCode.Answers.Select(counts => Sums(counts, counts.Length / Math.Max(1, places.Length), places, placeOf.Count))]);
     }

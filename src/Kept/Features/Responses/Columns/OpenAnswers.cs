@@ -11,6 +11,9 @@ namespace Kept.Features.Responses.Columns;
 /// <summary>A survey's answers as one person may see them.</summary>
 public sealed class OpenAnswers(Survey survey, IScoreSource source, SliceContext context, ScoreTables tables, KeptDb db)
 {
+    /// <summary>What is said where people could be told apart by all that is asked by together.</summary>
+    public const string Apart = "scores.error.apart";
+
     private const int ValuesOffered = 60;
 
     /// <summary>Dimensions with more values than this are not listed for filters; one types the value instead.</summary>
@@ -108,9 +111,11 @@ public sealed class OpenAnswers(Survey survey, IScoreSource source, SliceContext
         }
         catch (SliceException refused)
         {
-            throw new InvalidException(refused.Part ?? "", refused.Message);
+            throw Invalid(refused);
         }
     }
+
+    private static InvalidException Invalid(SliceException refused) => new(refused.Part ?? "", refused.ProtectsPeople ? Apart : refused.Message);
 
     // A block found damaged is read anew from the database, and the question asked again: nobody ever sees half a block.
     private async Task<T> Try<T>(Func<IScoreSource, ValueTask<T>> ask, CancellationToken ct)
@@ -123,7 +128,7 @@ public sealed class OpenAnswers(Survey survey, IScoreSource source, SliceContext
             }
             catch (SliceException refused)
             {
-                throw new InvalidException(refused.Part ?? "", refused.Message);
+                throw Invalid(refused);
             }
             catch (BlockDamagedException damage) when (tries < 20)
             {

@@ -32,21 +32,11 @@ public sealed class ScoreTables : IDisposable
     }
 
     /// <summary>The survey's columns with everything that was committed before this was called, however long that takes.</summary>
-    public async Task<IScoreSource> UpToDate(Guid surveyId, CancellationToken ct)
-    {
-        await using var scope = _scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
-        return await Asked(surveyId).UpTo(await Tip(db, ct), db, ct);
-    }
+    public Task<IScoreSource> UpToDate(Guid surveyId, CancellationToken ct) => Read(surveyId, (table, tip, db) => table.UpTo(tip, db, ct), ct);
 
     /// <summary>The same for somebody who waits for a page.</summary>
     /// <exception cref="ScoresLateException">It takes too long, and goes on without her.</exception>
-    public async Task<IScoreSource> Ask(Guid surveyId, CancellationToken ct)
-    {
-        await using var scope = _scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
-        return await Asked(surveyId).Ask(await Tip(db, ct), db, ct);
-    }
+    public Task<IScoreSource> Ask(Guid surveyId, CancellationToken ct) => Read(surveyId, (table, tip, db) => table.Ask(tip, db, ct), ct);
 
     /// <summary>Brings on the columns in use, so that the next question finds little left to read, and lets go of the others.</summary>
     public async Task Follow(CancellationToken ct)
@@ -75,11 +65,13 @@ public sealed class ScoreTables : IDisposable
         _clickHouse?.Dispose();
     }
 
-    private SurveyColumns Asked(Guid surveyId)
+    private async Task<IScoreSource> Read(Guid surveyId, Func<SurveyColumns, long, KeptDb, Task<IScoreSource>> read, CancellationToken ct)
     {
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
         var table = Of(surveyId);
         table.AskedAt = _clock.GetTimestamp();
-        return table;
+        return await read(table, await Tip(db, ct), db);
     }
 
     // Each survey is written by a node that is asked about it: whoever held them all would not know which others are asked for.

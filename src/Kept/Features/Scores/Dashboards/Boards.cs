@@ -13,6 +13,13 @@ namespace Kept.Features.Scores.Dashboards;
 public sealed record Board(string Key, string Name, string? Lead, IReadOnlyList<Tile> Tiles, Dashboard? Row, bool IsHers)
 {
     public string Href => "/dashboards/" + Key;
+
+    /// <summary>Whether others see it; a ready one everybody does.</summary>
+    public bool IsShared => Row is null || Row.SharedAt is not null;
+
+    /// <summary>Who sees it, in words.</summary>
+    public string SeenBy(Words words) => !IsShared ? words["dashboards.state.private"]
+        : Row?.ForRole is { } role ? words["dashboards.state.role", words[$"role.{role}"]] : words["dashboards.state.everybody"];
 }
 
 /// <summary>Finds the dashboards a reader may see.</summary>

@@ -51,14 +51,14 @@ public sealed class ReadyDashboards(OpenSurveys surveys, Units units, Me me, Wor
         if (main.HasUnits) yield return Ranking(main, groups.Fine);
         if (known.Find(survey => survey.HasTouchpoints) is { } moments) yield return Ranking(moments, "touchpoint");
         if (main.HasUnits && main.Attributes.Count > 1) yield return Heatmap(main, groups.Fine);
-        yield return new Tile { Kind = "distribution", Survey = main.Code, Questions = [main.Headline], Period = "90d" };
+        yield return new Tile { Kind = "distribution", Survey = main.Code, Questions = [main.Headline], Period = UsualPeriod.Recent };
     }
 
     private IEnumerable<Tile> ForLead(List<SurveyInShort> known, UnitGroups groups)
     {
         var main = known.Find(survey => survey is { HasUnits: true, Attributes.Count: > 1 }) ?? known[0];
         if (main.HasUnits && main.Attributes.Count > 0) yield return Heatmap(main, groups.Fine) with { Title = words["dashboards.tile.promise"] };
-        if (main.Attributes.Count > 1) yield return new Tile { Kind = "ranking", Title = words["dashboards.tile.lowest"], Survey = main.Code, Questions = main.Attributes, Period = "90d" };
+        if (main.Attributes.Count > 1) yield return new Tile { Kind = "ranking", Title = words["dashboards.tile.lowest"], Survey = main.Code, Questions = main.Attributes, Period = UsualPeriod.Recent };
         if (main.HasUnits) yield return Ranking(main, groups.Fine);
         yield return Trend(main);
         foreach (var survey in known) yield return Number(survey);
@@ -70,17 +70,17 @@ public sealed class ReadyDashboards(OpenSurveys surveys, Units units, Me me, Wor
         foreach (var survey in known) yield return Number(survey);
         yield return Trend(main);
         if (!main.HasUnits) yield break;
-        yield return Ranking(main, groups.Coarse) with { Period = "12m", Size = TileSize.Small };
-        yield return new Tile { Kind = "heatmap", Size = TileSize.Wide, Survey = main.Code, Questions = [main.Headline], By = [groups.Coarse, "quarter"], Period = "12m" };
+        yield return Ranking(main, groups.Coarse) with { Size = TileSize.Small };
+        yield return new Tile { Kind = "heatmap", Size = TileSize.Wide, Survey = main.Code, Questions = [main.Headline], By = [groups.Coarse, "quarter"], Period = UsualPeriod.OverTime };
     }
 
-    private static Tile Number(SurveyInShort survey) => new() { Kind = "number", Survey = survey.Code, Questions = [survey.Headline], Period = "90d", Compare = Slice.Previous };
+    private static Tile Number(SurveyInShort survey) => new() { Kind = "number", Survey = survey.Code, Questions = [survey.Headline], Period = UsualPeriod.Recent, Compare = Slice.Previous };
 
-    private static Tile Trend(SurveyInShort survey) => new() { Kind = "trend", Size = TileSize.Wide, Survey = survey.Code, Questions = [survey.Headline], By = ["month"], Period = "12m" };
+    private static Tile Trend(SurveyInShort survey) => new() { Kind = "trend", Size = TileSize.Wide, Survey = survey.Code, Questions = [survey.Headline], By = ["month"], Period = UsualPeriod.OverTime };
 
-    private static Tile Ranking(SurveyInShort survey, string by) => new() { Kind = "ranking", Size = TileSize.Tall, Survey = survey.Code, Questions = [survey.Headline], By = [by], Period = "90d" };
+    private static Tile Ranking(SurveyInShort survey, string by) => new() { Kind = "ranking", Size = TileSize.Tall, Survey = survey.Code, Questions = [survey.Headline], By = [by], Period = UsualPeriod.Recent };
 
-    private static Tile Heatmap(SurveyInShort survey, string by) => new() { Kind = "heatmap", Size = TileSize.Wide, Survey = survey.Code, Questions = survey.Attributes, By = [by], Period = "90d" };
+    private static Tile Heatmap(SurveyInShort survey, string by) => new() { Kind = "heatmap", Size = TileSize.Wide, Survey = survey.Code, Questions = survey.Attributes, By = [by], Period = UsualPeriod.Recent };
 
     /// <summary>The finest breakdown that still fits a tile, and the coarsest that has something to compare.</summary>
     private async Task<UnitGroups> Groups(CancellationToken ct)

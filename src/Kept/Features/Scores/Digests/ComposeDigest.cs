@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Scores.Digests;
 
-/// <summary>Writes what a person should know by now: what changed for real in her reach, new signals, what to do, and what stays the same.</summary>
+/// <summary>Writes what a person should know by now: what changed for real in her reach, new signals, what to do, what is still so, and what stays the same.</summary>
 public sealed class ComposeDigest(KeptDb db, Changes changes, DigestTeller teller, OrganisationFacts facts, Me me) : IUseCase
 {
     /// <summary>Signals leave room for changes.</summary>
@@ -32,12 +32,15 @@ public sealed class ComposeDigest(KeptDb db, Changes changes, DigestTeller telle
         var items = new List<DigestItem>();
         foreach (var (signal, survey) in signals.Take(MostSignals)) items.Add(await teller.Tell(signal, survey, words, ct));
         foreach (var change in fresh.Take(Digest.MostItems - items.Count)) items.Add(await teller.Tell(change, from, to, words, ct));
+        var still = new List<StillSo>();
+        foreach (var (signal, survey) in await StillOpen(signals, now, ct)) still.Add(await teller.TellStill(signal, survey, words, ct));
         return new Digest(
             words[$"digests.title.{schedule.Rhythm.ToString().ToLowerInvariant()}"],
             from == to ? words.Date(from) : words["digests.period", from, to],
             // What got worse comes first; within that, signals before changes, as they were added.
             [.. items.OrderBy(item => item.Tone == Tone.Good)],
             fresh.Count + signals.Count - items.Count,
+            still,
             Steady(looked.Count, real.Count, signals.Count, words));
     }
 
@@ -49,15 +52,25 @@ public sealed class ComposeDigest(KeptDb db, Changes changes, DigestTeller telle
         (0, _, 0) => words["digests.no_answers"],
         (0, _, _) => words["digests.nothing_to_compare"],
         (_, 0, 0) => words["digests.nothing_changed"] + " " + words.Count("digests.compared", looked),
-        (_, 0, _) => words["digests.nothing_changed"],
+        (_, 0, _) => words.Count("digests.steady_all", looked),
         _ when looked == real => words["digests.all_changed"],
         _ => words.Count("digests.steady", looked - real),
     };
 
     private async Task<IReadOnlyList<(Signal Signal, Survey Survey)>> NewSignals(DateTime since, DateTime now, CancellationToken ct)
     {
-        var found = await db.Signals.AsNoTracking().VisibleTo(me).Where(s => s.FoundAt > since && s.FoundAt <= now && s.EndedAt == null)
-            .Join(db.Surveys, signal => signal.SurveyId, survey => survey.Id, (signal, survey) => new { signal, survey }).ToListAsync(ct);
+        var found = await Open(now).Where(s => s.FoundAt > since).Join(db.Surveys, signal => signal.SurveyId, survey => survey.Id, (signal, survey) => new { signal, survey }).ToListAsync(ct);
         return [.. found.OrderBy(x => x.signal.IsGood).ThenByDescending(x => x.signal.FoundAt).Select(x => (x.signal, x.survey))];
     }
+
+    // What got better earlier needs nobody; it stands on the page.
+    private async Task<IReadOnlyList<(Signal Signal, Survey Survey)>> StillOpen(IReadOnlyList<(Signal Signal, Survey Survey)> news, DateTime now, CancellationToken ct)
+    {
+        var told = news.Select(x => x.Signal.Id).ToList();
+        var found = await Open(now).Where(s => !s.IsGood && !told.Contains(s.Id)).OrderByDescending(s => s.Since).ThenBy(s => s.Id).Take(Digest.MostStill)
+            .Join(db.Surveys, signal => signal.SurveyId, survey => survey.Id, (signal, survey) => new { signal, survey }).ToListAsync(ct);
+        return [.. found.OrderByDescending(x => x.signal.Since).ThenBy(x => x.signal.Id).Select(x => (x.signal, x.survey))];
+    }
+
+    private IQueryable<Signal> Open(DateTime now) => db.Signals.AsNoTracking().VisibleTo(me).Where(s => s.FoundAt <= now && s.EndedAt == null);
 }

@@ -28,6 +28,7 @@ public sealed class DigestMail(PublicAddress address, OrganisationFacts facts, D
         var paragraphs = new List<string> { $"{digest.Title}\n{facts.Name} · {digest.Period}", words["digests.hello", ("name", to.Name)] };
         paragraphs.AddRange(digest.Items.Select((item, at) => $"{at + 1}. {item.Finding}\n{item.Figures}\n{item.ToDo}\n{address.Of(item.Href)}"));
         if (digest.More > 0) paragraphs.Add(words.Count("digests.more", digest.More));
+        if (digest.Still.Count > 0) paragraphs.Add($"{words["digests.still"]}\n{string.Join('\n', digest.Still.Select(one => $"- {one.Finding} {address.Of(one.Href)}"))}");
         paragraphs.Add(digest.Steady);
         paragraphs.Add($"{words[subscription.WithPdf ? "digests.pdf_attached" : "digests.pdf"]}: {address.Of("/digests/latest.pdf")}");
         paragraphs.Add($"{words["digests.why"]}\n{words["digests.change"]}: {address.Of("/digests")}\n{words["digests.unsubscribe"]}: {unsubscribe}");

@@ -25,6 +25,12 @@ public sealed class DigestPdf(PublicAddress address, OrganisationFacts facts)
             flow.Link(words["digests.open"], new Uri(address.Of(item.Href)));
         }
         if (digest.More > 0) flow.Paragraph(words.Count("digests.more", digest.More));
+        if (digest.Still.Count > 0) flow.Heading(2, words["digests.still"]);
+        foreach (var one in digest.Still)
+        {
+            flow.Paragraph(one.Finding);
+            flow.Link(words["digests.open"], new Uri(address.Of(one.Href)));
+        }
         flow.Paragraph(digest.Steady);
         return flow.ToArray();
     }

@@ -40,6 +40,13 @@ public sealed class DigestTeller(KeptDb db, Units units, Touchpoints touchpoints
         return new DigestItem(say.Tone, say.Finding, $"{labels.Survey}. {say.Figures}", toDo, $"/scores/signals/{signal.Id}");
     }
 
+    /// <summary>One line of what was told before and is still so.</summary>
+    public async Task<StillSo> TellStill(Signal signal, Survey survey, Words words, CancellationToken ct)
+    {
+        var say = new SignalWords(signal, await LabelsOf(survey, words, ct), words);
+        return new StillSo(say.Lasting, $"/scores/signals/{signal.Id}");
+    }
+
     private async Task<string> ToDo(Guid? owner, bool good, Words words, CancellationToken ct)
     {
         if (owner is not null && owner == me.Id) return words[good ? "digests.todo.mine_good" : "digests.todo.mine_bad"];

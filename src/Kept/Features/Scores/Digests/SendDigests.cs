@@ -3,6 +3,7 @@ using Kept.Data.Events;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
 using Kept.Shared.Languages;
+using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Scores.Digests;
@@ -35,7 +36,7 @@ public sealed class SendDigests(IServiceScopeFactory scopes, EventSignal signal,
                 {
                     if (await WriteOne(id, claim, ct)) written++;
                 }
-                catch (Exception error) when (error is not OperationCanceledException)
+                catch (Exception error) when (error is not OperationCanceledException || !ct.IsCancellationRequested)
                 {
                     // One that cannot be written must not hold up the others; its claim runs out and it is tried again.
                     log.LogWarning("Digest {Subscription} could not be written and will be tried again: {Reason}", id, error.GetBaseException().Message);
@@ -47,28 +48,8 @@ public sealed class SendDigests(IServiceScopeFactory scopes, EventSignal signal,
         return written;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await Sweep(stoppingToken);
-                }
-                catch (Exception error) when (error is not OperationCanceledException)
-                {
-                    log.LogWarning("Digests could not be looked for and will be in a minute: {Reason}", error.GetBaseException().Message);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Kept is stopping.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => new PeriodicWork(Every, Every, clock).Run(
+        Sweep, reason => log.LogWarning("Digests could not be looked for and will be in a minute: {Reason}", reason), stoppingToken);
 
     private async Task<IReadOnlyList<(Guid Id, DateTime DueAt)>> Due(DateTime now, CancellationToken ct)
     {

@@ -71,14 +71,6 @@ public sealed class DriverFindings(DriverReport report, Labels labels, int minim
     /// <summary>Basic, performance or excitement, as a manager would say it.</summary>
     public string Kind(AttributeKind? kind) => kind is { } known ? words[$"drivers.kind.{known.ToString().ToLowerInvariant()}"] : words["drivers.kind.unknown"];
 
-    public static Tone ToneOf(AttributeKind? kind) => kind switch
-    {
-        AttributeKind.Basic => Tone.Bad,
-        AttributeKind.Excitement => Tone.Good,
-        AttributeKind.Performance => Tone.Accent,
-        _ => Tone.Neutral,
-    };
-
     public string RaiseOf(Gain gain) => gain.Best is { } unit
         ? words["drivers.gain.best", words.Number(gain.Raise, 2), labels.Value("unit", unit)] : words["drivers.gain.raise", words.Number(gain.Raise, gain.Raise < 0.095 ? 2 : 1)];
 }

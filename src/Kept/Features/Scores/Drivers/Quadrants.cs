@@ -40,6 +40,12 @@ public sealed class Quadrants
         (false, true) => Quadrant.Enough,
     };
 
+    /// <summary>The number by which the chart names it, from 1: the most important is the first.</summary>
+    public int NumberOf(Driver driver) => 1 + Shown.ToList().IndexOf(driver);
+
+    /// <summary>What its field asks for: action, nothing new, or no more than an eye on it.</summary>
+    public string ToneOf(Driver driver) => Of(driver) switch { Quadrant.WorkOn => "bad", Quadrant.KeepUp => "good", _ => "neutral" };
+
     /// <summary>The chart, as an ECharts option.</summary>
     public object Plot(DriverFindings findings, Words words) => new
     {
@@ -50,9 +56,8 @@ public sealed class Quadrants
         {
             new
             {
-                Type = "scatter", Name = words["drivers.weight"], SymbolSize = 13,
-                Label = new { Show = true, Formatter = "{b}", Position = "top", Width = 150, Overflow = "truncate" },
-                LabelLayout = new { HideOverlap = true, MoveOverlap = "shiftY" },
+                // Names would lie over each other where attributes are alike; numbers fit, and the list beside the chart has the names.
+                Type = "scatter", Name = words["drivers.weight"], SymbolSize = 24,
                 MarkLine = new { Silent = true, Symbol = "none", Label = new { Show = false }, Data = new object[] { new { XAxis = Performance }, new { YAxis = Importance } } },
                 // A corner without a number reaches to the end of its axis.
                 MarkArea = new
@@ -69,6 +74,7 @@ public sealed class Quadrants
                 Data = Shown.Select(driver => new
                 {
                     Name = findings.Name(driver), Value = new[] { Math.Round(PerformanceOf(driver), 3), Math.Round(driver.Weight!.Value, 2) }, Notes = Notes(driver, findings, words),
+                    Mark = NumberOf(driver), Tone = ToneOf(driver),
                 }),
             },
         },

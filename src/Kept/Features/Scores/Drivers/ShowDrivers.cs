@@ -18,7 +18,7 @@ public sealed class ShowDrivers(KeptDb db, AnswersInReach answers, LabelReader l
     /// <param name="Report">Null where the survey has no scored question, or the address names what is not there.</param>
     /// <param name="Refused">The address names something that the survey does not have.</param>
     public sealed record Result(
-        DriverAddress Asked, IReadOnlyList<Option> Surveys, Labels Labels, int MinimumN, IReadOnlyList<string> Questions, IReadOnlyList<string> Dimensions,
+        DriverAddress Asked, DateOnly Today, IReadOnlyList<Option> Surveys, Labels Labels, int MinimumN, IReadOnlyList<string> Questions, IReadOnlyList<string> Dimensions,
         IReadOnlyList<(string Name, IReadOnlyList<string> Values)> Filters, DriverReport? Report, bool Refused);
 
     /// <returns>Null where there is no survey with scores yet.</returns>
@@ -30,13 +30,13 @@ public sealed class ShowDrivers(KeptDb db, AnswersInReach answers, LabelReader l
         var code = asked.Scores.Survey;
         var survey = code is null ? surveys[0] : surveys.Find(s => s.Code == code) ?? throw new NotFoundException($"Survey \"{code}\"");
         var open = await answers.Of(survey, Permission.SeeScores, ct);
-        asked = asked with { Scores = (asked.Scores with { Survey = survey.Code }).For(open) };
         var now = clock.GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, open.Context.Zone));
+        asked = asked with { Scores = await UsualPeriod.Settle((asked.Scores with { Survey = survey.Code }).For(open), open, today, now, ct) };
         var titles = await labels.Titles(surveys, ct);
         var dimensions = open.Context.Derived.Keys.Where(_ => open.Dimensions.Contains("unit")).Concat(open.Dimensions).Concat(asked.Scores.TimesOffered);
         var page = new Result(
-            asked, titles, await labels.Of(survey, ct), open.Context.MinimumN, [.. open.Measures.Select(m => m.Code)], [.. dimensions], await open.Filters(ct), null, false);
+            asked, today, titles, await labels.Of(survey, ct), open.Context.MinimumN, [.. open.Measures.Select(m => m.Code)], [.. dimensions], await open.Filters(ct), null, false);
         try
         {
             return page with { Report = await new DriverAnalysis(open, asked.Question(today), now).Report(ct) };

@@ -36,7 +36,8 @@ public sealed class Aims(TargetLookup known, Guid survey, Exploration asked)
     private readonly IReadOnlyList<Filter> _filters = asked.Filters;
 
     /// <returns>Null where the cell's answers have no target: nobody set one, or filters cut out more than a place.</returns>
-    public Aim? Of(string question, Cell cell) => known.For(survey, question, Where(cell)) is { } target ? Aim.Of(target, cell) : null;
+    public Aim? Of(string question, Cell cell) =>
+        !known.IsEmpty && known.For(survey, question, Where(cell)) is { } target ? Aim.Of(target, cell) : null;
 
     /// <summary>The one target of all these cells, as a line among them; null where they have several or one has none.</summary>
     public Target? Shared(SliceResult result) =>

@@ -10,8 +10,9 @@ namespace Kept.Features.Scores.Exploring;
 public sealed record Drawn(string Title, object Option, string Size = "medium", string? Note = null);
 
 /// <summary>Draws the views of a broken-down answer. Withheld figures are gaps that are named, never zeros.</summary>
+/// <param name="today">Where the organisation lives.</param>
 /// <param name="href">Where the responses of a cell are; null where answers are not looked at one by one.</param>
-public sealed class Drawing(Labels labels, Findings findings, Words words, Exploration asked, Func<Cell, string>? href)
+public sealed class Drawing(Labels labels, Findings findings, Words words, Exploration asked, DateOnly today, Func<Cell, string>? href)
 {
     /// <summary>Rows and dots shown before somebody asks for all.</summary>
     public const int Few = 30;
@@ -21,27 +22,28 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
 
     private const int Lines = 6;
     private const int Parts = 10;
+    private readonly Coverage _coverage = Coverage.Of(asked, today);
 
     /// <summary>What the figures are to reach; null where that is not shown.</summary>
     public Aims? Aims { get; init; }
 
-    /// <summary>The cells in the order in which they are shown: time as it goes, groups from the highest score.</summary>
+    /// <summary>The cells in the order in which they are shown: time as it goes, groups from the lowest score: what needs attention is not to be looked for.</summary>
     public SliceResult InOrder(SliceResult shown) => asked.ByTime || !Views.IsScored(shown) ? shown
-        : shown with { Cells = [.. shown.Cells.OrderByDescending(cell => cell.Score ?? double.NegativeInfinity)] };
+        : shown with { Cells = [.. shown.Cells.OrderBy(cell => cell.Score ?? double.PositiveInfinity)] };
 
-    /// <summary>One score over time, with control limits once there are enough points.</summary>
+    /// <summary>One score over time, with the control limits of each phase once there are enough points. Fragments of a bucket are hollow.</summary>
     public Drawn Trend(SliceResult shown)
     {
         var at = shown.Cells.ToDictionary(cell => cell.By[0].Value);
         var places = Buckets.Between(asked.Time!, at.Keys);
         var cells = places.Select(place => at.GetValueOrDefault(place)).ToList();
-        var control = Control.Of(cells.OfType<Cell>());
+        var control = Control.Of(cells.OfType<Cell>(), _coverage);
         var points = places.Select((place, i) => PointAt(place, cells[i])).ToList();
         var beside = asked.ComparesGroup ? new Run(findings.Counterpart, [.. points.Select((point, i) => new Point(point.Label, cells[i]?.Previous?.Score, N: cells[i]?.Previous?.N))]) : null;
-        var signals = control is null ? null : cells.ConvertAll(cell => cell is not null && control.Signals.Contains(cell));
+        var looks = cells.ConvertAll(cell => cell is null ? Look.Plain : control?.Signals.Contains(cell) == true ? Look.Signal : _coverage.IsWhole(cell) ? Look.Plain : Look.Fragment);
         var target = Aims?.Shared(shown);
         var note = string.Join(" ", new[] { control is null ? null : findings.Of(control, shown.Metric), Aimed(target, shown.Metric), Gaps(shown) }.OfType<string>());
-        return new Drawn(findings.Of(shown, overTime: true), ScorePlots.Trend(findings.Metric(shown.Metric), points, control?.Limits, signals, beside, MarkOf(target)), Note: note);
+        return new Drawn(findings.Of(shown, _coverage, control), ScorePlots.Trend(findings.Metric(shown.Metric), points, looks, [.. ControlLines.Of(control, cells)], ControlLines.Ends(control), beside, MarkOf(target)), Note: note);
     }
 
     /// <summary>The groups with most answers over time, a line each.</summary>
@@ -56,7 +58,7 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
         }).ToList();
         var target = Aims?.Shared(shown);
         var note = groups.Count > Lines ? words["scores.note.lines", Lines, groups.Count] : null;
-        return new Drawn(findings.Of(InScoreOrder(shown), overTime: false), ScorePlots.Trends(runs, MarkOf(target)), "large", string.Join(" ", new[] { note, Aimed(target, shown.Metric), Gaps(shown) }.OfType<string>()));
+        return new Drawn(findings.Of(InScoreOrder(shown)), ScorePlots.Trends(runs, MarkOf(target)), "large", string.Join(" ", new[] { note, Aimed(target, shown.Metric), Gaps(shown) }.OfType<string>()));
     }
 
     /// <summary>Scores side by side with their intervals.</summary>
@@ -69,13 +71,14 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
         var ticks = target is null && Aims is { } aims ? new Run(words["targets.target"], first.ConvertAll(cell => new Point(findings.Name(cell), aims.Of(shown.Question, cell)?.Target.Value))) : null;
         if (ticks is not null && ticks.Points.All(point => point.Value is null)) ticks = null;
         var note = string.Join(" ", new[] { Aimed(target, shown.Metric), ticks is null ? null : words["scores.note.ticks"], Cut(first.Count, cells.Count) }.OfType<string>());
-        return new Drawn(findings.Of(shown, overTime: false), ScorePlots.Bars(findings.Metric(shown.Metric), first.ConvertAll(PointOf), beside.Count == 1 ? beside[0] : null, ticks), SizeFor(first.Count), note);
+        return new Drawn(findings.Of(shown), ScorePlots.Bars(findings.Metric(shown.Metric), first.ConvertAll(PointOf), beside.Count == 1 ? beside[0] : null, ticks), SizeFor(first.Count), note);
     }
 
     /// <summary>As bars, the place of each before its name.</summary>
-    public Drawn Ranking(SliceResult shown, IReadOnlyList<Ranks.Rank> ranks)
+    /// <param name="ordered">The ranks as they are to stand; as they are where null.</param>
+    public Drawn Ranking(SliceResult shown, IReadOnlyList<Ranks.Rank> ranks, IReadOnlyList<Ranks.Rank>? ordered = null)
     {
-        var first = ranks.Where(rank => rank.Cell.Score is not null).Take(asked.Everything ? Most : Few).ToList();
+        var first = (ordered ?? ranks).Where(rank => rank.Cell.Score is not null).Take(asked.Everything ? Most : Few).ToList();
         var points = first.ConvertAll(rank => PointOf(rank.Cell) with { Label = rank.Place is { } place ? $"{place} · {findings.Name(rank.Cell)}" : findings.Name(rank.Cell) });
         return new Drawn(findings.Of(ranks), ScorePlots.Bars(findings.Metric(shown.Metric), points, null), SizeFor(first.Count), Cut(first.Count, ranks.Count(rank => rank.Cell.Score is not null)));
     }
@@ -87,18 +90,22 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
         var first = cells.Take(asked.Everything ? Most : Few).ToList();
         var parts = PartsOf(shown, first);
         var runs = parts.ConvertAll(part => new Run(part.Name, first.ConvertAll(cell => Share(cell, part.Values)), part.Hue));
-        return new Drawn(Views.IsScored(shown) ? findings.Of(shown, asked.ByTime) : words["scores.spread"], ScorePlots.Spread(first.ConvertAll(findings.Name), runs), SizeFor(first.Count + 2), Cut(first.Count, cells.Count));
+        return new Drawn(Views.IsScored(shown) ? Finding(shown) : words["scores.spread"], ScorePlots.Spread(first.ConvertAll(findings.Name), runs), SizeFor(first.Count + 2), Cut(first.Count, cells.Count));
     }
 
     /// <summary>Two dimensions as tiles, for a picture.</summary>
-    public Drawn Heat(SliceResult shown)
+    /// <param name="overall">The score of all answers together, which the colours go out from.</param>
+    public Drawn Heat(SliceResult shown, double? overall)
     {
-        var (rows, columns) = (Distinct(shown, 0), Distinct(shown, 1));
+        var scale = HeatScale.Of(shown.Cells, overall);
+        var (rows, columns) = (HeatScale.Rows(shown, scale).ConvertAll(row => row.Key), Distinct(shown, 1));
         var names = shown.Cells[0].By.Select(by => by.Key).ToList();
         var tiles = shown.Cells.Where(cell => cell.Score is not null).Select(cell => (rows.IndexOf(cell.By[0].Value), columns.IndexOf(cell.By[1].Value), cell.Score!.Value)).ToList();
-        return new Drawn(findings.Of(InScoreOrder(shown), overTime: false), ScorePlots.Heat(findings.Metric(shown.Metric),
-            rows.ConvertAll(row => labels.Value(names[0], row)), columns.ConvertAll(column => labels.Value(names[1], column)), tiles));
+        return new Drawn(findings.Of(InScoreOrder(shown)), ScorePlots.Heat(findings.Metric(shown.Metric),
+            rows.ConvertAll(row => labels.Value(names[0], row)), columns.ConvertAll(column => labels.Value(names[1], column)), tiles, scale!));
     }
+
+    private string Finding(SliceResult shown) => asked.ByTime ? findings.Of(shown, _coverage, Control.Of(shown.Cells, _coverage)) : findings.Of(shown);
 
     private List<(string Name, IReadOnlyList<string> Values, string? Hue)> PartsOf(SliceResult shown, List<Cell> cells)
     {

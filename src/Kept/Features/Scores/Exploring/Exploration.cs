@@ -19,8 +19,11 @@ public sealed record Exploration(
     public const string Target = "target";
     public static readonly IReadOnlyList<string> Periods = ["all", "30d", "90d", "12m", "year", Custom];
 
-    /// <summary>The survey as a whole: all questions, all answers.</summary>
-    public static Exploration Home(string? survey) => new(survey, null, [], [], "all", null, null, null);
+    /// <summary>The survey as a whole: all questions, over the usual period.</summary>
+    public static Exploration Home(string? survey) => new(survey, null, [], [], UsualPeriod.Recent, null, null, null) { IsPeriodUsual = true };
+
+    /// <summary>Whether nobody chose the period; then it is not in the address, and each page has the one that suits it: <see cref="UsualPeriod"/>.</summary>
+    public bool IsPeriodUsual { get; init; }
 
     /// <summary>One of <see cref="Views"/>; null for the one that suits the answer best.</summary>
     public string? View { get; init; }
@@ -53,15 +56,16 @@ public sealed record Exploration(
     public static Exploration Of(IQueryCollection query)
     {
         var (from, to) = (Day(query["from"]), Day(query["to"]));
-        var period = (string?)query["period"] ?? (from is null && to is null ? "all" : Custom);
+        var period = (string?)query["period"] is { Length: > 0 } named ? named : from is null && to is null ? null : Custom;
         var by = Texts(query["by"]).ToList();
         var typed = (Name: Text(query["name"]), Value: Text(query["value"])) is ({ } name, { } value) ? $"{name}:{value.Trim()}" : null;
         var compared = typed is not null && query["use"] == "compare";
         return new Exploration(
             Text(query["survey"]), Text(query["question"]), [.. by.Where(one => !TimeBuckets.All.Contains(one)).Take(2), .. by.Where(TimeBuckets.All.Contains).Take(1)],
             [.. Texts(query["where"].Append(compared ? null : typed))],
-            Periods.Contains(period) ? period : "all", from, to, compared ? typed : Comparison(query["compare"]))
+            Periods.Contains(period) ? period! : UsualPeriod.Of(by), from, to, compared ? typed : Comparison(query["compare"]))
         {
+            IsPeriodUsual = !Periods.Contains(period),
             View = Views.All.Contains((string?)query["view"]) ? (string?)query["view"] : null,
             Everything = query["all"] == "1",
             Weight = Text(query["weight"]),
@@ -111,7 +115,7 @@ public sealed record Exploration(
     public IEnumerable<(string Name, string? Value)> Pairs =>
     [
         ("survey", Survey), ("question", Question), .. By.Select(by => ("by", (string?)by)), .. Where.Select(where => ("where", (string?)where)),
-        ("period", Period == "all" ? null : Period), ("from", Written(Period == Custom ? From : null)), ("to", Written(Period == Custom ? To : null)),
+        ("period", IsPeriodUsual ? null : Period), ("from", Written(Period == Custom ? From : null)), ("to", Written(Period == Custom ? To : null)),
         ("compare", Compare), ("weight", Weight), ("view", View), ("all", Everything ? "1" : null),
     ];
 

@@ -3,6 +3,7 @@ using Kept.Features.Responses.Columns;
 using Kept.Features.Scores.Targets;
 using Kept.Features.Scores.Weighting;
 using Kept.Shared;
+using Kept.Shared.Languages;
 using Kept.Shared.Ui;
 
 namespace Kept.Features.Scores.Exploring;
@@ -23,6 +24,9 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
         /// <summary>Filters that no answer to the question passes, each by itself, or such a group to compare with: most likely mistyped.</summary>
         public IReadOnlyList<string> Nobody { get; init; } = [];
 
+        /// <summary>Whether it is refused for the people in it, who could be told apart by all that is asked by together.</summary>
+        public bool ProtectsPeople { get; init; }
+
         /// <summary>What figures can be weighted by, by code and name.</summary>
         public IReadOnlyList<Option> Weightings { get; init; } = [];
 
@@ -35,8 +39,10 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
         public Pace? Pace { get; init; }
 
         /// <summary>Whether any figure of the page has a target.</summary>
-        public bool HasTargets => Total is null ? Overview.Any(row => Aims.Of(row.Question, row.Total) is not null)
-            : Total.Cells.Concat(Cells?.Cells ?? []).Any(cell => Aims.Of(Total.Question, cell) is not null);
+        public bool HasTargets { get; init; }
+
+        /// <summary>The period of every figure of the page, as a reader says it.</summary>
+        public string PeriodIn(Words words) => Periods.InWords(Asked, Today, words);
 
         /// <summary>What a figure is to reach; null without a target, and where that is not asked for.</summary>
         public Aim? AimOf(string question, Cell cell) => Asked.ComparesTarget ? Aims.Of(question, cell) : null;
@@ -52,7 +58,7 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
         var published = await surveys.Published(ct);
         if (asked.Survey is null && published.Count == 0) return null;
         var open = await surveys.Of(asked.Survey ?? published[0].Code, ct);
-        asked = (asked with { Survey = open.Survey.Code }).For(open.Answers);
+        asked = await UsualPeriod.Settle((asked with { Survey = open.Survey.Code }).For(open.Answers), open.Answers, open.Today, open.Now, ct);
 
         var choices = await Choices(open, ct);
         var empty = new Result(
@@ -66,9 +72,9 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
             var page = empty with { WeightedBy = open.Weighting?.Name };
             return asked.Question is { } question ? await Answer(page, open, question, ct) : await Overview(page, open, ct);
         }
-        catch (InvalidException)
+        catch (InvalidException refused)
         {
-            return empty with { Refused = true };
+            return empty with { Refused = true, ProtectsPeople = refused.Message == OpenAnswers.Apart };
         }
     }
 
@@ -84,7 +90,8 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
             _ => [],
         };
         var pace = page.AimOf(question, total.Cells[0]) is { } aim ? await open.PaceOf(aim.Target, asked.Filters, ct) : null;
-        return page with { Total = total, Cells = cells, Nobody = nobody, Pace = pace };
+        var hasTargets = total.Cells.Concat(cells?.Cells ?? []).Any(cell => page.Aims.Of(question, cell) is not null);
+        return page with { Total = total, Cells = cells, Nobody = nobody, Pace = pace, HasTargets = hasTargets };
     }
 
     private static async Task<IReadOnlyList<string>> Nobody(Exploration asked, OpenSurvey open, string question, CancellationToken ct)
@@ -92,7 +99,7 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
         var found = new List<string>();
         foreach (var where in asked.Where.Take(MostTried))
         {
-            var alone = await open.Answer((Exploration.Home(asked.Survey) with { Where = [where] }).Slice(question, [], default), ct);
+            var alone = await open.Answer((Exploration.Home(asked.Survey) with { Where = [where], Period = "all" }).Slice(question, [], default), ct);
             if (alone.Cells[0] is { IsWithheld: false, N: 0 }) found.Add(where);
         }
         return found;
@@ -104,14 +111,16 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
         var measures = open.Answers.Measures;
         string[] questions = [.. measures.Select(measure => measure.Code)];
         var totals = await open.AnswerAll(questions, asked.Slice("", [], page.Today), ct);
-        var months = await open.AnswerAll(questions, (asked with { Compare = null }).Slice("", ["month"], page.Today), ct);
-        var rows = totals.Zip(months, (total, run) => new OverviewRow(total.Question, total.Metric, total.Cells[0], [.. run.Cells.TakeLast(12)]))
+        // The run stands for itself: a year where the figure beside it is of a shorter while.
+        var run = asked with { Compare = null, Period = asked.Period is "all" or Exploration.Custom ? asked.Period : UsualPeriod.OverTime };
+        var months = await open.AnswerAll(questions, run.Slice("", ["month"], page.Today), ct);
+        var rows = totals.Zip(months, (total, months) => new OverviewRow(total.Question, total.Metric, total.Cells[0], [.. months.Cells.TakeLast(12)]))
             // Of a loop, most items are asked of nobody.
-            .Where(row => row.Total is not { IsWithheld: false, N: 0 } || !row.Question.Contains('.', StringComparison.Ordinal));
+            .Where(row => row.Total is not { IsWithheld: false, N: 0 } || !row.Question.Contains('.', StringComparison.Ordinal)).ToList();
         var headline = HeadlineOf(measures);
         var byUnit = headline is not null && open.Answers.Dimensions.Contains("unit")
             ? ((string, SliceResult)?)(headline.Code, await open.Answer(asked.Slice(headline.Code, ["unit"], page.Today), ct)) : null;
-        return page with { Overview = [.. rows], Units = byUnit };
+        return page with { Overview = rows, Units = byUnit, HasTargets = rows.Exists(row => page.Aims.Of(row.Question, row.Total) is not null) };
     }
 
     /// <summary>The question a survey is known by: recommendation before satisfaction before effort before anything else.</summary>

@@ -11,6 +11,7 @@ namespace Kept.Features.Scores.Exploring;
 public sealed class Findings(Labels labels, Words words, string? compare = Slice.Previous)
 {
     private const double Significant = 0.05;
+    private readonly Figures _figures = new(words);
 
     /// <summary>What kind of score it is: NPS, CSAT …</summary>
     public string Metric(Metric metric) => words[$"scores.metric.{metric.ToString().ToLowerInvariant()}"];
@@ -34,6 +35,9 @@ public sealed class Findings(Labels labels, Words words, string? compare = Slice
     /// <summary>The change as it stands beside the figure; null without one.</summary>
     public string? Change(Cell cell, Metric metric) => cell.Previous?.Test is not { } test ? null
         : compare is null or Slice.Previous ? words["scores.change", Signed(test.Difference, metric)] : Signed(test.Difference, metric);
+
+    /// <summary>What a figure is to reach; a dash where nobody set a target.</summary>
+    public string Target(Aim? aim, Metric metric) => aim is null ? "–" : Score(aim.Target.Value, metric);
 
     /// <summary>How far a figure is from its target, signed; null without a score.</summary>
     public string? Distance(Aim aim, Metric metric) => aim.Distance is { } distance ? Signed(distance, metric) : null;
@@ -73,19 +77,26 @@ public sealed class Findings(Labels labels, Words words, string? compare = Slice
         return score + " " + words[change, Score(Math.Abs(test.Difference), metric), Against];
     }
 
-    /// <summary>The first and last of a trend, or the highest and lowest of a comparison; apart only where the intervals do not meet.</summary>
-    public string Of(SliceResult result, bool overTime)
+    /// <summary>The highest and lowest of a comparison; apart only where the intervals do not meet.</summary>
+    public string Of(SliceResult result)
     {
         var scored = result.Cells.Where(cell => cell.Score is not null).ToList();
-        if (scored.Count < 2) return scored.Count == 0 ? words[result.Withheld > 0 ? "scores.finding.withheld" : "scores.finding.none"] : words["scores.finding.score", Name(scored[0]), Figure(scored[0])];
-        var (from, to) = overTime ? (scored[0], scored[^1]) : (scored.MinBy(cell => cell.Score)!, scored.MaxBy(cell => cell.Score)!);
-        var apart = from.High < to.Low || to.High < from.Low;
-        var sentence = overTime
-            ? words["scores.finding.trend", Name(from), Figure(from), Name(to), Figure(to)]
-            : words["scores.finding.range", Name(to), Figure(to), Name(from), Figure(from)];
-        return sentence + " " + words[apart ? "scores.finding.apart" : "scores.finding.overlap"];
+        if (scored.Count < 2) return Single(result, scored.FirstOrDefault());
+        var (from, to) = (scored.MinBy(cell => cell.Score)!, scored.MaxBy(cell => cell.Score)!);
+        return words["scores.finding.range", Name(to), Score(to.Score, result.Metric), Name(from), Score(from.Score, result.Metric)] + " " + Apart(from, to);
+    }
 
-        string Figure(Cell cell) => Score(cell.Score, result.Metric);
+    /// <summary>A trend: the present phase against the one before it, or the last whole bucket against the one before; and that the
+    /// newest bucket is a fragment, where it is.</summary>
+    public string Of(SliceResult result, Coverage coverage, Control? control)
+    {
+        var scored = result.Cells.Where(cell => cell.Score is not null).ToList();
+        var whole = scored.Where(coverage.IsWhole).ToList();
+        var sentence = control?.Shift is var (before, now) ? words["scores.finding.shift", Name(now.First), Score(now.Limits.Center, result.Metric), Score(before.Limits.Center, result.Metric)]
+            : whole is [.., var from, var to] ? words["scores.finding.trend", Name(from), Score(from.Score, result.Metric), Name(to), Score(to.Score, result.Metric)] + " " + Apart(from, to)
+            : Single(result, whole.FirstOrDefault() ?? scored.LastOrDefault());
+        return scored is not [.., var last] || coverage.IsWhole(last) ? sentence
+            : sentence + " " + words[coverage.IsRunning(last) ? "scores.finding.running" : "scores.finding.cut", Name(last)];
     }
 
     /// <summary>Who is first in a ranking, and whether that is more than chance.</summary>
@@ -98,11 +109,13 @@ public sealed class Findings(Labels labels, Words words, string? compare = Slice
             : first == 1 ? words["scores.finding.first", Name(placed[0].Cell)] : words["scores.finding.shared", first, placed.Count];
     }
 
-    /// <summary>Which points of a trend are more than its usual up and down.</summary>
+    /// <summary>Where the usual range of a trend lies, in each of its last two phases, and which points are more than its usual up and down.</summary>
     public string Of(Control control, Metric metric)
     {
-        var limits = words["scores.control.limits", Score(control.Limits.Low, metric), Score(control.Limits.High, metric)];
-        var signals = control.Signals.Count == 0 ? words["scores.control.none"] : words["scores.control.signals", string.Join(", ", control.Signals.Select(Name))];
+        var limits = control.Shift is var (before, now)
+            ? words["scores.control.phases", Name(now.First), Score(now.Limits.Low, metric), Score(now.Limits.High, metric), Score(before.Limits.Low, metric), Score(before.Limits.High, metric)]
+            : words["scores.control.limits", Score(control.Limits.Low, metric), Score(control.Limits.High, metric)];
+        var signals = control.Signals.Count == 0 ? words[control.Shift is null ? "scores.control.none" : "scores.control.none_else"] : words["scores.control.signals", string.Join(", ", control.Signals.Select(Name))];
         return limits + " " + signals;
     }
 
@@ -110,7 +123,7 @@ public sealed class Findings(Labels labels, Words words, string? compare = Slice
     public string Base(Cell total, Metric metric) => total.IsWithheld || total.N == 0 ? "" : string.Join(" · ", new[]
     {
         total.Score is null ? null : words["scores.all_together", Score(total.Score, metric)],
-        total is { Low: { } low, High: { } high } ? words["ui.interval", Score(low, metric), Score(high, metric)] : null, Size(total),
+        SaidInterval(total, metric), Size(total),
     }.OfType<string>());
 
     /// <summary>n, and the effective n where weights make it another.</summary>
@@ -122,14 +135,20 @@ public sealed class Findings(Labels labels, Words words, string? compare = Slice
     /// <summary>What a cell is about: Madrid, May 2026.</summary>
     public string Name(Cell cell) => string.Join(", ", cell.By.Select(by => labels.Value(by.Key, by.Value)));
 
-    public string Interval(Cell cell, Metric metric) => cell is { Low: { } low, High: { } high } ? words["scores.interval", Score(low, metric), Score(high, metric)] : "–";
+    public string Interval(Cell cell, Metric metric) => _figures.Interval(cell, metric);
 
-    /// <summary>Means lie close together on a short scale, so they take two decimals; the others one at most.</summary>
-    public string Score(double? score, Metric metric) => metric switch
-    {
-        Analytics.Scores.Metric.Mean or Analytics.Scores.Metric.Ces when score is { } mean => words.Number(mean, 2),
-        _ => words.Score(score),
-    };
+    /// <summary>The interval as it stands under a figure; null without one.</summary>
+    public string? SaidInterval(Cell cell, Metric metric) => _figures.SaidInterval(cell.Score, cell.Low, cell.High, metric);
+
+    /// <summary>The interval of what a cell is compared with; null without one.</summary>
+    public string? SaidInterval(Comparison other, Metric metric) => _figures.SaidInterval(other.Score, other.Low, other.High, metric);
+
+    public string Score(double? score, Metric metric) => _figures.Score(score, metric);
+
+    private string Single(SliceResult result, Cell? only) => only is not null ? words["scores.finding.score", Name(only), Score(only.Score, result.Metric)]
+        : words[result.Withheld > 0 ? "scores.finding.withheld" : "scores.finding.none"];
+
+    private string Apart(Cell from, Cell to) => words[from.High < to.Low || to.High < from.Low ? "scores.finding.apart" : "scores.finding.overlap"];
 
     private string Against => compare switch
     {
@@ -138,5 +157,5 @@ public sealed class Findings(Labels labels, Words words, string? compare = Slice
         _ => Filter(compare),
     };
 
-    private string Signed(double difference, Metric metric) => (difference > 0 ? "+" : difference < 0 ? "−" : "±") + Score(Math.Abs(difference), metric);
+    private string Signed(double difference, Metric metric) => _figures.WithSign(difference, metric);
 }

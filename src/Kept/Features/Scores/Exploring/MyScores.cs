@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Scores.Exploring;
 
-/// <summary>How each survey's headline score stands within the asker's reach: the last 30 days beside the 30 before.</summary>
+/// <summary>How each survey's headline score stands within the asker's reach: the usual period beside the one before.</summary>
 public sealed class MyScores(KeptDb db, AnswersInReach answers, LabelReader labels, Words texts, Me me, TimeProvider clock) : IUseCase
 {
     private const int Most = 8;
@@ -22,7 +22,7 @@ public sealed class MyScores(KeptDb db, AnswersInReach answers, LabelReader labe
     /// <param name="Href">The scores page with the same slice.</param>
     public sealed record Headline(string Survey, string Title, string Question, Metric Metric, Cell Cell, double? Change, bool IsReal, string Period, string Href);
 
-    /// <summary>Nothing for those who may not see scores; surveys without an answer in these sixty days are left out.</summary>
+    /// <summary>Nothing for those who may not see scores; surveys without an answer in either period are left out.</summary>
     public async Task<IReadOnlyList<Headline>> Handle(CancellationToken ct)
     {
         if (!me.May(Permission.SeeScores)) return [];
@@ -33,7 +33,7 @@ public sealed class MyScores(KeptDb db, AnswersInReach answers, LabelReader labe
             var open = await answers.Of(survey, Permission.SeeScores, ct);
             if (ExploreScores.HeadlineOf(open.Measures) is not { } measure) continue;
             var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, open.Context.Zone));
-            var asked = new Exploration(survey.Code, measure.Code, [], [], "30d", null, null, Slice.Previous).For(open);
+            var asked = new Exploration(survey.Code, measure.Code, [], [], UsualPeriod.Recent, null, null, Slice.Previous).For(open);
             var cell = (await open.Answer(asked.Slice(measure.Code, [], today), now, ct)).Cells[0];
             if (cell is { IsWithheld: false, N: 0, Previous: null or { N: 0 } }) continue;
             var words = await labels.Of(survey, ct);

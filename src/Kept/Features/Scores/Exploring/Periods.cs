@@ -1,3 +1,4 @@
+using Kept.Analytics.Scores;
 using Kept.Shared.Languages;
 
 namespace Kept.Features.Scores.Exploring;
@@ -7,7 +8,9 @@ public static class Periods
 {
     /// <summary>The months that these days touch, from the first day to the last: the only stretches by which answers with a minimum
     /// n are told apart. An open end stays open.</summary>
-    public static (DateOnly? From, DateOnly? To) InMonths(DateOnly? from, DateOnly? to) => (First(from), First(to) is { } month ? month.AddMonths(1).AddDays(-1) : null);
+    public static (DateOnly? From, DateOnly? To) InMonths(DateOnly? from, DateOnly? to) => (
+        from is { } first ? TimeBuckets.StartOf(TimeBuckets.Month, first) : null,
+        to is { } last ? TimeBuckets.Next(TimeBuckets.Month, TimeBuckets.StartOf(TimeBuckets.Month, last)).AddDays(-1) : null);
 
     /// <summary>The period in words: by its name, or by its days where these were chosen or widened.</summary>
     public static string InWords(Exploration asked, DateOnly today, Words words)
@@ -17,6 +20,4 @@ public static class Periods
         return from is null && to is null ? words["scores.period.all"]
             : words["scores.interval", from is { } first ? words.Date(first) : "…", to is { } last ? words.Date(last) : "…"];
     }
-
-    private static DateOnly? First(DateOnly? day) => day is { } known ? new DateOnly(known.Year, known.Month, 1) : null;
 }

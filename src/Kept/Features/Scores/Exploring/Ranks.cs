@@ -21,6 +21,10 @@ public static class Ranks
         public bool IsShared => Worst > Place;
     }
 
+    /// <summary>The same from the lowest score, for those who look for what needs attention; what has no score stays at the end.</summary>
+    public static IReadOnlyList<Rank> LowestFirst(IReadOnlyList<Rank> ranks) =>
+        [.. ranks.Where(rank => rank.Cell.Score is not null).Reverse(), .. ranks.Where(rank => rank.Cell.Score is null)];
+
     /// <summary>The highest score first; what has no score, or none to show, at the end.</summary>
     public static IReadOnlyList<Rank> Of(IReadOnlyList<Cell> cells)
     {

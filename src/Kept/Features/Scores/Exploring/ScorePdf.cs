@@ -81,16 +81,17 @@ public sealed class ScorePdf(ExploreScores.Result shown, Words words)
         var title = $"{_findings.Metric(cells.Metric)}: {breakdown}";
         if (shown.Asked.By is [_] && shown.Asked.ByTime)
         {
+            var coverage = Coverage.Of(shown.Asked, shown.Today);
             return new PdfLineChart
             {
-                Title = title, Finding = _findings.Of(cells, overTime: true), Format = Format, BandName = words["scores.interval.title"],
+                Title = title, Finding = _findings.Of(cells, coverage, Control.Of(cells.Cells, coverage)), Format = Format, BandName = words["scores.interval.title"],
                 Points = [.. cells.Cells.TakeLast(MostDrawn).Select(cell => new PdfPoint(_findings.Name(cell), cell.Score, cell.Low, cell.High))],
             };
         }
         return new PdfBarChart
         {
-            Title = title, Finding = _findings.Of(cells, overTime: false), Format = Format,
-            Bars = [.. cells.Cells.Where(cell => cell.Score is not null).OrderByDescending(cell => cell.Score).Take(MostDrawn)
+            Title = title, Finding = _findings.Of(cells), Format = Format,
+            Bars = [.. cells.Cells.Where(cell => cell.Score is not null).OrderBy(cell => cell.Score).Take(MostDrawn)
                 .Select(cell => new PdfBar(_findings.Name(cell), cell.Score, cell.Low, cell.High, $"n = {words.Number(cell.N)}"))],
         };
     }
@@ -106,7 +107,7 @@ public sealed class ScorePdf(ExploreScores.Result shown, Words words)
         if (units.Cells.Count(cell => cell.Score is not null) > 1) flow.Chart(Chart(units, shown.Labels.Dimension("unit")));
         flow.Table(
             [new(shown.Labels.Dimension("unit"), 3), .. Figures()],
-            units.Cells.OrderByDescending(cell => cell.Score ?? double.NegativeInfinity).Select(cell => (IReadOnlyList<string>)[_findings.Name(cell), .. Figures(cell, units)]));
+            units.Cells.OrderBy(cell => cell.Score ?? double.PositiveInfinity).Select(cell => (IReadOnlyList<string>)[_findings.Name(cell), .. Figures(cell, units)]));
     }
 
     private string Basis(Cell cell, Metric metric) => $"95 %: {_findings.Interval(cell, metric)}, {_findings.Size(cell)}";
@@ -131,7 +132,7 @@ public sealed class ScorePdf(ExploreScores.Result shown, Words words)
         return
         [
             .. figures, .. IsWeighted ? [cell.IsWithheld ? "" : words.Number(cell.EffectiveN)] : Array.Empty<string>(),
-            .. IsAimed ? [aim is null ? "–" : _findings.Score(aim.Target.Value, metric), aim is null ? "" : _findings.Distance(aim, metric) ?? ""] : Array.Empty<string>(),
+            .. IsAimed ? [_findings.Target(aim, metric), aim is null ? "" : _findings.Distance(aim, metric) ?? ""] : Array.Empty<string>(),
         ];
     }
 }

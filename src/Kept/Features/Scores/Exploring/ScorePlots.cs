@@ -1,5 +1,4 @@
 using Kept.Analytics.Scores;
-using Kept.Analytics.Statistics;
 using Kept.Shared.Ui;
 
 namespace Kept.Features.Scores.Exploring;
@@ -10,16 +9,21 @@ public sealed record Run(string Name, IReadOnlyList<Point> Points, string? Hue =
 /// <summary>A value that a chart marks by name, such as a target.</summary>
 public sealed record Mark(string Name, double Value);
 
+/// <summary>How a point of a trend looks: as usual, as a signal, or as a fragment of its bucket of time.</summary>
+public enum Look { Plain, Signal, Fragment }
+
 /// <summary>The charts of scores beyond the house's own: trends with control limits, several runs, answers by group, a heat map.</summary>
 public static class ScorePlots
 {
     /// <summary>One score over time with its interval as a band and, where known, the limits of its usual up and down.</summary>
-    /// <param name="signals">Whether each point is more than the usual; null without limits.</param>
+    /// <param name="looks">How each point looks.</param>
+    /// <param name="limits">Lines of <see cref="ControlLines"/>.</param>
+    /// <param name="ends">What the axis has to reach besides the points.</param>
     /// <param name="beside">What it is compared with, over the same time.</param>
     /// <param name="target">What it is to reach.</param>
-    public static object Trend(string name, IReadOnlyList<Point> points, ControlLimits? limits, IReadOnlyList<bool>? signals, Run? beside = null, Mark? target = null) => new
+    public static object Trend(string name, IReadOnlyList<Point> points, IReadOnlyList<Look> looks, IReadOnlyList<object> limits, IEnumerable<double> ends, Run? beside = null, Mark? target = null) => new
     {
-        Grid = beside is null ? null : UnderLegend,
+        Grid = beside is not null ? UnderLegend : limits.Count == 0 ? null : BesideLimits,
         Legend = beside is null ? null : new { Data = new[] { name, beside.Name } },
         XAxis = Times(points),
         YAxis = new { Type = "value", Scale = true },
@@ -28,11 +32,11 @@ public static class ScorePlots
             new { Type = "interval", Shape = "band", Data = Intervals(points) },
             new
             {
-                Type = "line", Name = name, ConnectNulls = false, Symbol = "circle", SymbolSize = 7,
-                Data = points.Select((point, at) => new { point.Value, point.Low, point.High, point.N, point.Href, Tone = signals?[at] == true ? "bad" : null, SymbolSize = signals?[at] == true ? 13 : 7 }),
-                MarkLine = limits is null && target is null ? null : new { Silent = true, Symbol = "none", Data = Lines(limits, target) },
+                Type = "line", Name = name, ConnectNulls = false, Symbol = "circle", SymbolSize = 7, ShowAllSymbol = true,
+                Data = points.Select((point, at) => PointOf(point, looks[at], points.Count)),
+                MarkLine = limits.Count == 0 && target is null ? null : new { Silent = true, Symbol = "none", Data = limits.Concat(Aimed(target)) },
             },
-            .. Room(target),
+            .. Room(target is null ? ends : ends.Append(target.Value)),
             .. beside is null ? [] : new object[] { new { Type = "line", beside.Name, Hue = "series-third", ConnectNulls = false, Symbol = "emptyCircle", SymbolSize = 6, LineStyle = new { Type = "dashed" }, Data = Data(beside.Points) } },
         ],
     };
@@ -64,9 +68,9 @@ public static class ScorePlots
             .. runs.Select((run, at) => new
             {
                 Type = "line", run.Name, ConnectNulls = false, Symbol = "circle", SymbolSize = 6, Data = Data(run.Points),
-                MarkLine = at > 0 || target is null ? null : new { Silent = true, Symbol = "none", Data = Lines(null, target) },
+                MarkLine = at > 0 || target is null ? null : new { Silent = true, Symbol = "none", Data = Aimed(target) },
             }),
-            .. Room(target),
+            .. Room(target is null ? [] : [target.Value]),
         ],
     };
 
@@ -86,12 +90,12 @@ public static class ScorePlots
         }),
     };
 
-    /// <summary>Two dimensions as tiles, darker for higher; only pictures need it, pages show a table that can be read and clicked.</summary>
-    public static object Heat(string name, IReadOnlyList<string> rows, IReadOnlyList<string> columns, IReadOnlyList<(int Row, int Column, double Score)> tiles) => new
+    /// <summary>Two dimensions as tiles, coloured from the middle of the scale; only pictures need it, pages show a table that can be read and clicked.</summary>
+    public static object Heat(string name, IReadOnlyList<string> rows, IReadOnlyList<string> columns, IReadOnlyList<(int Row, int Column, double Score)> tiles, HeatScale scale) => new
     {
         XAxis = new { Type = "category", Data = columns, BoundaryGap = true },
         YAxis = new { Type = "category", Inverse = true, Data = rows },
-        VisualMap = new { Min = tiles.Min(tile => tile.Score), Max = tiles.Max(tile => tile.Score), Show = false },
+        VisualMap = new { Min = scale.Middle - scale.Reach, Max = scale.Middle + scale.Reach, Show = false },
         Series = new object[]
         {
             new { Type = "heatmap", Name = name, Label = new { Show = true }, Data = tiles.Select(tile => new { Value = new[] { tile.Column, tile.Row, Math.Round(tile.Score, 1) } }) },
@@ -100,19 +104,27 @@ public static class ScorePlots
 
     private static readonly object UnderLegend = new { Left = 12, Right = 20, Top = 40, Bottom = 8, ContainLabel = true };
 
+    // Room at the right for what the limits stand at.
+    private static readonly object BesideLimits = new { Left = 12, Right = 44, Top = 16, Bottom = 8, ContainLabel = true };
+
     private static IEnumerable<object> Intervals(IReadOnlyList<Point> points) => points.Select((point, at) => new[] { at, point.Low, point.High });
 
     private static object Times(IReadOnlyList<Point> points) => new { Type = "category", Data = points.Select(point => point.Label), BoundaryGap = points.Count < 3 };
 
     private static IEnumerable<object> Data(IReadOnlyList<Point> points) => points.Select(point => new { point.Value, point.Low, point.High, point.N, point.Href });
 
-    private static IEnumerable<object> Lines(ControlLimits? limits, Mark? target) =>
-    [
-        .. limits is not { } known ? [] : new object[] { new { YAxis = known.Low }, new { YAxis = known.Center, LineStyle = new { Type = "solid", Opacity = 0.5 } }, new { YAxis = known.High } },
-        .. target is null ? [] : new object[] { new { target.Name, YAxis = target.Value, LineStyle = new { Type = "solid", Width = 2 }, Label = new { Formatter = "{b}: {c}", Position = "insideEndTop" } } },
-    ];
+    /// <summary>A point of a trend: a signal is larger and in its tone, a fragment hollow.</summary>
+    /// <param name="of">How many there are: many are drawn smaller.</param>
+    internal static object PointOf(Point point, Look look, int of) => new
+    {
+        point.Value, point.Low, point.High, point.N, point.Href, Tone = look == Look.Signal ? "bad" : null,
+        Symbol = look == Look.Fragment ? "emptyCircle" : "circle", SymbolSize = look == Look.Plain ? of > 30 ? 4 : 7 : look == Look.Signal ? 13 : 9,
+    };
 
-    // Unseen, so that the axis reaches as far as the target.
-    private static IEnumerable<object> Room(Mark? target) =>
-        target is null ? [] : [new { Type = "scatter", Name = "", SymbolSize = 0, Silent = true, Data = new[] { new object[] { 0, target.Value } } }];
+    private static IEnumerable<object> Aimed(Mark? target) => target is null ? []
+        : [new { target.Name, YAxis = target.Value, LineStyle = new { Type = "solid", Width = 2 }, Label = new { Formatter = "{b}: {c}", Position = "insideEndTop" } }];
+
+    // Unseen, so that the axis reaches as far.
+    private static IEnumerable<object> Room(IEnumerable<double> ends) =>
+        ends.Any() ? [new { Type = "scatter", Name = "", SymbolSize = 0, Silent = true, Data = ends.Select(end => new object[] { 0, end }) }] : [];
 }

@@ -6,6 +6,7 @@ using Kept.Features.Organisation;
 using Kept.Features.Responses.Columns;
 using Kept.Features.Scores.Exploring;
 using Kept.Features.Surveys;
+using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Scores.Signals;
@@ -57,30 +58,12 @@ public sealed class FindSignals(IServiceScopeFactory scopes, TimeProvider clock,
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => new PeriodicWork(First, Every, clock).Run(Look, Failed, stoppingToken);
+
+    private void Failed(string reason)
     {
-        try
-        {
-            await Task.Delay(First, clock, stoppingToken);
-            using var timer = new PeriodicTimer(Every, clock);
-            do
-            {
-                try
-                {
-                    await Look(stoppingToken);
-                }
-                catch (Exception error) when (error is not OperationCanceledException)
-                {
-                    _lease.Lose();
-                    log.LogWarning("Signals could not be looked for and will be in an hour: {Reason}", error.GetBaseException().Message);
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // Kept is stopping.
-        }
+        _lease.Lose();
+        log.LogWarning("Signals could not be looked for and will be in an hour: {Reason}", reason);
     }
 
     private async Task<IReadOnlyList<Survey>> Surveys(CancellationToken ct)
@@ -106,35 +89,36 @@ public sealed class FindSignals(IServiceScopeFactory scopes, TimeProvider clock,
             foreach (var (code, chart) in await ReadWeeks.Of(open, measure, place, null, monday, now, ct))
             {
                 if (!ids.TryGetValue(code, out var id)) continue;
-                seen.AddRange(chart.Stretches().Select(stretch => new Seen(measure, place, id, code, chart.Center, stretch)));
+                seen.AddRange(chart.Stretches().Select(stretch => new Seen(measure, place, id, code, stretch)));
             }
         }
-        // A place that nobody answers for any more has left the chart's last week behind.
-        var oldest = monday.AddDays(-7 * WeeksRemembered);
-        seen.RemoveAll(one => one.Stretch.Last.Monday < oldest);
-        return await Save(services.GetRequiredService<KeptDb>(), survey, seen, monday.AddDays(-7 * ReadWeeks.Weeks), now, ct);
+        return await Save(services.GetRequiredService<KeptDb>(), survey, seen, monday, now, ct);
     }
 
-    /// <param name="charted">Monday of the first week on the charts: what was over before can be none of what was seen.</param>
-    private async Task<int> Save(KeptDb db, Survey survey, IReadOnlyList<Seen> seen, DateOnly charted, DateTime now, CancellationToken ct)
+    private async Task<int> Save(KeptDb db, Survey survey, IReadOnlyList<Seen> seen, DateOnly monday, DateTime now, CancellationToken ct)
     {
+        // What was over before the charts' first week can be none of what was seen.
+        var (charted, oldest) = (monday.AddDays(-7 * ReadWeeks.Weeks), monday.AddDays(-7 * WeeksRemembered));
         var (found, position) = (0, _lease.Saved!.Value + 1);
         await db.Transaction(async () =>
         {
             var known = await db.Signals.Where(s => s.SurveyId == survey.Id && (s.EndedAt == null || s.LastWeek >= charted)).ToListAsync(ct);
             var alive = new HashSet<Signal>();
-            foreach (var (measure, place, id, code, center, stretch) in seen)
+            foreach (var (measure, place, id, code, stretch) in seen)
             {
-                var signal = known.Find(s => s.Question == measure.Code && s.Place == place && s.PlaceId == id && s.Is(stretch));
+                var same = known.FindAll(s => s.Question == measure.Code && s.Place == place && s.PlaceId == id && s.Is(stretch));
+                var signal = same.Find(s => s.Rule == stretch.Rule) ?? same.FirstOrDefault();
+                // A place that nobody answers for any more has left the chart's last week behind.
+                if (signal is null && stretch.Last.Monday < oldest) continue;
                 if (signal is null)
                 {
-                    signal = new Signal(survey.Id, measure, place, id, code, stretch, center, now);
+                    signal = new Signal(survey.Id, measure, place, id, code, stretch, now);
                     db.Signals.Add(signal);
                     db.Record(signal.Id, new SignalFound(survey.Code, place, code, stretch.Rule, stretch.IsHigh), "kept");
                     known.Add(signal);
                     found++;
                 }
-                else signal.Follow(stretch, center, now);
+                else signal.Follow(stretch, now);
                 alive.Add(signal);
             }
             foreach (var signal in known.Where(s => s.IsOpen && !alive.Contains(s))) signal.End(now);
@@ -149,5 +133,5 @@ public sealed class FindSignals(IServiceScopeFactory scopes, TimeProvider clock,
         ? (await services.GetRequiredService<Units>().Tree(ct)).All.ToDictionary(unit => unit.Code, unit => unit.Id)
         : (await services.GetRequiredService<Touchpoints>().All(ct)).ToDictionary(point => point.Code, point => point.Id);
 
-    private sealed record Seen(Measure Measure, SignalPlace Place, Guid PlaceId, string Code, double Center, Stretch Stretch);
+    private sealed record Seen(Measure Measure, SignalPlace Place, Guid PlaceId, string Code, Stretch Stretch);
 }

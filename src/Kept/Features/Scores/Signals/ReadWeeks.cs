@@ -6,8 +6,9 @@ namespace Kept.Features.Scores.Signals;
 /// <summary>Reads the weekly charts of a survey's headline score, for all units or all touchpoints in one question.</summary>
 public static class ReadWeeks
 {
-    /// <summary>How far back a chart goes: half a year shows what is usual without remembering what is long over.</summary>
-    public const int Weeks = 26;
+    /// <summary>How far back a chart goes. A year shows a shift of months ago beside what was usual before; since the limits begin anew with
+    /// each shift, what is long over has no part in them.</summary>
+    public const int Weeks = 52;
 
     /// <summary>The Monday of the week that is not over yet where the organisation is.</summary>
     public static DateOnly ThisMonday(DateTime now, TimeZoneInfo zone) =>

@@ -8,10 +8,6 @@ namespace Kept.Features.Scores.Signals;
 /// <summary>What kind of place a chart is about.</summary>
 public enum SignalPlace { Unit, Touchpoint }
 
-/// <summary>One week of a chart: its value, the limits that held for it, and how many answered.</summary>
-/// <param name="Monday">The week's first day, in the organisation's time zone.</param>
-public readonly record struct ChartWeek(DateOnly Monday, double Value, double Low, double High, long N);
-
 /// <summary>A change in a score that is more than its usual up and down, found once and followed until it is over.</summary>
 public sealed class Signal
 {
@@ -36,7 +32,10 @@ public sealed class Signal
     /// <summary>Monday of the week that made it a signal.</summary>
     public DateOnly Week { get; private set; }
 
-    /// <summary>Monday of the last week in which it held; value, limits and n are that week's.</summary>
+    /// <summary>How many weeks it has held, from its first to its last.</summary>
+    public int Weeks => (LastWeek.DayNumber - Since.DayNumber) / 7 + 1;
+
+    /// <summary>Monday of the last week in which it held; value and n are that week's, centre and limits what is usual there, or was before a shift.</summary>
     public DateOnly LastWeek { get; private set; }
     public double Value { get; private set; }
     public double Center { get; private set; }
@@ -53,23 +52,24 @@ public sealed class Signal
 
     private Signal() { }
 
-    public Signal(Guid surveyId, Measure measure, SignalPlace place, Guid placeId, string placeCode, Stretch stretch, double center, DateTime now)
+    public Signal(Guid surveyId, Measure measure, SignalPlace place, Guid placeId, string placeCode, Stretch stretch, DateTime now)
     {
         (Id, SurveyId, Question, Metric, FoundAt) = (Guid.CreateVersion7(), surveyId, measure.Code, measure.Metric, now);
         (Place, PlaceId, PlaceCode) = (place, placeId, placeCode);
         (Rule, IsGood, Since, Week) = (stretch.Rule, stretch.IsHigh, stretch.Since, stretch.First);
-        Follow(stretch, center, now);
+        Follow(stretch, now);
     }
 
-    /// <summary>Whether a stretch of the chart is this signal, seen again: answers that come late move its ends.</summary>
+    /// <summary>Whether a stretch of the chart is this signal, seen again: answers that come late move its ends. Weeks outside the
+    /// limits that turn out to last are the beginning of a shift, and no second signal.</summary>
     public bool Is(Stretch stretch) =>
-        Rule == stretch.Rule && IsGood == stretch.IsHigh && stretch.Since <= LastWeek && stretch.Last.Monday >= Since;
+        (Rule == stretch.Rule || (stretch.IsShift && Rule == ControlRule.BeyondLimits)) && IsGood == stretch.IsHigh && stretch.Since <= LastWeek && stretch.Last.Monday >= Since;
 
     /// <summary>Takes over where the stretch stands by now.</summary>
-    public void Follow(Stretch stretch, double center, DateTime now)
+    public void Follow(Stretch stretch, DateTime now)
     {
-        var (monday, value, low, high, n) = stretch.Last;
-        (LastWeek, Value, Low, High, N, Center) = (monday, value, low, high, n, center);
+        if (stretch.IsShift) (Rule, Since) = (stretch.Rule, stretch.Since);
+        (LastWeek, Value, Low, Center, High, N) = stretch.Last;
         if (stretch.IsCurrent) EndedAt = null;
         else End(now);
     }

@@ -19,14 +19,22 @@ public sealed class SignalWords(Signal signal, Labels labels, Words words)
 
     public string Value => Score(signal.Value);
 
+    /// <summary>The centre of what is usual, or was before a shift.</summary>
+    public string Usual => Score(signal.Center);
+
     public string Limits => words["signals.limits", Score(signal.Low), Score(signal.High)];
+
+    /// <summary>How long it has held.</summary>
+    public string Weeks => words.Count("signals.weeks", signal.Weeks);
 
     public Tone Tone => signal.IsGood ? Tone.Good : Tone.Bad;
 
     /// <summary>The finding in one sentence.</summary>
-    public string Finding => signal.Rule == ControlRule.RunOfEight
-        ? words[signal.IsGood ? "signals.finding.run_high" : "signals.finding.run_low", Place, _findings.Metric(signal.Metric), Score(signal.Center), signal.Since]
+    public string Finding => signal.Rule == ControlRule.RunOfEight ? Lasting
         : words[signal.IsGood ? "signals.finding.high" : "signals.finding.low", Place, _findings.Metric(signal.Metric), Value, signal.LastWeek];
+
+    /// <summary>The same where it is no news any more: since when, and for how long.</summary>
+    public string Lasting => words[signal.IsGood ? "signals.finding.run_high" : "signals.finding.run_low", Place, _findings.Metric(signal.Metric), Score(signal.Center), signal.Since, Weeks];
 
     /// <summary>What it rests on: the week's value against its limits, and n.</summary>
     public string Figures => words["signals.figures", Value, Limits, words.Number(signal.N), signal.LastWeek];

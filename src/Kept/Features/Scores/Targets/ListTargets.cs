@@ -2,14 +2,15 @@ using Kept.Analytics.Scores;
 using Kept.Data;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
-using Kept.Features.Surveys;
+using Kept.Features.Responses.Columns;
 using Kept.Shared;
+using Kept.Shared.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Scores.Targets;
 
 /// <summary>The targets of the places in reach, with how each stands.</summary>
-public sealed class ListTargets(KeptDb db, OpenSurveys surveys, Units units, Touchpoints touchpoints, Me me) : IUseCase
+public sealed class ListTargets(KeptDb db, OpenSurveys surveys, LabelReader labels, Units units, Touchpoints touchpoints, Me me) : IUseCase
 {
     public const int PageSize = 50;
 
@@ -23,7 +24,8 @@ public sealed class ListTargets(KeptDb db, OpenSurveys surveys, Units units, Tou
     /// <param name="Pace">Null where the question is no longer scored.</param>
     public sealed record Row(Target Target, OpenSurvey Survey, Metric? Metric, string? Place, string? SetBy, Pace? Pace, bool IsHers);
 
-    public sealed record Result(IReadOnlyList<Row> Items, int Total, IReadOnlyList<Survey> Surveys);
+    /// <param name="Surveys">What can be chosen, by code and title.</param>
+    public sealed record Result(IReadOnlyList<Row> Items, int Total, IReadOnlyList<Option> Surveys);
 
     /// <exception cref="NotFoundException">There is no such survey or unit.</exception>
     public async Task<Result> Handle(Request request, CancellationToken ct)
@@ -58,6 +60,6 @@ public sealed class ListTargets(KeptDb db, OpenSurveys surveys, Units units, Tou
             var by = target.SetBy is { } who ? names.GetValueOrDefault(who) : null;
             rows.Add(new Row(target, open, open.Measure(target.Question)?.Metric, place, by, await open.PaceOf(target, TargetPlace.Where(target.Place, tree), ct), hers?.Contains(target.Place) != false));
         }
-        return new Result(rows, total, published);
+        return new Result(rows, total, await labels.Titles(published, ct));
     }
 }

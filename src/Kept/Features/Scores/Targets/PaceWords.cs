@@ -8,13 +8,16 @@ namespace Kept.Features.Scores.Targets;
 /// <summary>Says how a target stands, with n, in a sentence.</summary>
 public static class PaceWords
 {
+    /// <summary>The state in a word or two, for a badge.</summary>
+    public static string StateOf(Pace pace, Words words) => words[$"targets.state.{pace.State.ToString().ToLowerInvariant()}"];
+
     public static string Of(Pace pace, Target target, Metric metric, Findings findings, Words words)
     {
         var so = new (string, object?)[]
         {
             ("target", findings.Score(target.Value, metric)), ("score", findings.Score(pace.Score, metric)), ("n", words.Number(pace.N)),
             ("more", words.Number(pace.Expected)), ("needed", findings.Score(pace.Needed, metric)), ("best", findings.Score(pace.Best, metric)),
-            ("from", words.Date(target.From)), ("by", words.Date(target.By)),
+            ("low", findings.Score(pace.Low, metric)), ("high", findings.Score(pace.High, metric)), ("from", words.Date(target.From)), ("by", words.Date(target.By)),
         };
         var key = pace switch
         {
@@ -30,7 +33,8 @@ public static class PaceWords
     {
         PaceState.Reached or PaceState.Kept => Tone.Good,
         PaceState.OutOfReach or PaceState.Missed => Tone.Bad,
-        PaceState.Within => Tone.Warning,
+        PaceState.Behind => Tone.Warning,
+        PaceState.Within => Tone.Accent,
         _ => Tone.Neutral,
     };
 }

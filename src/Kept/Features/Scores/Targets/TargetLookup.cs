@@ -15,6 +15,9 @@ public sealed class TargetLookup
     internal TargetLookup(IEnumerable<Target> targets, UnitTree tree, Reach reach) =>
         (_targets, _tree, _reach) = (targets.ToDictionary(t => (t.SurveyId, t.Question, t.Place)), tree, reach);
 
+    /// <summary>Whether nobody set a target for these surveys, as for most.</summary>
+    public bool IsEmpty => _targets.Count == 0;
+
     /// <summary>The target for what a slice with these filters counts; null where there is none, or where the filters cut out more than a place.</summary>
     public Target? For(Guid survey, string question, IReadOnlyList<Filter> where) => where switch
     {

@@ -24,7 +24,7 @@ export default class extends Controller {
   async draw(how) {
     const echarts = await import("../../lib/echarts/echarts.min.js")
     const styles = getComputedStyle(document.documentElement)
-    const option = dress(JSON.parse(this.island.textContent), styles, document.documentElement.lang)
+    const option = dress(JSON.parse(this.island.textContent), styles, document.documentElement.lang, width)
     const rows = option.yAxis?.type === "category" ? option.yAxis.data.length : 0
     const title = this.words("title", ".chart-title")
     const head = border + 28 * Math.ceil(title.length / 95) + 44
@@ -39,7 +39,7 @@ export default class extends Controller {
         textStyle: { color: ink("ink"), fontSize: 20, lineHeight: 28, width: width - 2 * border, overflow: "break" },
         subtextStyle: { color: ink("ink-soft"), fontSize: 14, lineHeight: 20, width: width - 2 * border, overflow: "break" },
       },
-      grid: { ...option.grid, left: border, right: border + 12, top: head + (option.legend ? 40 : 10), bottom: border },
+      grid: { ...option.grid, left: border, right: Math.max(border + 12, option.grid.right), top: head + (option.legend ? 40 : 10), bottom: border },
       ...(option.legend ? { legend: { ...option.legend, top: head, left: border } } : {}),
     })
     return chart

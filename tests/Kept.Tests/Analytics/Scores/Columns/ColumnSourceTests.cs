@@ -110,7 +110,8 @@ public class ColumnSourceTests
         table.Append(rows, 0);
         var one = await Slices.Answer(table.Source, Samples.Slice("nps", where: "customer:c75"), new(), default);
         Assert.Equal((1L, 100.0), (one.Cells[0].N, one.Cells[0].Score));
-        await Assert.ThrowsAsync<SliceException>(async () => await Slices.Answer(table.Source, Samples.Slice("nps", "customer"), new(), default));
+        var refused = await Assert.ThrowsAsync<SliceException>(async () => await Slices.Answer(table.Source, Samples.Slice("nps", "customer"), new(), default));
+        Assert.Equal("by", refused.Part);
         Assert.Equal(3, (await Slices.Values(table.Source, "customer", new(), 3, default)).Count);
     }
 

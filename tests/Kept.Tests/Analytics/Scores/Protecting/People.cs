@@ -42,7 +42,28 @@ internal static class People
             keys.AddRange([unit, 1 + random.Next(4), random.Next(5)]);
             keys.Add((seed % 4, random.Next(12)) switch { (0, _) => random.Next(3), (3, 0) => 0, _ => other[unit] });
         }
-        return new(axes, [.. keys], [.. Enumerable.Repeat(1L, rows)], [.. Enumerable.Range(0, rows).Select(_ => Answer(random.Next(11)))]);
+        return Singly(axes, keys, random);
+    }
+
+    /// <summary>A table in which empty cells link what totals do not: a unit was open in some months only, and a mode goes with
+    /// some units and segments only.</summary>
+    public static ProtectedTable Linked(int seed)
+    {
+        var random = new Random(seed);
+        var keys = new List<int>();
+        for (var rows = 80 + random.Next(160); rows > 0; rows--)
+        {
+            var (unit, segment) = (1 + Math.Min(random.Next(5), random.Next(5)), random.Next(4));
+            keys.AddRange([unit, 1 + (unit + random.Next(3)) % 5, segment, random.Next(5) == 0 ? random.Next(4) : 1 + (unit + segment + random.Next(2)) % 3]);
+        }
+        return Singly([Axis("unit", 5, [0, 1, 1, 2, 2, 3]), Axis("time", 5, [0, 1, 1, 1, 2, 2]), Axis("segment", 3), Axis("mode", 3)], keys, random);
+    }
+
+    // A row a person; units and time are what others are seen by.
+    private static ProtectedTable Singly(List<ProtectedAxis> axes, List<int> keys, Random random)
+    {
+        var rows = keys.Count / axes.Count;
+        return new(axes, [.. keys], [.. Enumerable.Repeat(1L, rows)], [.. Enumerable.Range(0, rows).Select(_ => Answer(random.Next(11)))]) { Core = [0, 1] };
     }
 
     public static long[] Answer(int value) => [.. Enumerable.Range(0, 11).Select(slot => slot == value ? 1L : 0)];

@@ -124,7 +124,7 @@ public class ProtectionTests
             int[] renamed = [0, .. Shuffled(last - 1, random).Select(v => v + 1)];
             var other = new ProtectedTable([.. axes.Select(a => table.Axes[a] with { Name = $"x{a}" })],
                 [.. rows.SelectMany(r => axes.Select(a => table.Keys[r * 4 + a]).Select((code, i) => axes[i] == 3 ? renamed[code] : code))],
-                table.N, [.. rows.Select(r => table.Answers![r])]);
+                table.N, [.. rows.Select(r => table.Answers![r])]) { Core = [.. table.Core.Select(a => Array.IndexOf(axes, a))] };
             foreach (var by in new int[][] { [0], [3], [0, 1], [0, 3], [1, 3], [0, 1, 2], [1, 2, 3] })
             {
                 var one = Protection.Withheld(table, new([.. by.Select(a => new AskedBreakdown(a, 0))], []), Minimum);
@@ -142,6 +142,33 @@ public class ProtectionTests
         var table = People.Table([.. Enumerable.Range(0, 5).Select(i => People.Axis($"x{i}", 2))], ([1, 1, 1, 1, 1], 50), ([2, 2, 2, 2, 2], 50));
         var asked = new AskedSlice([.. Enumerable.Range(0, 5).Select(i => new AskedBreakdown(i, 0))], []);
         Assert.All(Protection.Withheld(table, asked, Minimum), cell => Assert.True(cell.IsWithheld));
+    }
+
+    [Fact]
+    public void Where_there_are_too_many_groups_each_axis_goes_with_the_core_but_not_with_another()
+    {
+        var random = new Random(11);
+        var axes = new[] { People.Axis("unit", 3), People.Axis("time", 2), People.Axis("age", 4), People.Axis("tenure", 5) };
+        var keys = Enumerable.Range(0, 400).SelectMany(_ => axes.Select(axis => 1 + random.Next(axis.Codes - 1))).ToArray();
+        var table = new ProtectedTable(axes, keys, [.. Enumerable.Repeat(1L, 400)]) { Core = [0, 1] };
+        var (all, apart) = (new Protection(table, Minimum), new Protection(table, Minimum, new Budget(0, 0, 100_000)));
+        Assert.True(all.CanBeAsked([0, 1, 2, 3]));
+        Assert.True(apart.CanBeAsked([0, 1, 2]) && apart.CanBeAsked([0, 1, 3]) && apart.CanBeAsked([3]));
+        Assert.False(apart.CanBeAsked([2, 3]) || apart.CanBeAsked([0, 2, 3]));
+        Assert.Throws<ArgumentException>(() => apart.Withheld(new([new(2, 0), new(3, 0)], [])));
+        Assert.Equal(Told(all, By(2)), Told(apart, By(2)));
+    }
+
+    [Fact]
+    public void What_is_too_much_with_all_of_the_core_goes_with_a_part_of_it()
+    {
+        var random = new Random(12);
+        var axes = new[] { People.Axis("unit", 20), People.Axis("time", 10), People.Axis("age", 4) };
+        var keys = Enumerable.Range(0, 2000).SelectMany(_ => axes.Select(axis => 1 + random.Next(axis.Codes - 1))).ToArray();
+        var table = new ProtectedTable(axes, keys, [.. Enumerable.Repeat(1L, 2000)]) { Core = [0, 1] };
+        var protection = new Protection(table, Minimum, new Budget(0, 0, 2_000));
+        Assert.True(protection.CanBeAsked([0, 1]) && protection.CanBeAsked([0, 2]) && protection.CanBeAsked([2]));
+        Assert.False(protection.CanBeAsked([1, 2]) || protection.CanBeAsked([0, 1, 2]));
     }
 
     [Fact]
@@ -164,6 +191,8 @@ public class ProtectionTests
 
     private static AskedSlice Where(int axis, params int[] values) => new([], [new(axis, 0, [.. Enumerable.Range(0, 10).Select(values.Contains)])]);
 
-    private static string Told(ProtectedTable table, AskedSlice asked) => string.Join(' ', Protection.Withheld(table, asked, Minimum)
+    private static string Told(ProtectedTable table, AskedSlice asked) => Told(new Protection(table, Minimum), asked);
+
+    private static string Told(Protection protection, AskedSlice asked) => string.Join(' ', protection.Withheld(asked)
         .OrderBy(c => c.Key is [var first, ..] ? first : 0).Select(c => $"{string.Join(',', c.Key)}:{(c.IsWithheld ? "-" : c.N)}"));
 }

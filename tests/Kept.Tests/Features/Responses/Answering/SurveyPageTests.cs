@@ -66,6 +66,8 @@ public partial class SurveyPageTests
         await A.Survey(await app.Api());
         var customer = await Respondent.Of(app);
         using var scanner = app.Browser();
+        // A published survey is given its first alert rules a moment later; that is no trace of who looked.
+        await Soon.Become(() => app.Read(db => db.AlertRules.CountAsync()), rules => rules > 0);
         var before = await app.Read(db => db.Events.CountAsync());
 
         using var head = await scanner.SendAsync(new HttpRequestMessage(HttpMethod.Head, customer.Path));

@@ -79,29 +79,6 @@ public class ScoreTablesTests
 
     private static Task<Guid> Survey(TestApp app) => app.Read(db => db.Surveys.Select(s => s.Id).SingleAsync());
 
-    /// <summary>Shows the time the test moves it to; then every timer rings.</summary>
-    private sealed class HandClock : TimeProvider
-    {
-        private readonly List<Action> _timers = [];
-        private long _now;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _now;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            _timers.Add(() => callback(state));
-            return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-
-        public void Move(TimeSpan by)
-        {
-            _now += by.Ticks;
-            _timers.ForEach(timer => timer());
-        }
-    }
-
     /// <summary>Something happens just before the next look into the database.</summary>
     private sealed class WatchedScopes(IServiceScopeFactory scopes) : IServiceScopeFactory
     {

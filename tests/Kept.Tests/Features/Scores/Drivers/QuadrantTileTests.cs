@@ -25,7 +25,7 @@ public class QuadrantTileTests
         var n = sent.Count(answer => answer.Unit == "N-1");
         Assert.Contains($"n = {n} complete of {n}", board.Text(".tile-of-quadrant"), StringComparison.Ordinal);
         Assert.Equal(["The room", "The staff"], board.QuerySelectorAll(".tile-of-quadrant tbody th").Select(cell => cell.TextContent));
-        Assert.Equal("/scores/drivers?survey=stay&question=nps&where=unit%3AN-1&attribute=room&attribute=staff", board.QuerySelector(".tile-links a")!.GetAttribute("href"));
+        Assert.Equal("/scores/drivers?survey=stay&question=nps&where=unit%3AN-1&period=90d&attribute=room&attribute=staff", board.QuerySelector(".tile-links a")!.GetAttribute("href"));
         Assert.Equal(HttpStatusCode.OK, (await ana.Page(board.QuerySelector(".tile-links a")!.GetAttribute("href")!)).StatusCode);
     }
 

@@ -22,10 +22,7 @@ public class LateScoresTests
     {
         await using var server = await ClickHouseServer.Create();
         await using var app = await Start(server);
-        var api = await app.Api();
-        await A.Survey(api);
-        await A.Responses(api, "nps", new { answers = new { nps = 9 } });
-        await N(api);
+        var api = await Answered(app);
         await server.Kill();
         var before = DateTime.UtcNow.AddSeconds(-1);
 
@@ -49,10 +46,7 @@ public class LateScoresTests
     {
         await using var server = await ClickHouseServer.Create();
         await using var app = await Start(server);
-        var api = await app.Api();
-        await A.Survey(api);
-        await A.Responses(api, "nps", new { answers = new { nps = 9 } });
-        await N(api);
+        var api = await Answered(app);
         var own = (await api.PostAsJsonAsync("dashboards", new
         {
             name = "Ours", shared = true,
@@ -92,10 +86,7 @@ public class LateScoresTests
     {
         await using var server = await ClickHouseServer.Create();
         await using var app = await Start(server);
-        var api = await app.Api();
-        await A.Survey(api);
-        await A.Responses(api, "nps", new { answers = new { nps = 9 } });
-        await N(api);
+        var api = await Answered(app);
         var browser = await app.Browser(await app.Person("ada", Role.Administrator, language: "en"));
         await server.Freeze();
         await A.Responses(api, "nps", new { answers = new { nps = 1, why = "Nobody called back" } });
@@ -118,10 +109,7 @@ public class LateScoresTests
     {
         await using var server = await ClickHouseServer.Create();
         await using var app = await Start(server);
-        var api = await app.Api();
-        await Sample.Company(api);
-        await A.Survey(api);
-        await Sample.Send(api, "nps", 60, seed: 1);
+        var api = await Sample.Answered(app, 60);
         await N(api);
         var browser = await app.Browser(await app.Person("ada", Role.Administrator, language: "en"));
         string[] late =
@@ -149,6 +137,16 @@ public class LateScoresTests
     }
 
     private static Task<TestApp> Start(ClickHouseServer server) => TestApp.Start(options => options with { Scores = server.Anew().ToString() });
+
+    /// <summary>A survey with one answer, which is in its scores.</summary>
+    private static async Task<HttpClient> Answered(TestApp app)
+    {
+        var api = await app.Api();
+        await A.Survey(api);
+        await A.Responses(api, "nps", new { answers = new { nps = 9 } });
+        await N(api);
+        return api;
+    }
 
     private static async Task<int> N(HttpClient api)
     {

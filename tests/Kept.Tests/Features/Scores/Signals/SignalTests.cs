@@ -1,4 +1,5 @@
 using System.Net;
+using Kept.Analytics.Statistics;
 using Kept.Data.Events;
 using Kept.Features.Organisation;
 using Kept.Features.Scores.Signals;
@@ -45,6 +46,61 @@ public class SignalTests
 
         Assert.Equal((null, Weeks.LastMonday.AddDays(-7)), (held.EndedAt, held.LastWeek));
         Assert.Equal((Weeks.Now, Weeks.LastMonday.AddDays(-7), Weeks.LastMonday.AddDays(-14)), (ended.EndedAt, ended.LastWeek, ended.Since));
+    }
+
+    [Fact]
+    public async Task A_break_of_months_ago_that_lasts_is_one_signal_that_is_still_in_force_and_told_once()
+    {
+        await using var app = await TestApp.Start();
+        var api = await Company(app);
+        await app.Responsible("MAD-01", await app.Person("rosa", Role.Manager, "MAD-01", "en"));
+        await Weeks.Answers(api, "MAD-01", null, [.. Weeks.Usual(28), .. Weeks.Usual(19).Select(nps => nps - 60)]);
+
+        Assert.Equal(1, await Look(app, Weeks.Now));
+        Assert.Equal(0, await Look(app, Weeks.Now.AddHours(1)));
+        var signal = await app.Read(db => db.Signals.SingleAsync());
+        using var browser = await app.SignIn("ana@velamar.example");
+        var list = await browser.Page("/scores/signals");
+        var page = await browser.Page($"/scores/signals/{signal.Id}");
+        var mails = await Soon.Become(() => app.Read(db => db.Mails.Where(m => m.Purpose == "signal").ToListAsync()), found => found.Count == 1);
+
+        Assert.Equal((null, Weeks.LastMonday.AddDays(-7 * 18), Weeks.LastMonday, false), (signal.EndedAt, signal.Since, signal.LastWeek, signal.IsGood));
+        Assert.Equal(40, signal.Center, 0);
+        Assert.Contains("19 weeks", list.Text("table"), StringComparison.Ordinal);
+        Assert.Contains("has been lower since 20 Jan 2025 (19 weeks)", page.Text("figure .chart-title"), StringComparison.Ordinal);
+        Assert.Contains("has been lower since 20 Jan 2025 (19 weeks)", mails.Single().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_break_found_in_its_first_week_becomes_the_lasting_one_and_no_second_signal()
+    {
+        await using var app = await TestApp.Start();
+        var api = await Company(app);
+        await Weeks.Answers(api, "MAD-01", null, [.. Weeks.Usual(28), .. Weeks.Usual(12).Select(nps => nps - 60)]);
+
+        var found = 0;
+        for (var week = 11; week >= 0; week--) found += await Look(app, Weeks.Now.AddDays(-7 * week));
+
+        var signal = await app.Read(db => db.Signals.SingleAsync());
+        Assert.Equal((1, 1), (found, await app.Read(db => db.Events.CountAsync(e => e.Kind == nameof(SignalFound)))));
+        Assert.Equal((ControlRule.RunOfEight, Weeks.LastMonday.AddDays(-7 * 11), 12), (signal.Rule, signal.Since, signal.Weeks));
+        Assert.True(signal.IsOpen);
+    }
+
+    [Fact]
+    public async Task A_break_is_over_once_four_weeks_are_back_where_they_were()
+    {
+        await using var app = await TestApp.Start();
+        var api = await Company(app);
+        await Weeks.Answers(api, "MAD-01", null, [.. Weeks.Usual(24), .. Weeks.Usual(12).Select(nps => nps - 60), .. Weeks.Usual(4)]);
+
+        await Look(app, Weeks.Now.AddDays(-7));
+        var third = await app.Read(db => db.Signals.SingleAsync(s => !s.IsGood));
+        await Look(app, Weeks.Now);
+        var fourth = await app.Read(db => db.Signals.SingleAsync(s => !s.IsGood));
+
+        Assert.Null(third.EndedAt);
+        Assert.Equal((Weeks.Now, Weeks.LastMonday.AddDays(-28)), (fourth.EndedAt, fourth.LastWeek));
     }
 
     [Fact]
@@ -141,7 +197,7 @@ public class SignalTests
 
         var page = await browser.Page(list.QuerySelector("table a.row-link")!.GetAttribute("href")!);
         Assert.Contains("lower than its usual up and down", page.Text("figure .chart-title"), StringComparison.Ordinal);
-        Assert.Equal(18, page.QuerySelectorAll("figure tbody tr").Length);
+        Assert.Equal(21, page.QuerySelectorAll("figure tbody tr").Length);
         var explore = await browser.Page(page.QuerySelectorAll("a.btn").Single(a => a.TextContent.Contains("Explore", StringComparison.Ordinal)).GetAttribute("href")!);
         Assert.Equal(HttpStatusCode.OK, explore.StatusCode);
         Assert.Contains("2025-W22", explore.Body!.TextContent, StringComparison.Ordinal);

@@ -60,5 +60,61 @@ public class WeeklyChartTests
         Assert.Equal(80 - 300 * Math.Sqrt(0.8 * 0.2 / 1000), chart.Weeks[3].Low, 9);
     }
 
+    [Fact]
+    public void A_lasting_shift_is_one_stretch_with_what_was_usual_before_and_the_weeks_in_it_are_none()
+    {
+        double[] usual = [30, 34, 29, 33, 30, 34, 29, 33, 30, 34], low = [-6, -3, -8, -4, -6, -3, -8, -4, -6];
+
+        var chart = Chart([.. usual, .. low]);
+        var stretch = Assert.Single(chart.Stretches());
+
+        Assert.True(stretch is { IsShift: true, IsHigh: false, IsCurrent: true });
+        Assert.Equal((Monday.AddDays(10 * 7), Monday.AddDays(17 * 7), Monday.AddDays(18 * 7)), (stretch.Since, stretch.First, stretch.Last.Monday));
+        Assert.Equal((31.6, -6d), (stretch.Last.Center, stretch.Last.Value));
+        Assert.Equal(low.Average(), chart.Center, 9);
+    }
+
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    [InlineData(9, false)]
+    public void Four_weeks_back_where_they_were_undo_a_shift(int back, bool inForce)
+    {
+        double[] usual = [30, 34, 29, 33, 30, 34, 29, 33, 30, 34], low = [-6, -3, -8, -4, -6, -3, -8, -4, -6, -3];
+
+        var stretch = Chart([.. usual, .. low, .. usual.Take(back)]).Stretches().Single(s => s is { IsShift: true, IsHigh: false });
+
+        Assert.Equal(inForce, stretch.IsCurrent);
+        Assert.Equal(Monday.AddDays(7 * (inForce ? 19 + back : 19)), stretch.Last.Monday);
+    }
+
+    [Fact]
+    public void Where_nothing_changes_a_chart_brings_a_false_signal_in_some_hundred_and_twenty_weeks()
+    {
+        const int charts = 120, weeks = 100;
+        var random = new Random(4711);
+        var found = 0;
+        for (var chart = 0; chart < charts; chart++)
+        {
+            var values = Enumerable.Range(0, 52 + weeks).Select(_ => 30 + 8 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())).ToList();
+            var known = new List<Signal>();
+            for (var week = 0; week <= weeks; week++)
+            {
+                var drawn = WeeklyChart.Of(Metric.Nps, [.. values.Skip(week).Take(52).Select((value, at) => (Monday.AddDays(7 * (week + at)), value, 40L))])!;
+                foreach (var stretch in drawn.Stretches().Where(stretch => stretch.Last.Monday >= Monday.AddDays(7 * (week + 48))))
+                {
+                    if (known.Find(signal => signal.Is(stretch)) is { } same) same.Follow(stretch, DateTime.UnixEpoch);
+                    else
+                    {
+                        known.Add(new Signal(Guid.Empty, Measure.Nps("nps"), SignalPlace.Unit, Guid.Empty, "", stretch, DateTime.UnixEpoch));
+                        found += week == 0 ? 0 : 1;
+                    }
+                }
+            }
+        }
+        // Measured: one in 124.
+        Assert.InRange(charts * weeks / (double)found, 95, 160);
+    }
+
     private static WeeklyChart Chart(double[] values) => WeeklyChart.Of(Metric.Nps, [.. values.Select((value, at) => (Monday.AddDays(7 * at), value, 40L))])!;
 }

@@ -40,8 +40,13 @@ internal sealed record AskedSlice(string Question)
         null => null,
         "previous" => this with { From = Written(Time(From!) - (Time(To!) - Time(From!))), To = From, Compare = null },
         "year" => this with { From = Written(Time(From!).AddYears(-1)), To = Written(Time(To!).AddYears(-1)), Compare = null },
-        _ => this with { Compare = null, By = [.. By.Where(by => by != Group!.Value.Key)], Where = [.. Where.Where(pair => pair.Key != Group!.Value.Key), Group!.Value] },
+        _ => this with { Compare = null, By = [.. By.Where(by => by != Group!.Value.Key)], Where = [.. Where.Where(pair => !IsReplaced(pair.Key)), Group!.Value] },
     };
+
+    // A place stands instead of every place, any other group instead of its like.
+    private bool IsReplaced(string name) => name == Group!.Value.Key || (IsPlace(name) && IsPlace(Group!.Value.Key));
+
+    private static bool IsPlace(string name) => name == "unit" || name.StartsWith("level:", StringComparison.Ordinal);
 
     /// <summary>The group it is compared with; null where that is none.</summary>
     public KeyValuePair<string, string>? Group => Compare is not { } text || !text.Contains(':', StringComparison.Ordinal) ? null

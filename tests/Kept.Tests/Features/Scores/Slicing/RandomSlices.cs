@@ -51,6 +51,8 @@ internal static class RandomSlices
         new("nps") { By = ["channels"], Compare = "channels:phone" },
         new("nps") { By = ["unit"], Compare = "level:region:NORTH" },
         new("nps") { Where = [new("channels", "web")], Compare = "channels:phone" },
+        new("nps") { Where = [new("unit", "N-1")], Compare = "level:region:NORTH" },
+        new("nps") { Where = [new("level:region", "NORTH")], Compare = "unit:N-1" },
         new("content") { Where = [new("unit", "N-1"), new("unit", "nowhere")], Compare = "unit:N-1" },
         new("easy") { By = ["customer"], From = "2025-01-01", To = "2026-01-01", Compare = "year" },
         new("reason") { By = ["outcome"] },

@@ -31,7 +31,7 @@ internal sealed class CellCounts(IReadOnlyList<Digit> axes, int[] slots, int mos
         var key = Int128.Zero;
         for (var i = 0; i < groups.Length; i++) key = (key * axes[i].Radix) + (groups[i] - axes[i].Offset);
         if (_cellOf.TryGetValue(key, out var known)) return known;
-        if (_cellOf.Count >= mostCells) throw new SliceException($"That makes more than {mostCells} cells. Break down by less, or filter.", "by");
+        if (_cellOf.Count >= mostCells) throw SliceException.TooManyCells(mostCells);
         _cellOf.Add(key, _cellOf.Count);
         foreach (var group in groups) _groups.Add(group);
         _rows.Add(0);

@@ -11,6 +11,15 @@ public sealed partial class ClickHouseClient : IDisposable
     /// <summary>What a query may take; after that neither side goes on with it.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
+    // Told even where they are the default, since a profile may say otherwise: each keeps rows from being missed or counted twice.
+    private static readonly string[] OnCluster =
+    [
+        "insert_distributed_sync=1", "insert_quorum_timeout=30000", "distributed_ddl_task_timeout=30", "connect_timeout_with_failover_ms=1000",
+        "skip_unavailable_shards=0", "max_parallel_replicas=1", "distributed_group_by_no_merge=0",
+        // A replica that is being filled anew is not asked for rows.
+        "max_replica_delay_for_distributed_queries=1", "fallback_to_stale_replicas_for_distributed_queries=0",
+    ];
+
     private readonly HttpClient _http;
     private readonly TimeProvider _clock;
     private readonly string _path;
@@ -34,8 +43,7 @@ public sealed partial class ClickHouseClient : IDisposable
             // Groups of a dimension are told as an array as long as its dictionary.
             "max_query_size=268435456", "max_ast_elements=1000000", "max_expanded_ast_elements=1000000",
         };
-        // What was written is what is read next, on whichever replica.
-        if (address.Cluster is not null) settings.AddRange(["insert_distributed_sync=1", "insert_quorum=2", "select_sequential_consistency=1"]);
+        if (address.Cluster is not null) settings.AddRange(OnCluster);
         _path = "/?" + string.Join('&', settings);
     }
 
@@ -48,29 +56,31 @@ public sealed partial class ClickHouseClient : IDisposable
     }
 
     /// <exception cref="ScoresLateException">It cannot be reached, took too long, or refused.</exception>
-    internal async Task Execute(string sql, CancellationToken ct) => await Ask(new StringContent(sql, Encoding.UTF8), ct);
+    internal async Task Execute(string sql, CancellationToken ct) => await Ask(_path, new StringContent(sql, Encoding.UTF8), ct);
 
     /// <param name="sql">A query; its rows come in RowBinary.</param>
     /// <exception cref="ScoresLateException">It cannot be reached, took too long, or refused.</exception>
-    internal async Task<RowBinaryReader> Read(string sql, CancellationToken ct) => new(await Ask(new StringContent(sql, Encoding.UTF8), ct));
+    internal async Task<RowBinaryReader> Read(string sql, CancellationToken ct) => new(await Ask(_path, new StringContent(sql, Encoding.UTF8), ct));
 
     /// <param name="into">A table, and its columns in parentheses.</param>
+    /// <param name="copies">On how many nodes the rows must be.</param>
     /// <exception cref="ScoresLateException">It cannot be reached, took too long, or refused.</exception>
-    internal async Task Insert(string into, ReadOnlyMemory<byte> rows, CancellationToken ct)
+    internal async Task Insert(string into, ReadOnlyMemory<byte> rows, int copies, CancellationToken ct)
     {
         // Exactly one line feed after the format's name belongs to the query.
         var head = Encoding.UTF8.GetBytes($"INSERT INTO {into} FORMAT RowBinary\n");
         var body = new byte[head.Length + rows.Length];
         head.CopyTo(body, 0);
         rows.CopyTo(body.AsMemory(head.Length));
-        await Ask(new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } }, ct);
+        var path = copies > 1 ? string.Create(CultureInfo.InvariantCulture, $"{_path}&insert_quorum={copies}") : _path;
+        await Ask(path, new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } }, ct);
     }
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<byte[]> Ask(HttpContent body, CancellationToken ct)
+    private async Task<byte[]> Ask(string path, HttpContent body, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _path) { Content = body };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Limit + TimeSpan.FromSeconds(5));
         try

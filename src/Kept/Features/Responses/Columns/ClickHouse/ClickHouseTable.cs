@@ -92,7 +92,7 @@ public sealed class ClickHouseTable(ClickHouseClient client, Guid survey, TimePr
     public Task Clear(CancellationToken ct) => Turn(async open =>
     {
         await open.Clear(ct);
-        foreach (var table in new[] { _names.StoredRows, _names.AlteredCodes, _names.AlteredErased }) await client.Execute($"TRUNCATE TABLE {table}", ct);
+        foreach (var table in new[] { _names.StoredRows, _names.Codes, _names.Erased }) await client.Execute($"TRUNCATE TABLE {table}", ct);
         return 0;
     }, ct);
 

@@ -75,12 +75,12 @@ internal sealed class CommitLog(ClickHouseClient client, TableNames names)
     }
 
     /// <summary>Adds a commit; false where another writer's term is greater, so that it does not count.</summary>
-    public async Task<bool> Add(Commit commit, CancellationToken ct)
+    public async Task<bool> Add(Commit commit, Copies copies, CancellationToken ct)
     {
         var row = new RowBinaryWriter();
         row.Int64(commit.Version);
         row.Text(JsonSerializer.Serialize(commit));
-        await client.Insert($"{names.Commits} (version, state)", row.Bytes, ct);
+        await client.Insert($"{names.Commits} (version, state)", row.Bytes, copies.OfSmall, ct);
         var answer = await client.Read($"SELECT max(version) FROM {names.Commits}", ct);
         return answer.Int64() == commit.Version;
     }

@@ -26,7 +26,7 @@ internal sealed class Erasure(ClickHouseClient client, TableNames names, OpenTab
                 rows.Int64(position);
                 rows.Int64(version);
             }
-            if (there.Count > 0) await client.Insert($"{names.Erased} (position, version)", rows.Bytes, ct);
+            if (there.Count > 0) await client.Insert($"{names.Erased} (position, version)", rows.Bytes, open.Copies.OfSmall, ct);
         }
         if (erased == 0) return 0;
         var left = Left(version);

@@ -15,17 +15,22 @@ internal sealed class OpenTable
     private readonly TableNames _names;
     private readonly TimeProvider _clock;
     private readonly CommitLog _log;
+    private readonly Removal _removal;
+    private readonly ReplicaProgress _replicas;
     private HashSet<string> _columns = [];
 
-    private OpenTable(ClickHouseClient client, TableNames names, TimeProvider clock)
+    private OpenTable(ClickHouseClient client, TableNames names, TimeProvider clock, Copies copies)
     {
-        (_client, _names, _clock) = (client, names, clock);
+        (_client, _names, _clock, Copies) = (client, names, clock, copies);
         (_log, Books) = (new CommitLog(client, names), new CodeBooks(client, names));
+        (_removal, _replicas) = (new Removal(client, names, copies), new ReplicaProgress(client, names));
     }
 
     public Commit State { get; private set; } = new();
 
     public CodeBooks Books { get; }
+
+    public Copies Copies { get; }
 
     /// <summary>Begins a term on what the newest commit says; creates the tables where there are none.</summary>
     public static async Task<OpenTable> Begin(ClickHouseClient client, TableNames names, TimeProvider clock, CancellationToken ct)
@@ -34,7 +39,7 @@ internal sealed class OpenTable
         {
             foreach (var create in names.Create()) await client.Execute(create, ct);
         }
-        var open = new OpenTable(client, names, clock);
+        var open = new OpenTable(client, names, clock, await Copies.Of(client, ct));
         await open.Claim(await open._log.Newest(ct) ?? new Commit(), ct);
         await open.ReadColumns(ct);
         await open.Books.CatchUp(open.State, ct);
@@ -49,7 +54,7 @@ internal sealed class OpenTable
     {
         await AddColumns(next.Measures.Count, next.Dimensions.Count, ct);
         next = next with { Number = State.Number + 1 };
-        if (!await _log.Add(next, ct) || next.Number >= Commit.MostNumber) throw Superseded();
+        if (!await _log.Add(next, Copies, ct) || next.Number >= Commit.MostNumber) throw Superseded();
         State = next;
     }
 
@@ -67,61 +72,48 @@ internal sealed class OpenTable
     public async Task WriteCodes(CancellationToken ct)
     {
         var codes = RowBatch.NewCodes(Books, [.. State.Dimensions.Select(dimension => dimension.Codes)], State.Term);
-        if (codes.Length > 0) await _client.Insert($"{_names.Codes} (dimension, code, term, text, members)", codes, ct);
+        if (codes.Length > 0) await _client.Insert($"{_names.Codes} (dimension, code, term, text, members)", codes, Copies.OfSmall, ct);
     }
 
     public async Task WriteRows(ReadOnlyMemory<byte> rows, CancellationToken ct)
     {
         await AddColumns(State.Measures.Count, Books.All.Count, ct);
         var columns = RowBatch.Columns(State.Measures.Count, Books.All.Count).Select(column => ", " + column.Split(' ')[0]);
-        await _client.Insert($"{_names.Rows} (position, at, term{string.Concat(columns)})", rows, ct);
+        await _client.Insert($"{_names.InsertedRows} (position, at, term{string.Concat(columns)})", rows, Copies.OfRows, ct);
     }
 
     public Task Clear(CancellationToken ct)
     {
         Books.Clear();
-        return Claim(new Commit { Term = State.Term, Generation = State.Generation }, ct);
+        // What was told of erasures until now is told of other rows, also where removing it takes its time.
+        return Claim(new Commit { Term = State.Term, Generation = State.Generation, Removed = NextVersion, Erased = NextVersion }, ct);
     }
 
     /// <summary>Removes what crashes and erasures left, and notes what is gone.</summary>
     public async Task Sweep(CancellationToken ct)
     {
         var next = State;
-        if (State.HasErasures && await IsGone($"position IN (SELECT position FROM {_names.Erased} WHERE version > {State.Removed} AND version <= {State.Erased})", ct))
+        if (State.HasErasures && await _removal.OfRows($"position IN (SELECT position FROM {_names.Erased} WHERE version > {State.Removed} AND version <= {State.Erased})", ct)
+            && await _replicas.RowsAreAlike(ct))
         {
-            await _client.Execute($"ALTER TABLE {_names.AlteredErased} DELETE WHERE version <= {State.Erased}", ct);
+            await _removal.OfErased(State.Erased, ct);
             next = next with { Removed = State.Erased };
         }
         var forgotten = new List<ForgottenCodes>();
         foreach (var codes in State.Forgotten)
         {
-            if (!await AreGone(codes, ct)) forgotten.Add(codes);
+            if (!await _removal.Of(codes, ct) || !await _replicas.CodesAreAlike(ct)) forgotten.Add(codes);
         }
         if (forgotten.Count < State.Forgotten.Count) next = next with { Forgotten = forgotten };
         var now = _clock.GetUtcNow().UtcDateTime;
         var starts = new List<TermStart>();
         foreach (var start in State.Starts)
         {
-            var gone = await IsGone(string.Create(CultureInfo.InvariantCulture, $"term < {start.Term} AND position > {start.Position}"), ct);
-            if (!gone || now - start.At < Settled) starts.Add(start);
+            var gone = await _removal.OfRows(string.Create(CultureInfo.InvariantCulture, $"term < {start.Term} AND position > {start.Position}"), ct);
+            if (!gone || now - start.At < Settled || !await _replicas.RowsAreAlike(ct)) starts.Add(start);
         }
         if (starts.Count < next.Starts.Count) next = next with { Starts = starts };
         if (next != State) await Confirm(next, ct);
-    }
-
-    private async Task<bool> IsGone(string rows, CancellationToken ct)
-    {
-        if ((await _client.Read($"SELECT count() FROM {_names.Rows} WHERE {rows}", ct)).UInt64() == 0) return true;
-        if ((await _client.Read(_names.RunningMutations, ct)).UInt64() == 0) await _client.Execute($"ALTER TABLE {_names.StoredRows} DELETE WHERE {rows}", ct);
-        return false;
-    }
-
-    private async Task<bool> AreGone(ForgottenCodes codes, CancellationToken ct)
-    {
-        var meaning = $"dimension = {codes.Dimension} AND code IN ({string.Join(',', codes.Codes)})";
-        if ((await _client.Read($"SELECT count() FROM {_names.Codes} WHERE {meaning}", ct)).UInt64() == 0) return true;
-        await _client.Execute($"ALTER TABLE {_names.AlteredCodes} DELETE WHERE {meaning}", ct);
-        return false;
     }
 
     private async Task Claim(Commit newest, CancellationToken ct)
@@ -135,27 +127,35 @@ internal sealed class OpenTable
             // A start at the same place says of all earlier terms what earlier starts there said of theirs.
             Starts = [.. newest.Starts.Where(start => start.Position < newest.Position), new TermStart(term, newest.Position, _clock.GetUtcNow().UtcDateTime)],
         };
-        if (!await _log.Add(claim, ct)) throw Superseded();
+        if (!await _log.Add(claim, Copies, ct)) throw Superseded();
         State = claim;
         Books.KeepAs(claim.Generation);
     }
 
     private async Task AddColumns(int measures, int dimensions, CancellationToken ct)
     {
-        if (Missing() is not { Count: > 0 } missing) return;
+        var missing = RowBatch.Columns(measures, dimensions).Where(column => !_columns.Contains(column.Split(' ')[0])).ToList();
+        if (missing.Count == 0) return;
+        if (!await TryAdd(missing, ct))
+        {
+            foreach (var column in missing) await TryAdd([column], ct);
+        }
+        foreach (var renew in _names.RenewInserted()) await _client.Execute(renew, ct);
+        _columns.UnionWith(missing.Select(column => column.Split(' ')[0]));
+    }
+
+    // False where one of them is there already, by a writer that was given up; 18.16 knows no IF NOT EXISTS for columns.
+    private async Task<bool> TryAdd(IReadOnlyCollection<string> columns, CancellationToken ct)
+    {
         try
         {
-            foreach (var alter in _names.Add(missing)) await _client.Execute(alter, ct);
+            await _client.Execute(_names.Add(columns), ct);
+            return true;
         }
         catch (ScoresLateException error) when (error.InnerException is ClickHouseException { Code: ClickHouseException.ColumnExists })
         {
-            // By a writer that was given up; 18.16 knows no IF NOT EXISTS for columns.
-            await ReadColumns(ct);
-            foreach (var alter in Missing() is { Count: > 0 } still ? _names.Add(still) : []) await _client.Execute(alter, ct);
+            return false;
         }
-        _columns.UnionWith(missing.Select(column => column.Split(' ')[0]));
-
-        List<string> Missing() => [.. RowBatch.Columns(measures, dimensions).Where(column => !_columns.Contains(column.Split(' ')[0]))];
     }
 
     private async Task ReadColumns(CancellationToken ct)

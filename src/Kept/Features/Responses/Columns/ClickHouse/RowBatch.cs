@@ -79,15 +79,16 @@ internal sealed class RowBatch
         {
             for (var code = i < before.Count ? before[i] : 1; code < books.All[i].Codes; code++)
             {
-                WriteCode(bytes, i, code, term, books.All[i].Text(code), books.All[i].Members(code));
+                WriteCode(bytes, (uint)i, code, term, books.All[i].Text(code), books.All[i].Members(code));
             }
         }
         return bytes.Bytes;
     }
 
-    private static void WriteCode(RowBinaryWriter bytes, int dimension, int code, long term, string? text, int[]? members)
+    /// <summary>What a code means, as a row of the table of codes.</summary>
+    public static void WriteCode(RowBinaryWriter bytes, uint dimension, int code, long term, string? text, int[]? members)
     {
-        bytes.UInt32((uint)dimension);
+        bytes.UInt32(dimension);
         bytes.UInt32((uint)code);
         bytes.Int64(term);
         bytes.Text(text ?? "");

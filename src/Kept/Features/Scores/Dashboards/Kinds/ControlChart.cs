@@ -1,20 +1,17 @@
-using Kept.Analytics.Statistics;
+using Kept.Features.Scores.Exploring;
 using Kept.Shared.Ui;
 
 namespace Kept.Features.Scores.Dashboards.Kinds;
 
-/// <summary>A trend with its control limits and target as an option for the chart script.</summary>
+/// <summary>A trend with the control limits of its phases and its target as an option for the chart script.</summary>
 internal static class ControlChart
 {
-    public static object Of(string name, IReadOnlyList<Point> points, ControlLimits? limits, IReadOnlyList<bool> signals, double? target)
+    /// <param name="looks">How each point looks.</param>
+    /// <param name="limits">Lines of <see cref="ControlLines"/>.</param>
+    /// <param name="ends">What the axis has to reach besides the points.</param>
+    public static object Of(string name, IReadOnlyList<Point> points, IReadOnlyList<Look> looks, IReadOnlyList<object> limits, IEnumerable<double> ends, double? target)
     {
-        var lines = new List<object>();
-        if (limits is { } known)
-        {
-            lines.Add(new { YAxis = known.Low, LineStyle = new { Type = "dotted", Width = 1.5 } });
-            lines.Add(new { YAxis = known.High, LineStyle = new { Type = "dotted", Width = 1.5 } });
-        }
-        if (target is { } aim) lines.Add(new { YAxis = aim });
+        IReadOnlyList<object> lines = target is { } aim ? [.. limits, new { YAxis = aim }] : limits;
         return new
         {
             // Room at the right for what the lines stand at.
@@ -26,23 +23,13 @@ internal static class ControlChart
                 new { Type = "interval", Shape = "band", Data = points.Select((point, at) => new[] { at, point.Low, point.High }) },
                 new
                 {
-                    Type = "line", Name = name, ConnectNulls = false, Symbol = "circle", SymbolSize = 7,
-                    Data = points.Select((point, at) => new { point.Value, point.Low, point.High, point.N, point.Href, Tone = signals[at] ? "bad" : null }),
+                    Type = "line", Name = name, ConnectNulls = false, Symbol = "circle", SymbolSize = 7, ShowAllSymbol = true,
+                    Data = points.Select((point, at) => ScorePlots.PointOf(point, looks[at], points.Count)),
                     MarkLine = lines.Count == 0 ? null : new { Silent = true, Symbol = "none", Data = lines },
                 },
                 // Unseen, so that the axis reaches as far as the lines.
-                new { Type = "scatter", Name = "", SymbolSize = 0, Silent = true, Data = Ends(limits, target).Select(end => new object[] { 0, end }) },
+                new { Type = "scatter", Name = "", SymbolSize = 0, Silent = true, Data = ends.Concat(target is { } end ? [end] : []).Select(value => new object[] { 0, value }) },
             },
         };
-    }
-
-    private static IEnumerable<double> Ends(ControlLimits? limits, double? target)
-    {
-        if (limits is { } known)
-        {
-            yield return known.Low;
-            yield return known.High;
-        }
-        if (target is { } aim) yield return aim;
     }
 }

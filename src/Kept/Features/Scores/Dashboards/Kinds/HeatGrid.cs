@@ -6,13 +6,18 @@ namespace Kept.Features.Scores.Dashboards.Kinds;
 /// <summary>The cells of a heat map in rows and columns, the rows that need attention first.</summary>
 /// <param name="Dimension">Of the rows.</param>
 /// <param name="Across">Dimension of the columns; null where they are questions.</param>
-/// <param name="Left">Rows that did not fit.</param>
-internal sealed record HeatGrid(string Dimension, string? Across, IReadOnlyList<string> Columns, IReadOnlyList<HeatGrid.Row> Rows, int Left)
+/// <param name="Scales">Scores of one kind share one range of colours, so that a colour means the same in all their columns.</param>
+/// <param name="Count">How many rows there are; the first of them are shown.</param>
+internal sealed record HeatGrid(
+    string Dimension, string? Across, IReadOnlyList<string> Columns, IReadOnlyList<HeatGrid.Row> Rows, IReadOnlyDictionary<Metric, HeatScale> Scales, int Count)
 {
-    private const int MostRows = 40, Heats = 5;
+    /// <summary>What is read at a glance; the scores page has all of them.</summary>
+    private const int MostRows = 12;
 
-    /// <param name="Cells">By column; a heat of 0 is lowest, null without a score.</param>
-    internal sealed record Row(string Value, IReadOnlyList<(Cell? Cell, SliceResult? Result, int? Heat)> Cells);
+    /// <param name="Cells">By column; null where there are no answers.</param>
+    internal sealed record Row(string Value, IReadOnlyList<(Cell Cell, SliceResult Result)?> Cells);
+
+    public bool IsByTime => TimeBuckets.All.Contains(Dimension);
 
     public static HeatGrid Of(AnsweredTile shown)
     {
@@ -20,24 +25,15 @@ internal sealed record HeatGrid(string Dimension, string? Across, IReadOnlyList<
         var across = by.Count == 2 ? by[1] : null;
         var entries = shown.Results.SelectMany(result => result.Cells.Select(cell => (Row: cell.By[0].Value, Column: across is null ? result.Question : cell.By[1].Value, Cell: cell, Result: result))).ToList();
         IReadOnlyList<string> columns = across is null ? [.. shown.Results.Select(result => result.Question)] : [.. entries.Select(entry => entry.Column).Distinct().Order(StringComparer.Ordinal)];
-
-        // Scores of one kind share one range of colours, so that a colour means the same in all their columns.
-        var ranges = entries.Where(entry => entry.Cell.Score is not null).GroupBy(entry => entry.Result.Metric)
-            .ToDictionary(g => g.Key, g => (Low: g.Min(entry => entry.Cell.Score!.Value), High: g.Max(entry => entry.Cell.Score!.Value)));
+        var scales = entries.GroupBy(entry => entry.Result.Metric, entry => entry.Cell).Select(cells => (cells.Key, Scale: HeatScale.Of(cells)))
+            .Where(pair => pair.Scale is not null).ToDictionary(pair => pair.Key, pair => pair.Scale!);
         var rows = entries.GroupBy(entry => entry.Row).Select(group =>
         {
-            var cells = group.ToDictionary(entry => entry.Column);
-            return new Row(group.Key, [.. columns.Select(column => cells.TryGetValue(column, out var entry) ? (entry.Cell, entry.Result, HeatOf(entry.Cell, ranges, entry.Result.Metric)) : ((Cell?)null, (SliceResult?)null, (int?)null))]);
+            var cells = group.ToDictionary(entry => entry.Column, entry => (entry.Cell, entry.Result));
+            return new Row(group.Key, [.. columns.Select(column => cells.TryGetValue(column, out var found) ? found : ((Cell, SliceResult)?)null)]);
         });
         List<Row> ordered = TimeBuckets.All.Contains(by[0]) ? [.. rows.OrderBy(row => row.Value, StringComparer.Ordinal)]
-            : [.. rows.OrderBy(row => row.Cells.Average(cell => (double?)cell.Heat) ?? double.MaxValue).ThenBy(row => row.Value, StringComparer.Ordinal)];
-        return new HeatGrid(by[0], across, columns, [.. ordered.Take(MostRows)], Math.Max(0, ordered.Count - MostRows));
-    }
-
-    private static int? HeatOf(Cell cell, Dictionary<Metric, (double Low, double High)> ranges, Metric metric)
-    {
-        if (cell.Score is not { } score) return null;
-        var (low, high) = ranges[metric];
-        return high > low ? (int)Math.Min(Heats - 1, Heats * (score - low) / (high - low)) : Heats / 2;
+            : [.. rows.OrderBy(row => HeatScale.Standing(row.Cells.Select(at => (at?.Cell, at is { } one ? scales.GetValueOrDefault(one.Result.Metric) : null)))).ThenBy(row => row.Value, StringComparer.Ordinal)];
+        return new HeatGrid(by[0], across, columns, [.. ordered.Take(MostRows)], scales, ordered.Count);
     }
 }

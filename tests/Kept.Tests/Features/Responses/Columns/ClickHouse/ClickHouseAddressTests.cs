@@ -38,9 +38,10 @@ public class ClickHouseAddressTests
         var names = new TableNames(ClickHouseAddress.Parse("clickhouse:http://host:8123/kept?cluster=two"), survey);
         var ddl = names.Create().ToList();
         Assert.All(ddl, create => Assert.Contains(" ON CLUSTER 'two'", create, StringComparison.Ordinal));
-        Assert.Contains(ddl, create => create.Contains("ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/kept/rows_00112233445566778899aabbccddeeff', '{replica}') ORDER BY position", StringComparison.Ordinal));
+        Assert.Contains(ddl, create => create.Contains("ENGINE = ReplicatedMergeTree('/clickhouse/kept/kept/00112233445566778899aabbccddeeff/rows/{shard}', '{replica}') ORDER BY position", StringComparison.Ordinal));
         Assert.Contains(ddl, create => create.Contains("ENGINE = Distributed('two', 'kept', 'rows_00112233445566778899aabbccddeeff_local', position)", StringComparison.Ordinal));
-        Assert.Contains(ddl, create => create.Contains("ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/kept/commits_00112233445566778899aabbccddeeff', '{shard}-{replica}', version) ORDER BY tuple()", StringComparison.Ordinal));
-        Assert.Equal(2, names.Add(["m0 UInt8"]).Count());
+        Assert.Contains(ddl, create => create.Contains("ENGINE = ReplicatedReplacingMergeTree('/clickhouse/kept/kept/00112233445566778899aabbccddeeff/commits', '{shard}-{replica}', version) ORDER BY tuple()", StringComparison.Ordinal));
+        Assert.Equal("ALTER TABLE kept.rows_00112233445566778899aabbccddeeff_local ON CLUSTER 'two' ADD COLUMN m0 UInt8, ADD COLUMN m1 UInt8", names.Add(["m0 UInt8", "m1 UInt8"]));
+        Assert.Equal(2, names.RenewInserted().Count());
     }
 }

@@ -28,7 +28,27 @@ internal sealed class ClickHouseSurvey : IDisposable
     public ClickHouseReader Reader { get; }
 
     /// <summary>A writer over a wire of its own, such as another node has, or one that breaks.</summary>
-    public ClickHouseTable AnotherWriter(HttpMessageHandler? wire = null) => new(new ClickHouseClient(_address, Clock, wire ?? new HttpClientHandler()), Id, Clock);
+    public ClickHouseTable AnotherWriter(HttpMessageHandler? wire = null, ClickHouseAddress? through = null) =>
+        new(new ClickHouseClient(through ?? _address, Clock, wire ?? new HttpClientHandler()), Id, Clock);
+
+    /// <summary>A reader of its own, that asks another server.</summary>
+    public ClickHouseReader AnotherReader(ClickHouseAddress through) => new(new ClickHouseClient(through, Clock), Id);
+
+    /// <summary>As the consumer of the event log does: from where the table is, batch by batch; true if it broke.</summary>
+    public static async Task<bool> WriteAll(ClickHouseTable table, List<PlainRow> rows, int atOnce)
+    {
+        try
+        {
+            var position = await table.Open(default);
+            await table.Declare(RandomScans.Measures, default);
+            foreach (var batch in rows.Where(row => row.Position > position).Chunk(atOnce)) await table.Append(Rows(batch), batch[^1].Position, default);
+            return false;
+        }
+        catch (ScoresLateException)
+        {
+            return true;
+        }
+    }
 
     public async Task<IScoreSource> ReadAnew()
     {

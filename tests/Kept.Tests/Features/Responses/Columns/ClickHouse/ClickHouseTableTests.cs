@@ -60,11 +60,11 @@ public class ClickHouseTableTests(SharedClickHouse clickHouse) : IClassFixture<S
                 await survey.Writer.Declare([RandomScans.Measures[0]], default);
                 await survey.Writer.Append([], 0, default);
                 var wire = new BreakingWire(k, afterwards);
-                using (var broken = survey.AnotherWriter(wire)) broke = await WriteAll(broken, rows, 35) || wire.HasBroken;
+                using (var broken = survey.AnotherWriter(wire)) broke = await ClickHouseSurvey.WriteAll(broken, rows, 35) || wire.HasBroken;
                 var (source, upTo) = (await survey.Reader.Now(default), survey.Reader.State.Position);
                 await SameAnswers.Demand(source, rows.FindAll(row => row.Position <= upTo), k, 1);
                 using var next = survey.AnotherWriter();
-                Assert.False(await WriteAll(next, rows, 60));
+                Assert.False(await ClickHouseSurvey.WriteAll(next, rows, 60));
                 await SameAnswers.Demand(await survey.Reader.Now(default), rows, k, 2);
                 await SameAnswers.Demand(await survey.ReadAnew(), rows, k, 1);
             }
@@ -77,15 +77,15 @@ public class ClickHouseTableTests(SharedClickHouse clickHouse) : IClassFixture<S
         var clock = new AdvancingClock();
         using var survey = new ClickHouseSurvey(clickHouse.Anew(), clock);
         var rows = new RandomScans(5).Rows(90);
-        await WriteAll(survey.Writer, rows[..30], 30);
+        await ClickHouseSurvey.WriteAll(survey.Writer, rows[..30], 30);
         for (var k = 1; await survey.Number("SELECT toInt64(count()) FROM {rows}") == 30; k++)
         {
             Assert.True(k < MostRequests);
             using var broken = survey.AnotherWriter(new BreakingWire(k, afterwards: true));
-            await WriteAll(broken, rows[..60], 60);
+            await ClickHouseSurvey.WriteAll(broken, rows[..60], 60);
         }
         using var next = survey.AnotherWriter();
-        Assert.False(await WriteAll(next, rows, 90));
+        Assert.False(await ClickHouseSurvey.WriteAll(next, rows, 90));
         clock.Advance(TimeSpan.FromHours(2));
         for (var tries = 0; tries < 300 && await survey.Number(TermsAreToldApart) != 0; tries++) await next.Sweep(default);
         Assert.Equal(0, await survey.Number(TermsAreToldApart));
@@ -100,7 +100,7 @@ public class ClickHouseTableTests(SharedClickHouse clickHouse) : IClassFixture<S
         var rows = new RandomScans(6).Rows(300);
         rows[10] = rows[10] with { Dimensions = [new("who", "Ann of Pamplona"), new("who", "Bob"), new("unit", "only hers")] };
         rows[11] = rows[11] with { Dimensions = [new("who", "Bob")] };
-        await WriteAll(survey.Writer, rows, 300);
+        await ClickHouseSurvey.WriteAll(survey.Writer, rows, 300);
         await survey.Reader.Now(default);
         var gone = rows.Where((row, i) => i % 7 == 3 && row.Position != rows[11].Position).Append(rows[10]).Select(row => row.Position).ToHashSet();
         Assert.Equal(gone.Count, await survey.Writer.Erase([.. gone, 999_999], default));
@@ -114,7 +114,7 @@ public class ClickHouseTableTests(SharedClickHouse clickHouse) : IClassFixture<S
         for (var tries = 0; tries < 300 && await survey.Number("SELECT toInt64(count()) FROM {codes} WHERE text LIKE '%Pamplona%'") > 0; tries++) await survey.Writer.Sweep(default);
         await survey.Writer.Sweep(default);
         var more = new RandomScans(9).Rows(50, rows[^1].Position);
-        await WriteAll(survey.Writer, more, 50);
+        await ClickHouseSurvey.WriteAll(survey.Writer, more, 50);
         await SameAnswers.Demand(await survey.Reader.Now(default), [.. left, .. more], 6, 10);
         await SameAnswers.Demand(await survey.ReadAnew(), [.. left, .. more], 6, 3);
     }
@@ -130,7 +130,7 @@ public class ClickHouseTableTests(SharedClickHouse clickHouse) : IClassFixture<S
         {
             Assert.True(k < MostRequests);
             using var survey = new ClickHouseSurvey(clickHouse.Anew());
-            await WriteAll(survey.Writer, rows, 60);
+            await ClickHouseSurvey.WriteAll(survey.Writer, rows, 60);
             var wire = new BreakingWire(k, afterwards: k % 2 == 0);
             using var broken = survey.AnotherWriter(wire);
             if (await Record.ExceptionAsync(() => broken.Erase(gone, default)) is { } error) Assert.IsType<ScoresLateException>(error);
@@ -147,13 +147,13 @@ public class ClickHouseTableTests(SharedClickHouse clickHouse) : IClassFixture<S
     public async Task A_cleared_survey_begins_anew_and_a_dropped_one_is_gone()
     {
         using var survey = new ClickHouseSurvey(clickHouse.Anew());
-        await WriteAll(survey.Writer, new RandomScans(1).Rows(100), 50);
+        await ClickHouseSurvey.WriteAll(survey.Writer, new RandomScans(1).Rows(100), 50);
         await survey.Reader.Now(default);
         await survey.Writer.Clear(default);
         Assert.Equal(0, survey.Writer.Position);
         Assert.Empty((await survey.Reader.Now(default)).Schema.Measures);
         var rows = new RandomScans(2).Rows(100);
-        await WriteAll(survey.Writer, rows, 50);
+        await ClickHouseSurvey.WriteAll(survey.Writer, rows, 50);
         await SameAnswers.Demand(await survey.Reader.Now(default), rows, 1, 5);
         await survey.Writer.Drop(default);
         Assert.Equal(0, (await survey.Reader.Now(default)).Schema.Rows);
@@ -172,22 +172,6 @@ public class ClickHouseTableTests(SharedClickHouse clickHouse) : IClassFixture<S
         }
         var schema = (await survey.Reader.Now(default)).Schema;
         Assert.Equal((0, 1, 0), (schema.Rows, schema.Measures.Count, schema.Dimensions.Count));
-    }
-
-    // As the consumer of the event log does: from where the table is, batch by batch; true if it broke.
-    private static async Task<bool> WriteAll(ClickHouseTable table, List<PlainRow> rows, int atOnce)
-    {
-        try
-        {
-            var position = await table.Open(default);
-            await table.Declare(RandomScans.Measures, default);
-            foreach (var batch in rows.Where(row => row.Position > position).Chunk(atOnce)) await table.Append(ClickHouseSurvey.Rows(batch), batch[^1].Position, default);
-            return false;
-        }
-        catch (ScoresLateException)
-        {
-            return true;
-        }
     }
 
     private sealed class AdvancingClock : TimeProvider
