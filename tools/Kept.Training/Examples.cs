@@ -2,72 +2,100 @@ using Kept.Analytics.Language;
 
 namespace Kept.Training;
 
-/// <summary>Comments as rows of the table of weights: what training reads over and over.</summary>
+/// <summary>Comments as rows of the table of weights, each with its value: what training reads over and over.</summary>
 internal sealed class Examples
 {
+    /// <summary>Where an example's rows begin; one more than there are examples.</summary>
     public required int[] Starts { get; init; }
 
+    /// <summary>Where its words end and the pieces of its words begin.</summary>
     public required int[] WordEnds { get; init; }
 
-    /// <summary>Rows, example after example: words up to WordEnds, then pieces.</summary>
     public required uint[] Rows { get; init; }
 
-    /// <summary>How much a row tells: the rarer, the more (inverse document frequency).</summary>
-    public float[] Worth { get; set; } = [];
+    /// <summary>How often the row is met in its comment.</summary>
+    public required byte[] Times { get; init; }
 
-    /// <summary>What makes the worth of an example's words, and of its pieces, of the length √½.</summary>
-    public (float Word, float Piece)[] Scale { get; private set; } = [];
+    /// <summary>What a row counts in its example; see <see cref="Weigh"/>.</summary>
+    public float[] Values { get; private set; } = [];
 
-    public void Weigh(float[] worth, float pieces)
+    public int Count => WordEnds.Length;
+
+    public ReadOnlySpan<uint> RowsOf(int example) => Rows.AsSpan(Starts[example]..Starts[example + 1]);
+
+    public ReadOnlySpan<float> ValuesOf(int example) => Values.AsSpan(Starts[example]..Starts[example + 1]);
+
+    /// <summary>Reads comments; <paramref name="read"/> gives the rows of words and of pieces of one.</summary>
+    public static Examples Of(IReadOnlyList<LabelledComment> comments, Func<LabelledComment, (IReadOnlyList<uint> Words, IReadOnlyList<uint> Pieces)> read)
     {
-        Worth = worth;
-        Scale = new (float, float)[Count];
-        var share = 1 / MathF.Sqrt(1 + pieces * pieces);
-        for (var i = 0; i < Count; i++)
+        var (starts, wordEnds) = (new int[comments.Count + 1], new int[comments.Count]);
+        var (rows, times) = (new List<uint>(comments.Count * 300), new List<byte>(comments.Count * 300));
+        for (var i = 0; i < comments.Count; i++)
         {
-            Scale[i] = (share / Length(Starts[i], WordEnds[i]), pieces * share / Length(WordEnds[i], Starts[i + 1]));
+            var (words, pieces) = read(comments[i]);
+            Add(words);
+            wordEnds[i] = rows.Count;
+            Add(pieces);
+            starts[i + 1] = rows.Count;
+        }
+        return new() { Starts = starts, WordEnds = wordEnds, Rows = [.. rows], Times = [.. times] };
+
+        void Add(IReadOnlyList<uint> found)
+        {
+            foreach (var row in found.CountBy(row => row))
+            {
+                rows.Add(row.Key);
+                times.Add((byte)Math.Min(row.Value, byte.MaxValue));
+            }
         }
     }
 
-    private float Length(int first, int end)
-    {
-        double sum = 0;
-        for (var at = first; at < end; at++)
-        {
-            sum += Worth[Rows[at]] * Worth[Rows[at]];
-        }
-        return (float)Math.Sqrt(Math.Max(sum, 1e-6));
-    }
-
-    public float[] InverseFrequencies(int rows)
+    /// <summary>How much a row tells: the rarer, the more (inverse document frequency); nothing if it is met but once.</summary>
+    public float[] InverseFrequencies(int rows, double power)
     {
         var met = new int[rows];
         foreach (var row in Rows)
         {
             met[row]++;
         }
-        return Array.ConvertAll(met, m => m < 2 ? 0 : (float)Math.Pow(Math.Log((1.0 + Count) / (1 + m)) + 1, double.Parse(Environment.GetEnvironmentVariable("IDF") ?? "1")));
+        return Array.ConvertAll(met, m => m < 2 ? 0 : (float)Math.Pow(Math.Log((1.0 + Count) / (1 + m)) + 1, power));
     }
 
-    public int Count => WordEnds.Length;
-
-    public static Examples Of(IReadOnlyList<LabelledComment> comments, Func<Features> make)
+    /// <summary>
+    /// Gives rows their values: worth by the logarithm of times, brought to the length 1.
+    /// </summary>
+    /// <param name="pieces">Length of the pieces beside that of the words; 0 to bring both together to the length 1.</param>
+    public void Weigh(float[] worth, float pieces)
     {
-        var (starts, wordEnds, rows) = (new int[comments.Count + 1], new int[comments.Count], new List<uint>(comments.Count * 300));
-        var features = make();
-        for (var i = 0; i < comments.Count; i++)
+        Values = new float[Rows.Length];
+        for (var at = 0; at < Rows.Length; at++)
         {
-            var text = new CommentText(comments[i].Text);
-            features.Read(text, 0, text.Tokens.Count, comments[i].Asked is { } asked ? new CommentText(asked) : null);
-            rows.AddRange(features.Words.Distinct());
-            wordEnds[i] = rows.Count;
-            rows.AddRange(features.Pieces.Distinct());
-            starts[i + 1] = rows.Count;
+            Values[at] = worth[Rows[at]] * (1 + MathF.Log(Times[at]));
         }
-        return new() { Starts = starts, WordEnds = wordEnds, Rows = [.. rows] };
+        var share = 1 / MathF.Sqrt(1 + pieces * pieces);
+        for (var i = 0; i < Count; i++)
+        {
+            if (pieces == 0)
+            {
+                Scale(Starts[i], Starts[i + 1], 1);
+                continue;
+            }
+            Scale(Starts[i], WordEnds[i], share);
+            Scale(WordEnds[i], Starts[i + 1], pieces * share);
+        }
     }
 
-    /// <summary>What a word's and a piece's weight count: both blocks of a comment have the length 1.</summary>
-    public (float Word, float Piece) Values(int example) =>
-        (1 / MathF.Sqrt(Math.Max(1, WordEnds[example] - Starts[example])), 1 / MathF.Sqrt(Math.Max(1, Starts[example + 1] - WordEnds[example])));
+    private void Scale(int first, int end, float length)
+    {
+        double sum = 0;
+        for (var at = first; at < end; at++)
+        {
+            sum += Values[at] * Values[at];
+        }
+        var scale = length / (float)Math.Sqrt(Math.Max(sum, 1e-6));
+        for (var at = first; at < end; at++)
+        {
+            Values[at] *= scale;
+        }
+    }
 }

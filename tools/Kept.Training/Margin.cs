@@ -1,36 +1,33 @@
 namespace Kept.Training;
 
+/// <summary>An example to learn from: whether it has what is learned, and how much it counts.</summary>
+internal readonly record struct Target(int Example, bool Is, float Weight);
+
 /// <summary>
 /// A linear support vector machine with squared loss, solved in its dual one example at a time: C.-J. Hsieh and others, "A Dual
 /// Coordinate Descent Method for Large-scale Linear SVM", ICML 2008. One thread, a fixed order.
 /// </summary>
 internal sealed class Margin(int rows)
 {
-    public float[] Weights { get; } = new float[rows];
+    private readonly float[] weights = new float[rows];
+    private float bias;
 
-    public float Bias { get; private set; }
-
+    /// <summary>How far the example is on the side of yes.</summary>
     public float Of(Examples examples, int example)
     {
-        if (Weights.Length == 1)
+        var rows = examples.RowsOf(example);
+        var values = examples.ValuesOf(example);
+        var sum = bias;
+        for (var at = 0; at < rows.Length; at++)
         {
-            return -1;
+            sum += weights[rows[at]] * values[at];
         }
-        float words = 0, pieces = 0;
-        for (var at = examples.Starts[example]; at < examples.WordEnds[example]; at++)
-        {
-            var row = examples.Rows[at];
-            words += Weights[row] * examples.Worth[row];
-        }
-        for (var at = examples.WordEnds[example]; at < examples.Starts[example + 1]; at++)
-        {
-            var row = examples.Rows[at];
-            pieces += Weights[row] * examples.Worth[row];
-        }
-        return words * examples.Scale[example].Word + pieces * examples.Scale[example].Piece + Bias;
+        return sum;
     }
 
-    public void Learn(Examples examples, IReadOnlyList<(int Example, bool Target, float Weight)> targets, int passes, float c, ulong seed)
+    /// <param name="passes">How often every example is looked at.</param>
+    /// <param name="c">What an error costs beside large weights.</param>
+    public void Learn(Examples examples, IReadOnlyList<Target> targets, int passes, float c, ulong seed)
     {
         var alpha = new float[targets.Count];
         var order = Enumerable.Range(0, targets.Count).ToArray();
@@ -40,29 +37,29 @@ internal sealed class Margin(int rows)
             random.Apply(order);
             foreach (var i in order)
             {
-                var (example, target, weight) = targets[i];
-                var y = target ? 1f : -1f;
+                var (example, isSo, weight) = targets[i];
+                var side = isSo ? 1f : -1f;
                 var slack = 1 / (2 * c * weight);
-                var gradient = y * Of(examples, example) - 1 + slack * alpha[i];
-                if (alpha[i] == 0 && gradient >= 0)
-                {
-                    continue;
-                }
+                var gradient = side * Of(examples, example) - 1 + slack * alpha[i];
                 var before = alpha[i];
+                // An example has the length 1, and 1 more for the bias.
                 alpha[i] = Math.Max(0, before - gradient / (2 + slack));
-                var change = (alpha[i] - before) * y;
-                if (change == 0)
+                if (alpha[i] != before)
                 {
-                    continue;
-                }
-                Bias += change;
-                var (word, piece) = examples.Scale[example];
-                for (var at = examples.Starts[example]; at < examples.Starts[example + 1]; at++)
-                {
-                    var row = examples.Rows[at];
-                    Weights[row] += change * (at < examples.WordEnds[example] ? word : piece) * examples.Worth[row];
+                    Move(examples, example, (alpha[i] - before) * side);
                 }
             }
         }
+    }
+
+    private void Move(Examples examples, int example, float change)
+    {
+        var rows = examples.RowsOf(example);
+        var values = examples.ValuesOf(example);
+        for (var at = 0; at < rows.Length; at++)
+        {
+            weights[rows[at]] += change * values[at];
+        }
+        bias += change;
     }
 }

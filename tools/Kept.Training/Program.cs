@@ -2,43 +2,64 @@ using System.Diagnostics;
 using Kept.Analytics.Language;
 using Kept.Training;
 
-const int Rows = 1 << 19;
-var folder = args[0];
-var (train, test) = (LabelledComment.Read(Path.Combine(folder, "train.tsv")), LabelledComment.Read(Path.Combine(folder, "test.tsv")));
-string[] groups = ["staff", "waiting", "price", "product", "availability", "delivery", "digital", "billing", "information", "resolution", "transfers", "policy", "facilities", "safety", "trust"];
-train = [.. train, .. LabelledComment.ReadOwn("/work/trees/texts", groups.ToHashSet())];
-var lexicon = Stems.Read("/work/trees/texts");
-var watch = Stopwatch.StartNew();
-var parts = new Examples[2];
-Parallel.Invoke(() => parts[0] = Examples.Of(train, () => new Features(Rows, lexicon)), () => parts[1] = Examples.Of(test, () => new Features(Rows, lexicon)));
-var (learned, asked) = (parts[0], parts[1]);
-Console.WriteLine($"features {watch.Elapsed.TotalSeconds:0.0} s, {learned.Rows.Length / learned.Count} a comment");
-string[] sentiments = ["neg", "neu", "pos"];
-var first = args.ElementAtOrDefault(6) == "r" ? sentiments.Length : 0;
-var last = args.ElementAtOrDefault(6) == "s" ? sentiments.Length : sentiments.Length + groups.Length;
-var (epochs, c) = (int.Parse(args.ElementAtOrDefault(1) ?? "12"), float.Parse(args.ElementAtOrDefault(2) ?? "0.3"));
-var worth = learned.InverseFrequencies(Rows);
-var factWorth = float.Parse(Environment.GetEnvironmentVariable("FACT") ?? "1");
-foreach (var row in new Features(Rows, lexicon).FactRows) worth[row] = factWorth;
-var pieces = float.Parse(args.ElementAtOrDefault(3) ?? "1");
-learned.Weigh(worth, pieces);
-asked.Weigh(worth, pieces);
-var models = new Margin[sentiments.Length + groups.Length];
-watch.Restart();
-Parallel.For(first, last, new ParallelOptions { MaxDegreeOfParallelism = 1 }, k =>
+// check: cross-validation within train.tsv. test: what is learned from all of it, on test.tsv.
+if (args is not [("check" or "test") and var task, var folder, var texts, var valence, .. var pairs])
 {
-    var targets = new List<(int, bool, float)>();
-    for (var i = 0; i < train.Count; i++)
+    Console.Error.WriteLine("Kept.Training check|test FOLDER TEXTS VALENCE [name=value …]: FOLDER has train.tsv and test.tsv, TEXTS our own comments and stems, VALENCE is a table of words and their worth.");
+    return 2;
+}
+var settings = new Settings(pairs);
+const int Rows = 1 << 19;
+var watch = Stopwatch.StartNew();
+List<LabelledComment> comments = [.. LabelledComment.Read(Path.Combine(folder, "train.tsv")), .. LabelledComment.ReadOwn(texts, Outputs.Groups.ToHashSet())];
+var learned = comments.Count;
+if (task == "test")
+{
+    comments.AddRange(LabelledComment.Read(Path.Combine(folder, "test.tsv")));
+}
+var lexicon = Stems.Read(texts, valence);
+var features = new Features(Rows, lexicon);
+var plain = new Plain(Rows);
+var isPlain = settings.Text("features", "ours") == "plain";
+var examples = Examples.Of(comments, c =>
+{
+    if (isPlain)
     {
-        if (k < sentiments.Length)
-        {
-            if (train[i].Sentiment is { } said and not "mixed") targets.Add((i, said == sentiments[k], said == "neu" ? float.Parse(args.ElementAtOrDefault(4) ?? "1") : 1));
-        }
-        else if (train[i].Covered.Contains(groups[k - sentiments.Length])) targets.Add((i, train[i].Reasons.Contains(groups[k - sentiments.Length]), train[i].Reasons.Contains(groups[k - sentiments.Length]) ? float.Parse(args.ElementAtOrDefault(5) ?? "1") : 1));
+        return plain.Read(c);
     }
-    models[k] = new Margin(Rows);
-    models[k]!.Learn(learned, targets, epochs, c, 17 + (ulong)k);
+    var text = new CommentText(c.Text);
+    features.Read(text, 0, text.Tokens.Count, c.Asked is { } asked ? new CommentText(asked) : null);
+    return (features.Words, features.Pieces);
 });
-for (var k = 0; k < models.Length; k++) models[k] ??= new Margin(1);
-Console.WriteLine($"{train.Count} learned in {watch.Elapsed.TotalSeconds:0.0} s");
-Measure.Print(test, asked, models, sentiments, groups);
+var worth = examples.InverseFrequencies(Rows, settings.Number("idf", 1));
+if (!isPlain)
+{
+    foreach (var row in features.FactRows)
+    {
+        worth[row] = settings.Number("fact", 25);
+    }
+}
+examples.Weigh(worth, settings.Number("pieces", isPlain ? 0 : 0.7f));
+Console.WriteLine($"features {watch.Elapsed.TotalSeconds:0} s, {examples.Rows.Length / examples.Count} a comment");
+var scores = new float[comments.Count][];
+if (task == "check")
+{
+    var fold = Folds.Of(comments, examples, 5);
+    var chosen = settings.Text("folds", "0,1").Split(',').Select(int.Parse).ToArray();
+    foreach (var held in chosen)
+    {
+        Trial.Run(comments, examples, [.. Enumerable.Range(0, learned).Where(i => fold[i] != held)], [.. Enumerable.Range(0, learned).Where(i => fold[i] == held)], settings, Rows, scores);
+    }
+    int[] judged = [.. Enumerable.Range(0, learned).Where(i => chosen.Contains(fold[i]))];
+    Console.WriteLine($"learned {watch.Elapsed.TotalSeconds:0} s");
+    Figures.Print(comments, judged, i => scores[i]);
+    var offsets = chosen.ToDictionary(held => held, held => Offsets.Choose(comments, [.. judged.Where(i => fold[i] != held)], scores, settings.Number("share", 0.5f)));
+    Console.WriteLine($"with offsets {offsets[chosen[0]]}");
+    Figures.Print(comments, judged, i => offsets[fold[i]].Add(scores[i]));
+}
+else
+{
+    Trial.Run(comments, examples, [.. Enumerable.Range(0, learned)], [.. Enumerable.Range(learned, comments.Count - learned)], settings, Rows, scores);
+    Figures.Print(comments, [.. Enumerable.Range(learned, comments.Count - learned)], i => scores[i]);
+}
+return 0;

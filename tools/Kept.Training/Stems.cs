@@ -5,7 +5,8 @@ namespace Kept.Training;
 /// <summary>Words and stems by what they say, as they stand beside the texts of our own.</summary>
 internal static class Stems
 {
-    public static Lexicon Read(string folder) => new(Scopes().Concat(Directory.EnumerateFiles(folder, "stems.*.tsv").Order(StringComparer.Ordinal).SelectMany(file => File.ReadLines(file).Skip(1)).SelectMany(Entries)).Concat(File.ReadLines("/tmp/npm/valence.tsv").Select(line => line.Split('\t')).Select(p => KeyValuePair.Create(p[0], new Sense(Math.Sign(double.Parse(p[1])), Scope.None)))));
+    /// <param name="valence">A table of words and their worth, below or above 0.</param>
+    public static Lexicon Read(string folder, string valence) => new(Scopes().Concat(Directory.EnumerateFiles(folder, "stems.*.tsv").Order(StringComparer.Ordinal).SelectMany(file => File.ReadLines(file).Skip(1)).SelectMany(Entries)).Concat(File.ReadLines(valence).Select(line => line.Split('\t')).Select(p => KeyValuePair.Create(p[0], new Sense(Math.Sign(double.Parse(p[1], System.Globalization.CultureInfo.InvariantCulture)), Scope.None)))));
 
     private static IEnumerable<KeyValuePair<string, Sense>> Scopes() => Contrasts.Split(' ').Select(w => KeyValuePair.Create(w, new Sense(0, Scope.Contrast))).Concat(Wishes.Split(' ').Select(w => KeyValuePair.Create(w, new Sense(0, Scope.Wish)))).Concat(Negations.Split(' ').Select(w => KeyValuePair.Create(w, new Sense(0, Scope.Negation))));
 

@@ -1,0 +1,50 @@
+using Kept.Analytics.Language;
+
+namespace Kept.Training;
+
+/// <summary>
+/// The plain bag that ours is measured against: words and pairs of words, and pieces of three to five letters within words, and
+/// nothing else.
+/// </summary>
+internal sealed class Plain(int rows)
+{
+    public (IReadOnlyList<uint> Words, IReadOnlyList<uint> Pieces) Read(LabelledComment comment)
+    {
+        var text = new CommentText(comment.Text);
+        var (words, pieces) = (new List<uint>(), new List<uint>());
+        string? before = null;
+        foreach (var token in text.Tokens)
+        {
+            if (token.Kind == TokenKind.Mark)
+            {
+                continue;
+            }
+            var word = new string(text[token]);
+            words.Add(Row(word));
+            if (before is not null)
+            {
+                words.Add(Row(before + " " + word));
+            }
+            before = word;
+            var bordered = $" {word} ";
+            for (var length = 3; length <= 5; length++)
+            {
+                for (var start = 0; start + length <= bordered.Length; start++)
+                {
+                    pieces.Add(Row("#" + bordered.Substring(start, length)));
+                }
+            }
+        }
+        return (words, pieces);
+    }
+
+    private uint Row(string feature)
+    {
+        var hash = 0xCBF29CE484222325;
+        foreach (var c in feature)
+        {
+            hash = (hash ^ c) * 0x100000001B3;
+        }
+        return (uint)(Shuffle.Mix(hash) % (ulong)rows);
+    }
+}
