@@ -65,7 +65,14 @@ internal sealed class Examples
     /// Gives rows their values: worth by the logarithm of times, brought to the length 1.
     /// </summary>
     /// <param name="pieces">Length of the pieces beside that of the words; 0 to bring both together to the length 1.</param>
-    public void Weigh(float[] worth, float pieces)
+    public Examples Weigh(float[] worth, float pieces)
+    {
+        var weighed = new Examples { Starts = Starts, WordEnds = WordEnds, Rows = Rows, Times = Times };
+        weighed.Set(worth, pieces);
+        return weighed;
+    }
+
+    private void Set(float[] worth, float pieces)
     {
         Values = new float[Rows.Length];
         for (var at = 0; at < Rows.Length; at++)

@@ -7,9 +7,10 @@ internal readonly record struct Target(int Example, bool Is, float Weight);
 /// A linear support vector machine with squared loss, solved in its dual one example at a time: C.-J. Hsieh and others, "A Dual
 /// Coordinate Descent Method for Large-scale Linear SVM", ICML 2008. One thread, a fixed order.
 /// </summary>
-internal sealed class Margin(int rows)
+/// <param name="worth">What values of a row are multiplied with before they are learned from.</param>
+internal sealed class Margin(float[] worth)
 {
-    private readonly float[] weights = new float[rows];
+    private readonly float[] weights = new float[worth.Length];
     private float bias;
 
     /// <summary>How far the example is on the side of yes.</summary>
@@ -20,7 +21,7 @@ internal sealed class Margin(int rows)
         var sum = bias;
         for (var at = 0; at < rows.Length; at++)
         {
-            sum += weights[rows[at]] * values[at];
+            sum += weights[rows[at]] * values[at] * worth[rows[at]];
         }
         return sum;
     }
@@ -30,6 +31,7 @@ internal sealed class Margin(int rows)
     public void Learn(Examples examples, IReadOnlyList<Target> targets, int passes, float c, ulong seed)
     {
         var alpha = new float[targets.Count];
+        var squares = targets.Select(t => 1 + Square(examples, t.Example)).ToArray();
         var order = Enumerable.Range(0, targets.Count).ToArray();
         var random = new Shuffle(seed);
         for (var pass = 0; pass < passes; pass++)
@@ -42,8 +44,7 @@ internal sealed class Margin(int rows)
                 var slack = 1 / (2 * c * weight);
                 var gradient = side * Of(examples, example) - 1 + slack * alpha[i];
                 var before = alpha[i];
-                // An example has the length 1, and 1 more for the bias.
-                alpha[i] = Math.Max(0, before - gradient / (2 + slack));
+                alpha[i] = Math.Max(0, before - gradient / (squares[i] + slack));
                 if (alpha[i] != before)
                 {
                     Move(examples, example, (alpha[i] - before) * side);
@@ -52,13 +53,26 @@ internal sealed class Margin(int rows)
         }
     }
 
+    private float Square(Examples examples, int example)
+    {
+        var rows = examples.RowsOf(example);
+        var values = examples.ValuesOf(example);
+        var sum = 0f;
+        for (var at = 0; at < rows.Length; at++)
+        {
+            var value = values[at] * worth[rows[at]];
+            sum += value * value;
+        }
+        return sum;
+    }
+
     private void Move(Examples examples, int example, float change)
     {
         var rows = examples.RowsOf(example);
         var values = examples.ValuesOf(example);
         for (var at = 0; at < rows.Length; at++)
         {
-            weights[rows[at]] += change * values[at];
+            weights[rows[at]] += change * values[at] * worth[rows[at]];
         }
         bias += change;
     }

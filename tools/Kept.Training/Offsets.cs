@@ -24,10 +24,10 @@ internal sealed class Offsets
         {
             foreach (var k in (int[])[1, 0])
             {
-                chosen.Climb(k, () => sets.Average(set =>
+                chosen.Climb(k, () => sets.Sum(set =>
                 {
                     var (accuracy, f1) = Figures.Sentiment(set.Select(c => (c.Said, chosen.Best(c.Scores))));
-                    return (1 - share) * accuracy + share * f1;
+                    return Math.Sqrt(set.Count) * ((1 - share) * accuracy + share * f1);
                 }));
             }
         }

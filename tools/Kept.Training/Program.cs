@@ -9,7 +9,7 @@ if (args is not [("check" or "test") and var task, var folder, var texts, var va
     return 2;
 }
 var settings = new Settings(pairs);
-const int Rows = 1 << 19;
+var Rows = 1 << (int)settings.Number("rows", 19);
 var watch = Stopwatch.StartNew();
 List<LabelledComment> comments = [.. LabelledComment.Read(Path.Combine(folder, "train.tsv")), .. LabelledComment.ReadOwn(texts, Outputs.Groups.ToHashSet())];
 var learned = comments.Count;
@@ -38,17 +38,31 @@ if (!isPlain)
     {
         worth[row] = settings.Number("fact", 25);
     }
+    foreach (var row in features.ReasonRows)
+    {
+        worth[row] = settings.Number("reason", 12);
+    }
 }
-examples.Weigh(worth, settings.Number("pieces", isPlain ? 0 : 0.7f));
+var forReasons = examples.Weigh(worth, settings.Number("piecesr", isPlain ? 0 : 0f));
+examples = examples.Weigh(worth, settings.Number("pieces", isPlain ? 0 : 0.3f));
 Console.WriteLine($"features {watch.Elapsed.TotalSeconds:0} s, {examples.Rows.Length / examples.Count} a comment");
 var scores = new float[comments.Count][];
 if (task == "check")
 {
     var fold = Folds.Of(comments, examples, 5);
     var chosen = settings.Text("folds", "0,1").Split(',').Select(int.Parse).ToArray();
-    foreach (var held in chosen)
+    else foreach (var held in chosen)
     {
-        Trial.Run(comments, examples, [.. Enumerable.Range(0, learned).Where(i => fold[i] != held)], [.. Enumerable.Range(0, learned).Where(i => fold[i] == held)], settings, Rows, scores);
+        Trial.Run(comments, examples, forReasons, [.. Enumerable.Range(0, learned).Where(i => fold[i] != held)], [.. Enumerable.Range(0, learned).Where(i => fold[i] == held)], settings, Rows, scores);
+    }
+    if (settings.Text("save", "") is { Length: > 0 } save)
+    {
+        using var writer = new BinaryWriter(File.Create(save));
+        for (var i = 0; i < learned; i++)
+        {
+            if (!chosen.Contains(fold[i])) { continue; }
+            for (var k = 0; k < Outputs.Count; k++) { writer.Write(scores[i][k]); }
+        }
     }
     int[] judged = [.. Enumerable.Range(0, learned).Where(i => chosen.Contains(fold[i]))];
     Console.WriteLine($"learned {watch.Elapsed.TotalSeconds:0} s");
@@ -59,7 +73,7 @@ if (task == "check")
 }
 else
 {
-    Trial.Run(comments, examples, [.. Enumerable.Range(0, learned)], [.. Enumerable.Range(learned, comments.Count - learned)], settings, Rows, scores);
+    Trial.Run(comments, examples, forReasons, [.. Enumerable.Range(0, learned)], [.. Enumerable.Range(learned, comments.Count - learned)], settings, Rows, scores);
     Figures.Print(comments, [.. Enumerable.Range(learned, comments.Count - learned)], i => scores[i]);
 }
 return 0;

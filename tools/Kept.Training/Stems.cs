@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kept.Analytics.Language;
 
 namespace Kept.Training;
@@ -5,10 +6,29 @@ namespace Kept.Training;
 /// <summary>Words and stems by what they say, as they stand beside the texts of our own.</summary>
 internal static class Stems
 {
-    /// <param name="valence">A table of words and their worth, below or above 0.</param>
-    public static Lexicon Read(string folder, string valence) => new(Scopes().Concat(Directory.EnumerateFiles(folder, "stems.*.tsv").Order(StringComparer.Ordinal).SelectMany(file => File.ReadLines(file).Skip(1)).SelectMany(Entries)).Concat(File.ReadLines(valence).Select(line => line.Split('\t')).Select(p => KeyValuePair.Create(p[0], new Sense(Math.Sign(double.Parse(p[1], System.Globalization.CultureInfo.InvariantCulture)), Scope.None)))));
+    /// <summary>The reasons, by the number that the lexicon gives them, from 1.</summary>
+    private static readonly string[] Details =
+    [
+        "staff.attitude", "staff.competence", "staff.care", "staff.presence", "waiting.queue", "waiting.speed", "waiting.punctuality", "waiting.phone",
+        "price.level", "price.value", "price.discounts", "price.changes", "product.quality", "product.food", "product.treatment", "product.durability",
+        "product.fit", "availability.stock", "availability.range", "availability.hours", "availability.capacity", "delivery.time", "delivery.condition",
+        "delivery.courier", "delivery.installation", "digital.site", "digital.app", "digital.login", "digital.connection", "billing.error",
+        "billing.payment", "billing.refund", "billing.transparency", "information.clarity", "information.communication", "information.advice",
+        "information.accuracy", "resolution.solved", "resolution.unsolved", "resolution.complaint", "resolution.response", "transfers.passed_on",
+        "transfers.repeat", "transfers.reach", "policy.rules", "policy.paperwork", "policy.cancellation", "policy.returns", "facilities.cleanliness",
+        "facilities.comfort", "facilities.place", "facilities.atmosphere", "safety.security", "safety.privacy", "safety.harm", "trust.honesty",
+        "trust.promise", "trust.brand", "trust.loyalty",
+    ];
 
-    private static IEnumerable<KeyValuePair<string, Sense>> Scopes() => Contrasts.Split(' ').Select(w => KeyValuePair.Create(w, new Sense(0, Scope.Contrast))).Concat(Wishes.Split(' ').Select(w => KeyValuePair.Create(w, new Sense(0, Scope.Wish)))).Concat(Negations.Split(' ').Select(w => KeyValuePair.Create(w, new Sense(0, Scope.Negation))));
+    /// <param name="folder">Has our own stems by language, stems.en.tsv and so on.</param>
+    /// <param name="valence">A table of words and their worth, −5 to 5; where ours say something, they count.</param>
+    public static Lexicon Read(string folder, string valence) => new([
+        .. Words(Contrasts, Scope.Contrast), .. Words(Wishes, Scope.Wish), .. Words(Negations, Scope.Negation),
+        .. Directory.EnumerateFiles(folder, "stems.*.tsv").Order(StringComparer.Ordinal).SelectMany(file => File.ReadLines(file).Skip(1)).SelectMany(Entries),
+        .. File.ReadLines(valence).Select(line => line.Split('\t')).Select(p => KeyValuePair.Create(p[0], new Sense((int)double.Parse(p[1], CultureInfo.InvariantCulture), Scope.None))),
+    ]);
+
+    private static IEnumerable<KeyValuePair<string, Sense>> Words(string list, Scope scope) => list.Split(' ').Select(word => KeyValuePair.Create(word, new Sense(0, scope)));
 
     private const string Contrasts = "but however although though except unfortunately yet aber jedoch allerdings leider obwohl trotzdem dennoch doch pero sin_embargo aunque lamentablemente excepto salvo mais cependant toutefois pourtant malheureusement sauf hélas ale jednak niestety chociaż choć natomiast mas porém contudo infelizmente embora";
     private const string Wishes = "would could should wish hope hopefully könnte könnten sollte sollten würde würden wünsche wünschte hätte hätten wäre wären podría podrían debería deberían ojalá gustaría hubiera sería estaría pourrait pourraient devrait devraient aimerais aimerait serait seraient aurait espère mógłby mogłaby mogłoby mogliby powinien powinna powinno powinni przydałby przydałoby chciałbym chciałabym poderia poderiam deveria deveriam gostaria seria oxalá espero";
@@ -24,11 +44,11 @@ internal static class Stems
         var sense = parts[0] switch
         {
             "negation" => new Sense(0, Scope.Negation),
-            "positive" => new Sense(1, Scope.None),
-            "negative" => new Sense(-1, Scope.None),
-            _ => new Sense(parts[1] switch { "+" => 1, "-" or "−" => -1, _ => 0 }, Scope.None),
+            "positive" => new Sense(2, Scope.None),
+            "negative" => new Sense(-2, Scope.None),
+            _ => new Sense(parts[1] switch { "+" => 2, "-" or "−" => -2, _ => 0 }, Scope.None, Array.IndexOf(Details, parts[0]) + 1),
         };
-        foreach (var stem in parts[2].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(stem => !stem.Contains(' ')))
+        foreach (var stem in parts[2].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (sense != default)
             {

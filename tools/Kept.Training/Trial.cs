@@ -4,7 +4,7 @@ namespace Kept.Training;
 internal static class Trial
 {
     /// <summary>Scores of each comment of <paramref name="judged"/> for each output, by its number.</summary>
-    public static void Run(IReadOnlyList<LabelledComment> comments, Examples examples, IReadOnlyList<int> learned, IReadOnlyList<int> judged, Settings settings, int rows, float[][] scores)
+    public static void Run(IReadOnlyList<LabelledComment> comments, Examples forSentiment, Examples forReasons, IReadOnlyList<int> learned, IReadOnlyList<int> judged, Settings settings, int rows, float[][] scores)
     {
         foreach (var i in judged)
         {
@@ -19,14 +19,62 @@ internal static class Trial
                 {
                     continue;
                 }
-                var margin = new Margin(rows);
-                margin.Learn(examples, Targets(comments, learned, k, settings), (int)settings.Number("passes", 12), settings.Number(k < 3 ? "cs" : "cr", 0.8f), 17 + (ulong)k);
+                var examples = k < Outputs.Sentiments.Length ? forSentiment : forReasons;
+                var targets = Targets(comments, learned, k, settings);
+                var margin = new Margin(Worth(examples, targets, rows, settings.Number(k < 3 ? "nbs" : "nbr", 0)));
+                margin.Learn(examples, targets, (int)settings.Number("passes", 12), settings.Number(k < 3 ? "cs" : "cr", 0.8f), 17 + (ulong)k);
                 foreach (var i in judged)
                 {
                     scores[i][k] += margin.Of(examples, i);
                 }
             }
         }
+        var share = settings.Number("net", 0);
+        if (share > 0)
+        {
+            var net = new float[Outputs.Count];
+            var targets = Enumerable.Range(0, comments.Count).Select(i => Enumerable.Range(0, Outputs.Count).Select(k => (sbyte)Outputs.Target(comments[i], k)).ToArray()).ToArray();
+            for (var n = 0; n < (int)settings.Number("nets", 1); n++)
+            {
+                var network = new Network(1 << (int)settings.Number("nrows", 17), (int)settings.Number("width", 32), (int)settings.Number("hidden", 32), Outputs.Count, 5 + (ulong)n);
+                network.Learn(forReasons, learned, i => targets[i], (_, _) => 1, (int)settings.Number("npasses", 5), settings.Number("step", 0.1f), settings.Number("forget", 0.1f), 99 + (ulong)n);
+                foreach (var i in judged)
+                {
+                    network.Score(forReasons, i, net);
+                    for (var k = 0; k < net.Length; k++)
+                    {
+                        scores[i][k] += share * net[k];
+                    }
+                }
+            }
+        }
+    }
+
+    // How much more often a row is met where it is so than where not, as a logarithm: S. Wang and C. Manning, "Baselines and
+    // Bigrams", ACL 2012.
+    private static float[] Worth(Examples examples, List<Target> targets, int rows, float share)
+    {
+        var worth = new float[rows];
+        Array.Fill(worth, 1);
+        if (share == 0)
+        {
+            return worth;
+        }
+        var (yes, no) = (new float[rows], new float[rows]);
+        foreach (var target in targets)
+        {
+            foreach (var row in examples.RowsOf(target.Example))
+            {
+                (target.Is ? yes : no)[row]++;
+            }
+        }
+        double allYes = targets.Count(t => t.Is), allNo = targets.Count - allYes;
+        for (var row = 0; row < rows; row++)
+        {
+            var ratio = Math.Log((yes[row] + 1) / (allYes + 2) / ((no[row] + 1) / (allNo + 2)));
+            worth[row] = 1 - share + share * (float)Math.Abs(ratio);
+        }
+        return worth;
     }
 
     private static List<Target> Targets(IReadOnlyList<LabelledComment> comments, IReadOnlyList<int> learned, int output, Settings settings)

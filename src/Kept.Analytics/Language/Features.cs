@@ -9,8 +9,8 @@ namespace Kept.Analytics.Language;
 /// <param name="rows">Rows of the table, a power of two.</param>
 public sealed class Features(int rows, Lexicon lexicon)
 {
-    private const uint WordSeed = 0x811C9DC5, PairSeed = 0x2545F491, PieceSeed = 0x9E3779B9, NegatedSeed = 0x85EBCA6B, WishSeed = 0x7FEB352D, ContrastSeed = 0x846CA68B, TripleSeed = 0x1B873593, FactSeed = 0xC2B2AE35, AskedSeed = 0x27D4EB2F;
-    private const int ShortestPiece = 3, LongestPiece = 5, NegationReach = 4, WishReach = 5;
+    private const uint WordSeed = 0x811C9DC5, PairSeed = 0x2545F491, PieceSeed = 0x9E3779B9, NegatedSeed = 0x85EBCA6B, WishSeed = 0x7FEB352D, ContrastSeed = 0x846CA68B, TripleSeed = 0x1B873593, FactSeed = 0xC2B2AE35, AskedSeed = 0x27D4EB2F, ReasonSeed = 0x94D049BB;
+    private const int ShortestPiece = 3, LongestPiece = 5, NegationReach = 4, WishReach = 5, LongestPhrase = 5, MostReasons = 200;
     private readonly uint mask = (uint)rows - 1;
     private readonly List<uint> words = [];
     private readonly List<uint> pieces = [];
@@ -65,6 +65,14 @@ public sealed class Features(int rows, Lexicon lexicon)
             }
             (before, previous) = (previous, hash);
             var sense = lexicon.Find(characters);
+            if (lexicon.Opens(characters))
+            {
+                sense = Phrase(text, at, end).Or(sense);
+            }
+            if (sense.Reason != 0)
+            {
+                Word(ReasonSeed ^ (uint)sense.Reason, at);
+            }
             if (negated > 0)
             {
                 Word(hash ^ NegatedSeed, at);
@@ -99,14 +107,42 @@ public sealed class Features(int rows, Lexicon lexicon)
         Facts(marks, end - first);
         if (asked is not null)
         {
-            foreach (var token in asked.Tokens)
+            Answer(asked);
+        }
+    }
+
+    // "Nothing" says one thing to "What was good?" and another to "What could be better?".
+    private void Answer(CommentText asked)
+    {
+        var question = AskedSeed;
+        foreach (var token in asked.Tokens)
+        {
+            question = Mix(question ^ Hash(AskedSeed, asked[token]));
+        }
+        for (int i = 0, count = words.Count; i < count; i++)
+        {
+            words.Add(Mix(words[i] ^ question) & mask);
+            wordTokens.Add(wordTokens[i]);
+        }
+        foreach (var token in asked.Tokens)
+        {
+            if (token.Kind == TokenKind.Word)
             {
-                if (token.Kind == TokenKind.Word)
-                {
-                    Word(Hash(AskedSeed, asked[token]), -1);
-                }
+                Word(Hash(AskedSeed, asked[token]), -1);
             }
         }
+    }
+
+    // The longest phrase that begins at a token; its words stand with one space between.
+    private Sense Phrase(CommentText text, int at, int end)
+    {
+        var found = default(Sense);
+        var start = text.Tokens[at].Start;
+        for (var last = at + 1; last < Math.Min(end, at + LongestPhrase) && text.Tokens[last].Kind == TokenKind.Word && text.Tokens[last].Start <= text.Tokens[last - 1].End + 1; last++)
+        {
+            found = lexicon.Find(text.Characters[start..text.Tokens[last].End]).Or(found);
+        }
+        return found;
     }
 
     private void Facts(Marks marks, int length)
@@ -119,10 +155,18 @@ public sealed class Features(int rows, Lexicon lexicon)
         Fact(4, Math.Min(marks.Exclamations, 3));
         Fact(5, Math.Min(marks.Questions, 3));
         Fact(6, length switch { <= 2 => 0, <= 4 => 1, <= 8 => 2, <= 16 => 3, <= 32 => 4, <= 64 => 5, _ => 6 });
+        Fact(9, Math.Clamp((int)Math.Round(marks.Sum / 2.0), -5, 5));
+        Fact(10, Math.Sign(marks.First));
+        Fact(11, Math.Sign(marks.Last));
+        Fact(12, marks.Best);
+        Fact(13, marks.Worst);
     }
 
     /// <summary>The rows of facts about the whole.</summary>
-    public IEnumerable<int> FactRows => Enumerable.Range(1, 8).SelectMany(kind => Enumerable.Range(-5, 12).Select(value => (int)(Mix(FactSeed ^ (uint)(kind * 64 + value + 16)) & mask)));
+    public IEnumerable<int> FactRows => Enumerable.Range(1, 13).SelectMany(kind => Enumerable.Range(-5, 12).Select(value => (int)(Mix(FactSeed ^ (uint)(kind * 64 + value + 16)) & mask)));
+
+    /// <summary>The rows of reasons that stems point to.</summary>
+    public IEnumerable<int> ReasonRows => Enumerable.Range(1, MostReasons).Select(reason => (int)(Mix(ReasonSeed ^ (uint)reason) & mask));
 
     private void Fact(int kind, int value) => Word(FactSeed ^ (uint)(kind * 64 + value + 16), -1);
 
@@ -175,29 +219,5 @@ public sealed class Features(int rows, Lexicon lexicon)
         hash ^= hash >> 13;
         hash *= 0xC2B2AE35;
         return hash ^ hash >> 16;
-    }
-
-    private struct Marks
-    {
-        public int Good, Bad, AfterContrast, Wished, Exclamations, Questions;
-
-        public void Count(char mark)
-        {
-            Exclamations += mark == '!' ? 1 : 0;
-            Questions += mark == '?' ? 1 : 0;
-        }
-
-        public void Count(Sense sense, bool isNegated, bool isWished, bool isContrast)
-        {
-            var polarity = isNegated ? -sense.Polarity : sense.Polarity;
-            if (isWished && polarity > 0)
-            {
-                Wished++;
-                return;
-            }
-            Good += polarity > 0 ? 1 : 0;
-            Bad += polarity < 0 ? 1 : 0;
-            AfterContrast += isContrast ? polarity : 0;
-        }
     }
 }

@@ -1,9 +1,14 @@
 namespace Kept.Analytics.Language;
 
 /// <summary>What a word says by itself.</summary>
-/// <param name="Polarity">1 good, −1 bad, 0 neither.</param>
+/// <param name="Polarity">From −5 very bad to 5 very good, 0 neither.</param>
 /// <param name="Opens">How it colours the words after it.</param>
-public readonly record struct Sense(int Polarity, Scope Opens);
+/// <param name="Reason">The number of the reason it points to, from 1; 0 for none.</param>
+public readonly record struct Sense(int Polarity, Scope Opens, int Reason = 0)
+{
+    /// <summary>What this says, and where it is silent, what the other does.</summary>
+    public Sense Or(Sense other) => new(Polarity != 0 ? Polarity : other.Polarity, Opens != Scope.None ? Opens : other.Opens, Reason != 0 ? Reason : other.Reason);
+}
 
 /// <summary>How a word colours those after it.</summary>
 public enum Scope
@@ -28,23 +33,32 @@ public sealed class Lexicon
     private readonly Dictionary<string, Sense>.AlternateLookup<ReadOnlySpan<char>> stems;
     private readonly int longestStem;
 
-    /// <param name="entries">Words as <see cref="CommentText"/> makes them; a stem ends in an asterisk.</param>
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> openings;
+
+    /// <param name="entries">
+    /// Words, or phrases with single spaces, as <see cref="CommentText"/> makes them; a stem ends in an asterisk. What comes first counts.
+    /// </param>
     public Lexicon(IEnumerable<KeyValuePair<string, Sense>> entries)
     {
         var (whole, begun) = (new Dictionary<string, Sense>(StringComparer.Ordinal), new Dictionary<string, Sense>(StringComparer.Ordinal));
+        var first = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (entry, sense) in entries)
         {
+            if (entry.Contains(' '))
+            {
+                first.Add(entry[..entry.IndexOf(' ')]);
+            }
             if (entry.EndsWith('*') && entry.Length > ShortestStem)
             {
-                begun.TryAdd(entry[..^1], sense);
+                begun[entry[..^1]] = begun.GetValueOrDefault(entry[..^1]).Or(sense);
                 longestStem = Math.Max(longestStem, entry.Length - 1);
             }
             else
             {
-                whole.TryAdd(entry, sense);
+                whole[entry] = whole.GetValueOrDefault(entry).Or(sense);
             }
         }
-        (words, stems) = (whole.GetAlternateLookup<ReadOnlySpan<char>>(), begun.GetAlternateLookup<ReadOnlySpan<char>>());
+        (words, stems, openings) = (whole.GetAlternateLookup<ReadOnlySpan<char>>(), begun.GetAlternateLookup<ReadOnlySpan<char>>(), first.GetAlternateLookup<ReadOnlySpan<char>>());
     }
 
     /// <summary>The word's own sense, or that of its longest known stem.</summary>
@@ -63,4 +77,7 @@ public sealed class Lexicon
         }
         return default;
     }
+
+    /// <summary>Whether phrases begin with this word.</summary>
+    public bool Opens(ReadOnlySpan<char> word) => openings.Contains(word);
 }
