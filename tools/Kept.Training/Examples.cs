@@ -51,14 +51,15 @@ internal sealed class Examples
     }
 
     /// <summary>How much a row tells: the rarer, the more (inverse document frequency); nothing if it is met but once.</summary>
-    public float[] InverseFrequencies(int rows, double power)
+    /// <param name="first">How many of the examples are counted.</param>
+    public float[] InverseFrequencies(int rows, int first, double power)
     {
         var met = new int[rows];
-        foreach (var row in Rows)
+        foreach (var row in Rows.AsSpan(0, Starts[first]))
         {
             met[row]++;
         }
-        return Array.ConvertAll(met, m => m < 2 ? 0 : (float)Math.Pow(Math.Log((1.0 + Count) / (1 + m)) + 1, power));
+        return Array.ConvertAll(met, m => m < 2 ? 0 : (float)Math.Pow(Math.Log((1.0 + first) / (1 + m)) + 1, power));
     }
 
     /// <summary>

@@ -40,9 +40,8 @@ internal sealed class Network
     }
 
     /// <param name="targets">By example and output: 1 yes, −1 no, 0 not known.</param>
-    /// <param name="weights">What an example counts for an output.</param>
     /// <param name="forget">The share of rows that are left out each time, so that no row is relied on alone.</param>
-    public void Learn(Examples examples, IReadOnlyList<int> learned, Func<int, sbyte[]> targets, Func<int, int, float> weights, int passes, float step, float forget, ulong seed)
+    public void Learn(Examples examples, IReadOnlyList<int> learned, Func<int, sbyte[]> targets, int passes, float step, float forget, ulong seed)
     {
         var random = new Shuffle(seed);
         int[] order = [.. learned];
@@ -67,7 +66,7 @@ internal sealed class Network
                 first.Forward(sum, inner);
                 Rectify();
                 second.Forward(inner, scores);
-                Slopes(targets(i), scores, i, weights);
+                Slopes(targets(i), scores);
                 second.Back(inner, outSlope, innerSlope, rate);
                 for (var j = 0; j < hidden; j++)
                 {
@@ -80,21 +79,21 @@ internal sealed class Network
     }
 
     // The sentiments exclude each other (softmax); groups do not.
-    private void Slopes(sbyte[] target, float[] scores, int example, Func<int, int, float> weights)
+    private void Slopes(sbyte[] target, float[] scores)
     {
         Array.Clear(outSlope);
         if (target[0] != 0)
         {
             var most = Math.Max(scores[0], Math.Max(scores[1], scores[2]));
             var (a, b, c) = (MathF.Exp(scores[0] - most), MathF.Exp(scores[1] - most), MathF.Exp(scores[2] - most));
-            var (all, weight) = (a + b + c, weights(example, 0));
-            outSlope[0] = weight * (a / all - (target[0] > 0 ? 1 : 0));
-            outSlope[1] = weight * (b / all - (target[1] > 0 ? 1 : 0));
-            outSlope[2] = weight * (c / all - (target[2] > 0 ? 1 : 0));
+            var all = a + b + c;
+            outSlope[0] = a / all - (target[0] > 0 ? 1 : 0);
+            outSlope[1] = b / all - (target[1] > 0 ? 1 : 0);
+            outSlope[2] = c / all - (target[2] > 0 ? 1 : 0);
         }
         for (var k = 3; k < scores.Length; k++)
         {
-            outSlope[k] = target[k] == 0 ? 0 : weights(example, k) * (1 / (1 + MathF.Exp(-scores[k])) - (target[k] > 0 ? 1 : 0));
+            outSlope[k] = target[k] == 0 ? 0 : 1 / (1 + MathF.Exp(-scores[k])) - (target[k] > 0 ? 1 : 0);
         }
     }
 

@@ -2,78 +2,78 @@ using System.Diagnostics;
 using Kept.Analytics.Language;
 using Kept.Training;
 
-// check: cross-validation within train.tsv. test: what is learned from all of it, on test.tsv.
+// check: cross-validation within train.tsv. test: the same for the offsets, then what is learned from all of it, on test.tsv.
 if (args is not [("check" or "test") and var task, var folder, var texts, var valence, .. var pairs])
 {
     Console.Error.WriteLine("Kept.Training check|test FOLDER TEXTS VALENCE [name=value …]: FOLDER has train.tsv and test.tsv, TEXTS our own comments and stems, VALENCE is a table of words and their worth.");
     return 2;
 }
 var settings = new Settings(pairs);
-var Rows = 1 << (int)settings.Number("rows", 19);
 var watch = Stopwatch.StartNew();
 List<LabelledComment> comments = [.. LabelledComment.Read(Path.Combine(folder, "train.tsv")), .. LabelledComment.ReadOwn(texts, Outputs.Groups.ToHashSet())];
-var learned = comments.Count;
-if (task == "test")
-{
-    comments.AddRange(LabelledComment.Read(Path.Combine(folder, "test.tsv")));
-}
-var lexicon = Stems.Read(texts, valence);
-var features = new Features(Rows, lexicon);
-var plain = new Plain(Rows);
-var isPlain = settings.Text("features", "ours") == "plain";
-var examples = Examples.Of(comments, c =>
-{
-    if (isPlain)
-    {
-        return plain.Read(c);
-    }
-    var text = new CommentText(c.Text);
-    features.Read(text, 0, text.Tokens.Count, c.Asked is { } asked ? new CommentText(asked) : null);
-    return (features.Words, features.Pieces);
-});
-var worth = examples.InverseFrequencies(Rows, settings.Number("idf", 1));
-if (!isPlain)
-{
-    foreach (var row in features.FactRows)
-    {
-        worth[row] = settings.Number("fact", 25);
-    }
-    foreach (var row in features.ReasonRows)
-    {
-        worth[row] = settings.Number("reason", 12);
-    }
-}
-var forReasons = examples.Weigh(worth, settings.Number("piecesr", isPlain ? 0 : 0f));
-examples = examples.Weigh(worth, settings.Number("pieces", isPlain ? 0 : 0.3f));
-Console.WriteLine($"features {watch.Elapsed.TotalSeconds:0} s, {examples.Rows.Length / examples.Count} a comment");
+var learned = Enumerable.Range(0, comments.Count).ToArray();
+comments.AddRange(task == "test" ? LabelledComment.Read(Path.Combine(folder, "test.tsv")) : []);
+var corpus = Read();
+Console.WriteLine($"features {watch.Elapsed.TotalSeconds:0} s, {corpus.ForReasons.Rows.Length / comments.Count} a comment");
+
+var fold = Folds.Of([.. learned.Select(i => comments[i])], corpus.ForSentiment, 5);
+var judged = learned.Where(i => fold[i] >= 0 && fold[i] < settings["folds"]).ToArray();
 var scores = new float[comments.Count][];
+for (var held = 0; held < settings["folds"]; held++)
+{
+    Score(Ensemble.Learn(corpus, [.. learned.Where(i => fold[i] != held)], settings), judged.Where(i => fold[i] == held));
+}
+Console.WriteLine($"cross-validated in {watch.Elapsed.TotalSeconds:0} s");
+Figures.Print(comments, judged, i => scores[i]);
 if (task == "check")
 {
-    var fold = Folds.Of(comments, examples, 5);
-    var chosen = settings.Text("folds", "0,1").Split(',').Select(int.Parse).ToArray();
-    else foreach (var held in chosen)
-    {
-        Trial.Run(comments, examples, forReasons, [.. Enumerable.Range(0, learned).Where(i => fold[i] != held)], [.. Enumerable.Range(0, learned).Where(i => fold[i] == held)], settings, Rows, scores);
-    }
-    if (settings.Text("save", "") is { Length: > 0 } save)
-    {
-        using var writer = new BinaryWriter(File.Create(save));
-        for (var i = 0; i < learned; i++)
-        {
-            if (!chosen.Contains(fold[i])) { continue; }
-            for (var k = 0; k < Outputs.Count; k++) { writer.Write(scores[i][k]); }
-        }
-    }
-    int[] judged = [.. Enumerable.Range(0, learned).Where(i => chosen.Contains(fold[i]))];
-    Console.WriteLine($"learned {watch.Elapsed.TotalSeconds:0} s");
-    Figures.Print(comments, judged, i => scores[i]);
-    var offsets = chosen.ToDictionary(held => held, held => Offsets.Choose(comments, [.. judged.Where(i => fold[i] != held)], scores, settings.Number("share", 0.5f)));
-    Console.WriteLine($"with offsets {offsets[chosen[0]]}");
+    var offsets = judged.Select(i => fold[i]).Distinct().ToDictionary(held => held, held => Choose(judged.Where(i => fold[i] != held)));
+    Console.WriteLine("with offsets");
     Figures.Print(comments, judged, i => offsets[fold[i]].Add(scores[i]));
 }
 else
 {
-    Trial.Run(comments, examples, forReasons, [.. Enumerable.Range(0, learned)], [.. Enumerable.Range(learned, comments.Count - learned)], settings, Rows, scores);
-    Figures.Print(comments, [.. Enumerable.Range(learned, comments.Count - learned)], i => scores[i]);
+    var offsets = Choose(judged);
+    var asked = Enumerable.Range(learned.Length, comments.Count - learned.Length).ToArray();
+    Score(Ensemble.Learn(corpus, learned, settings), asked);
+    Console.WriteLine("on test.tsv");
+    Figures.Print(comments, asked, i => scores[i]);
+    Console.WriteLine($"on test.tsv with offsets {offsets}");
+    Figures.Print(comments, asked, i => offsets.Add(scores[i]));
 }
 return 0;
+
+void Score(Ensemble ensemble, IEnumerable<int> which)
+{
+    foreach (var i in which)
+    {
+        scores[i] = ensemble.Score(i);
+    }
+}
+
+Offsets Choose(IEnumerable<int> which) => Offsets.Choose(comments, [.. which], scores, settings["share"]);
+
+Corpus Read()
+{
+    var rows = settings.PowerOfTwo("s.rows");
+    var features = new Features(rows, Stems.Read(texts, valence));
+    var isPlain = settings["plain"] != 0;
+    var plain = new Plain(rows);
+    var examples = Examples.Of(comments, c =>
+    {
+        if (isPlain)
+        {
+            return plain.Read(c);
+        }
+        var text = new CommentText(c.Text);
+        features.Read(text, 0, text.Tokens.Count, c.Asked is { } asked ? new CommentText(asked) : null);
+        return (features.Words, features.Pieces);
+    });
+    // Of what is learned from alone: test.tsv may not tell which words are rare.
+    var worth = examples.InverseFrequencies(rows, learned.Length, settings["idf"]);
+    foreach (var (found, value) in isPlain ? [] : features.FactRows.Select(r => (r, settings["fact"])).Concat(features.ReasonRows.Select(r => (r, settings["reason"]))))
+    {
+        worth[found] = value;
+    }
+    return new(comments, examples.Weigh(worth, settings["s.pieces"]), examples.Weigh(worth, settings["r.pieces"]));
+}
