@@ -6,13 +6,13 @@ internal sealed record Corpus(IReadOnlyList<LabelledComment> Comments, Examples 
     public Examples For(int output) => output < Outputs.Sentiments.Length ? ForSentiment : ForReasons;
 }
 
-/// <summary>A linear model for each output and one network for all; what they say is added.</summary>
+/// <summary>A linear model for each output and networks for all; what they say is added.</summary>
 internal sealed class Ensemble
 {
     private readonly Corpus corpus;
     private readonly Settings settings;
     private readonly Margin[] margins = [];
-    private readonly Network network;
+    private readonly Network[] networks;
 
     private Ensemble(Corpus corpus, IReadOnlyList<int> learned, Settings settings)
     {
@@ -21,12 +21,13 @@ internal sealed class Ensemble
         {
             margins = [.. Enumerable.Range(0, Outputs.Count).Select(k => Learn(corpus, learned, k, settings))];
         }
-        network = new Network(settings.PowerOfTwo("net.rows"), settings.Whole("net.width"), settings.Whole("net.hidden"), Outputs.Count, 5);
-        if (settings["s.net"] != 0 || settings["r.net"] != 0)
+        var targets = learned.ToDictionary(i => i, i => Enumerable.Range(0, Outputs.Count).Select(k => (sbyte)Outputs.Target(corpus.Comments[i], k)).ToArray());
+        networks = [.. Enumerable.Range(0, settings.Whole("net.count")).Select(n =>
         {
-            var targets = learned.ToDictionary(i => i, i => Enumerable.Range(0, Outputs.Count).Select(k => (sbyte)Outputs.Target(corpus.Comments[i], k)).ToArray());
-            network.Learn(corpus.ForReasons, learned, i => targets[i], settings.Whole("net.passes"), settings["net.step"], settings["net.forget"], 99);
-        }
+            var network = new Network(settings.PowerOfTwo("net.rows"), settings.Whole("net.width"), settings.Whole("net.hidden"), Outputs.Count, 5 + (ulong)n);
+            network.Learn(corpus.ForReasons, learned, i => targets[i], settings.Whole("net.passes"), settings["net.step"], settings["net.forget"], 99 + (ulong)n);
+            return network;
+        })];
     }
 
     public static Ensemble Learn(Corpus corpus, IReadOnlyList<int> learned, Settings settings) => new(corpus, learned, settings);
@@ -34,12 +35,18 @@ internal sealed class Ensemble
     /// <summary>A score for each output: the higher, the surer.</summary>
     public float[] Score(int comment)
     {
-        var scores = new float[Outputs.Count];
-        network.Score(corpus.ForReasons, comment, scores);
-        for (var k = 0; k < scores.Length; k++)
+        var (scores, odds) = (new float[Outputs.Count], new float[Outputs.Count]);
+        foreach (var network in networks)
         {
-            scores[k] *= settings[Task(k) + "net"];
-            scores[k] += margins.Length > 0 ? margins[k].Of(corpus.For(k), comment) : 0;
+            network.Score(corpus.ForReasons, comment, odds);
+            for (var k = 0; k < scores.Length; k++)
+            {
+                scores[k] += settings[Task(k) + "net"] * odds[k] / networks.Length;
+            }
+        }
+        for (var k = 0; k < margins.Length; k++)
+        {
+            scores[k] += margins[k].Of(corpus.For(k), comment);
         }
         return scores;
     }

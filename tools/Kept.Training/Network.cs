@@ -4,8 +4,8 @@ namespace Kept.Training;
 
 /// <summary>
 /// A small network for all outputs at once: rows have short vectors, whose weighted sum goes through one hidden layer. What the
-/// groups and the sentiments of all sources and languages teach meets in the vectors. One thread, a fixed order, Adam's steps
-/// without momentum on the vectors (J. Duchi, E. Hazan and Y. Singer, JMLR 12, 2011).
+/// groups and the sentiments of all sources and languages teach meets in the vectors. Steps grow shorter by weight, for a vector by
+/// row (J. Duchi, E. Hazan and Y. Singer, "Adaptive Subgradient Methods", JMLR 12, 2011). One thread, a fixed order.
 /// </summary>
 internal sealed class Network
 {
