@@ -1,7 +1,7 @@
 namespace Kept.Training;
 
-/// <summary>Comments with what is learned from them, once as sentiment sees their rows and once as reasons do.</summary>
-internal sealed record Corpus(IReadOnlyList<LabelledComment> Comments, Examples ForSentiment, Examples ForReasons)
+/// <summary>Comments with what is learned from them: once as sentiment sees their rows once as reasons do and once as they are compared for folds.</summary>
+internal sealed record Corpus(IReadOnlyList<LabelledComment> Comments, Examples ForSentiment, Examples ForReasons, Examples ForFolds)
 {
     public Examples For(int output) => output < Outputs.Sentiments.Length ? ForSentiment : ForReasons;
 }

@@ -14,34 +14,42 @@ internal sealed class Offsets
     public override string ToString() => string.Join(' ', offsets.Select(o => o.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)));
 
     /// <param name="judged">The comments to choose on.</param>
-    /// <param name="share">How much macro-F1 counts beside accuracy, 0 to 1.</param>
+    /// <param name="share">How much macro-F1 of sentiment counts beside accuracy, 0 to 1.</param>
     public static Offsets Choose(IReadOnlyList<LabelledComment> comments, IReadOnlyList<int> judged, IReadOnlyList<float[]> scores, float share)
     {
         var chosen = new Offsets();
-        var sets = judged.Where(i => Outputs.Target(comments[i], 0) != 0).GroupBy(i => comments[i].Source.Split('-')[0])
-            .Select(g => g.Select(i => (Said: Array.IndexOf(Outputs.Sentiments, comments[i].Sentiment), Scores: scores[i])).ToList()).ToList();
-        for (var round = 0; round < 2; round++)
-        {
-            foreach (var k in (int[])[1, 0])
-            {
-                chosen.Climb(k, () => sets.Sum(set =>
-                {
-                    var (accuracy, f1) = Figures.Sentiment(set.Select(c => (c.Said, chosen.Best(c.Scores))));
-                    return Math.Sqrt(set.Count) * ((1 - share) * accuracy + share * f1);
-                }));
-            }
-        }
+        chosen.ChooseSentiment(comments, judged, scores, share);
         for (var k = Outputs.Sentiments.Length; k < Outputs.Count; k++)
         {
-            var covered = judged.Where(i => Outputs.Target(comments[i], k) != 0).GroupBy(i => comments[i].Source)
-                .Select(g => g.Select(i => (Is: Outputs.Target(comments[i], k) > 0, Score: scores[i][k])).ToList()).Where(g => g.Any(c => c.Is)).ToList();
-            if (covered.Count > 0)
-            {
-                chosen.Climb(k, () => covered.Average(set => Figures.F1(
-                    set.Count(c => c.Is && c.Score + chosen.offsets[k] > 0), set.Count(c => c.Score + chosen.offsets[k] > 0), set.Count(c => c.Is))));
-            }
+            chosen.ChooseGroup(k, comments, judged, scores);
         }
         return chosen;
+    }
+
+    // Sources count by the root of their size: the large ones do not drown the small, nor the chance of the small the large.
+    private void ChooseSentiment(IReadOnlyList<LabelledComment> comments, IReadOnlyList<int> judged, IReadOnlyList<float[]> scores, float share)
+    {
+        var sets = judged.Where(i => Outputs.Target(comments[i], 0) != 0).GroupBy(i => comments[i].Source.Split('-')[0])
+            .Select(g => g.Select(i => (Said: Array.IndexOf(Outputs.Sentiments, comments[i].Sentiment), Scores: scores[i])).ToList()).ToList();
+        foreach (var k in (int[])[1, 0, 1, 0])
+        {
+            Climb(k, () => sets.Sum(set =>
+            {
+                var (accuracy, f1) = Figures.Sentiment(set.Select(c => (c.Said, Best(c.Scores))));
+                return Math.Sqrt(set.Count) * ((1 - share) * accuracy + share * f1);
+            }));
+        }
+    }
+
+    private void ChooseGroup(int k, IReadOnlyList<LabelledComment> comments, IReadOnlyList<int> judged, IReadOnlyList<float[]> scores)
+    {
+        var sets = judged.Where(i => Outputs.Target(comments[i], k) != 0).GroupBy(i => comments[i].Source)
+            .Select(g => g.Select(i => (Is: Outputs.Target(comments[i], k) > 0, Score: scores[i][k])).ToList()).Where(set => set.Any(c => c.Is)).ToList();
+        if (sets.Count > 0)
+        {
+            Climb(k, () => sets.Average(set => Figures.F1(
+                set.Count(c => c.Is && c.Score + offsets[k] > 0), set.Count(c => c.Score + offsets[k] > 0), set.Count(c => c.Is))));
+        }
     }
 
     private int Best(float[] scores)

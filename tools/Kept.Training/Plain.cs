@@ -8,6 +8,8 @@ namespace Kept.Training;
 /// </summary>
 internal sealed class Plain(int rows)
 {
+    private const ulong WordSeed = 0xCBF29CE484222325, PieceSeed = 0x9E3779B97F4A7C15;
+
     public (IReadOnlyList<uint> Words, IReadOnlyList<uint> Pieces) Read(LabelledComment comment)
     {
         var text = new CommentText(comment.Text);
@@ -20,10 +22,10 @@ internal sealed class Plain(int rows)
                 continue;
             }
             var word = new string(text[token]);
-            words.Add(Row(word));
+            words.Add(Row(word, WordSeed));
             if (before is not null)
             {
-                words.Add(Row(before + " " + word));
+                words.Add(Row($"{before} {word}", WordSeed));
             }
             before = word;
             var bordered = $" {word} ";
@@ -31,16 +33,16 @@ internal sealed class Plain(int rows)
             {
                 for (var start = 0; start + length <= bordered.Length; start++)
                 {
-                    pieces.Add(Row("#" + bordered.Substring(start, length)));
+                    pieces.Add(Row(bordered.AsSpan(start, length), PieceSeed));
                 }
             }
         }
         return (words, pieces);
     }
 
-    private uint Row(string feature)
+    private uint Row(ReadOnlySpan<char> feature, ulong seed)
     {
-        var hash = 0xCBF29CE484222325;
+        var hash = seed;
         foreach (var c in feature)
         {
             hash = (hash ^ c) * 0x100000001B3;

@@ -16,7 +16,7 @@ comments.AddRange(task == "test" ? LabelledComment.Read(Path.Combine(folder, "te
 var corpus = Read();
 Console.WriteLine($"features {watch.Elapsed.TotalSeconds:0} s, {corpus.ForReasons.Rows.Length / comments.Count} a comment");
 
-var fold = Folds.Of([.. learned.Select(i => comments[i])], corpus.ForSentiment, 5);
+var fold = Folds.Of([.. learned.Select(i => comments[i])], corpus.ForFolds, 5);
 var judged = learned.Where(i => fold[i] >= 0 && fold[i] < settings["folds"]).ToArray();
 var scores = new float[comments.Count][];
 for (var held = 0; held < settings["folds"]; held++)
@@ -75,5 +75,7 @@ Corpus Read()
     {
         worth[found] = value;
     }
-    return new(comments, examples.Weigh(worth, settings["s.pieces"]), examples.Weigh(worth, settings["r.pieces"]));
+    // Likeness of translations is in the pieces of names and related words. It hangs on no setting, so that all are judged on the same folds.
+    var forFolds = examples.Weigh(examples.InverseFrequencies(rows, learned.Length, 1), 1000);
+    return new(comments, examples.Weigh(worth, settings["s.pieces"]), examples.Weigh(worth, settings["r.pieces"]), forFolds);
 }

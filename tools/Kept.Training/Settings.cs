@@ -11,7 +11,7 @@ internal sealed class Settings
         ["plain"] = 0, ["fact"] = 8, ["reason"] = 8, ["idf"] = 0.7f,
         // By task, s for sentiment and r for reasons: rows of the table as a power of two, length of pieces beside words (0: one
         // length for both), cost of an error, share of naive Bayes in a row's worth, power of the balance between classes.
-        ["s.rows"] = 19, ["s.pieces"] = 0.3f, ["s.cost"] = 0.8f, ["s.bayes"] = 0.25f, ["s.balance"] = 0.25f, ["s.net"] = 0.1f,
+        ["s.rows"] = 19, ["s.pieces"] = 0.5f, ["s.cost"] = 0.8f, ["s.bayes"] = 0.25f, ["s.balance"] = 0.25f, ["s.net"] = 0.1f,
         ["r.rows"] = 18, ["r.pieces"] = 0, ["r.cost"] = 1.5f, ["r.bayes"] = 0.7f, ["r.balance"] = 0.25f, ["r.net"] = 0.1f,
         ["passes"] = 12,
         // The networks: how many, rows with vectors as a power of two, width of vectors and of the hidden layer, share of rows left out.
