@@ -2,6 +2,13 @@ using System.Diagnostics;
 using Kept.Analytics.Language;
 using Kept.Training;
 
+if (args is ["languages", var from, var ours, var added, var certainty])
+{
+    var train = LabelledComment.Read(Path.Combine(from, "train.tsv")).Concat(LabelledComment.ReadOwn(ours, Outputs.Groups.ToHashSet())).ToList();
+    var model = LanguageLearning.Learn(train, double.Parse(added), double.Parse(certainty));
+    LanguageLearning.Print(model, LabelledComment.Read(Path.Combine(from, "test.tsv")));
+    return 0;
+}
 // check: cross-validation within train.tsv. test: the same for the offsets, then what is learned from all of it, on test.tsv.
 if (args is not [("check" or "test") and var task, var folder, var texts, var valence, .. var pairs])
 {
