@@ -69,16 +69,16 @@ internal sealed class BoundScan
     /// <summary>Combinations of groups, where dense.</summary>
     public int Keys { get; }
 
-    /// <summary>How measures are counted where there are several.</summary>
+    /// <summary>Measures that are counted in lines of bytes, where there are enough of them.</summary>
     public CounterLine[] Lines { get; }
 
-    /// <summary>How those are counted that are in no line, and the rows where there is no measure.</summary>
+    /// <summary>The measures in no line; without any measure the one that counts rows.</summary>
     public Pack[] Packs { get; }
 
-    /// <summary>How many counters of a row are counted up.</summary>
+    /// <summary>How many places in tables a row is counted in.</summary>
     public int Steps => Lines.Length + Packs.Length;
 
-    /// <summary>Bytes that a key has in the table in which it has most.</summary>
+    /// <summary>Bytes a key takes in the table where it takes most.</summary>
     public int KeyBytes => Lines.Select(_ => CounterLine.Bytes).Concat(Packs.Select(pack => pack.Size * sizeof(uint))).Max();
 
     private static UInt128 Times(UInt128 keys, ulong groups) => keys <= UInt128.MaxValue / groups ? keys * groups
@@ -117,10 +117,11 @@ internal sealed record Pack(int[] Measures, int[] Strides, int Size)
     /// not every bound scan is counted.</summary>
     public int[][] Answers => field ??= [.. Strides.Select((stride, i) => Enumerable.Range(0, Size).Select(c => c / stride % (i + 1 < Strides.Length ? Strides[i + 1] / stride : Size / stride)).ToArray())];
 
-    /// <summary>Counters of four bytes that still fit the cache of one core.</summary>
-    public const int MostCounters = MostBytes / sizeof(uint);
-
+    /// <summary>A table of so many bytes still fits the cache of one core, if not the fastest one.</summary>
     public const int MostBytes = 1 << 18;
+
+    /// <summary>Counters of four bytes that fit it.</summary>
+    public const int MostCounters = MostBytes / sizeof(uint);
 
     /// <param name="which">The measures to be packed, by place.</param>
     public static Pack[] Gather(int[] slots, int[] which, int keys)

@@ -97,7 +97,7 @@ public class CounterLineTests
     }
 
     // Sealed blocks and a tail.
-    private static IScoreSource Table(IReadOnlyList<PlainRow> rows)
+    private static IScoreSource Table(List<PlainRow> rows)
     {
         var table = ScoreTable.Open("test", new MemoryStorage());
         foreach (var measure in Measures)
