@@ -38,6 +38,35 @@ public partial class PreferencesJourney(Browser browser)
         window.HasNoComplaints();
     }
 
+    [Fact]
+    public async Task A_menu_opened_before_the_scripts_came_stays_open_and_comes_back_closed()
+    {
+        await using var app = await TestApp.Start();
+        await using var window = await browser.Open(app);
+        var page = window.Page;
+        await window.SignIn(Company.Ana);
+        var scripts = new TaskCompletionSource();
+        await page.RouteAsync("**/js/controllers/menu*.js", async route =>
+        {
+            await scripts.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.GotoAsync("/people", new() { WaitUntil = WaitUntilState.Commit });
+        var menu = page.Locator(".side-person");
+        await menu.Locator("summary").ClickAsync();
+        scripts.SetResult();
+        await Expect(page.Locator("html.scripted")).ToBeAttachedAsync();
+        await Expect(menu).ToHaveAttributeAsync("open", "");
+
+        await menu.GetByRole(AriaRole.Link, new() { Name = "My account" }).ClickAsync();
+        await page.WaitForURLAsync("**/account");
+        await page.GoBackAsync();
+        await page.WaitForURLAsync("**/people");
+        await Expect(menu).Not.ToHaveAttributeAsync("open", "");
+        window.HasNoComplaints();
+    }
+
     [GeneratedRegex(@"\b[a-z_]+(\.[a-z0-9_]+)+\b")]
     private static partial Regex Dotted();
 }

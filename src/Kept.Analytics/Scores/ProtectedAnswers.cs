@@ -59,15 +59,15 @@ internal sealed class ProtectedAnswers
     /// <exception cref="SliceException">What it asks by must not be combined, so that not even who is there may be told.</exception>
     public HashSet<CellKey>? Withheld(Plan plan)
     {
+        string[] names = [.. plan.By.Concat(plan.Where.Select(f => f.Axis)).Select(axis => axis.Name)];
         // Days and weeks tell months, and so does any period.
-        var times = plan.By.Any(axis => !places.ContainsKey(axis.Name)) || plan.Rows.From > plan.Source.Schema.First || plan.Rows.To <= plan.Source.Schema.Last;
-        var touched = plan.By.Concat(plan.Where.Select(f => f.Axis)).Select(axis => axis.Name).Where(places.ContainsKey).Concat(times ? Months[..1] : []);
-        if (!protection.CanBeAsked(touched.Select(name => places[name].Axis)))
+        var times = plan.By.Any(axis => !places.ContainsKey(axis.Name)) || !IsOverAllTime(plan);
+        if (!protection.CanBeAsked(names.Where(places.ContainsKey).Concat(times ? Months[..1] : []).Select(name => places[name].Axis)))
         {
             throw SliceException.Apart();
         }
         var filters = new List<AskedFilter>();
-        if (!plan.By.Concat(plan.Where.Select(f => f.Axis)).All(axis => places.ContainsKey(axis.Name)) || !TryPeriod(plan, filters))
+        if (!Array.TrueForAll(names, places.ContainsKey) || !TryPeriod(plan, filters))
         {
             return null;
         }
@@ -115,11 +115,13 @@ internal sealed class ProtectedAnswers
         return ([.. keys], [.. n], answers);
     }
 
+    private static bool IsOverAllTime(Plan plan) => plan.Rows.From <= plan.Source.Schema.First && plan.Rows.To > plan.Source.Schema.Last;
+
     // A period that begins and ends with months, as far as there are answers at all, is a filter by months.
     private bool TryPeriod(Plan plan, List<AskedFilter> filters)
     {
         var (schema, from, to) = (plan.Source.Schema, plan.Rows.From, plan.Rows.To);
-        if (from <= schema.First && to > schema.Last)
+        if (IsOverAllTime(plan))
         {
             return true;
         }

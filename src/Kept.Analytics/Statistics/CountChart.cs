@@ -3,8 +3,6 @@ namespace Kept.Analytics.Statistics;
 /// <summary>Charts of counts: limits change with the size of each point.</summary>
 internal static class CountChart
 {
-    // d2 for ranges of two values.
-    private const double RangeFactor = 1.128;
 
     /// <param name="values">One per point.</param>
     /// <param name="center">Of all.</param>
@@ -31,7 +29,7 @@ internal static class CountChart
         {
             steps[i] = Math.Abs((values[i + 1] - center) / sigmas[i + 1] - (values[i] - center) / sigmas[i]);
         }
-        var sigmaZ = steps.Average() / RangeFactor;
+        var sigmaZ = steps.Average() / XmR.RangeFactor;
         return overdispersion == Overdispersion.Adjust ? sigmaZ : IsMoreThanChance(steps) ? Math.Max(1, sigmaZ) : 1;
     }
 

@@ -30,9 +30,6 @@ public static class Phases
     // (40,000 simulated each), and 98 % of those with a step of 3σ are, within two points of the step.
     private const double Least = 12;
 
-    // d2 for ranges of two values.
-    private const double RangeFactor = 1.128;
-
     /// <summary>Places at which a phase begins; the first is 0. Empty without values.</summary>
     /// <param name="values">In the order of time.</param>
     /// <param name="fewestAfter">Points that a phase has at least after a shift, from 2.</param>
@@ -103,14 +100,14 @@ public static class Phases
             rangesBefore += at - 1 > first ? Math.Abs(values[at - 1] - values[at - 2]) : 0;
             double n = at - first, m = end - at;
             // The step itself is no part of the usual up and down.
-            var sigma = (ranges - Math.Abs(values[at] - values[at - 1])) / (end - first - 2) / RangeFactor;
+            var sigma = (ranges - Math.Abs(values[at] - values[at - 1])) / (end - first - 2) / XmR.RangeFactor;
             var (centre, step) = (before / n, (all - before) / m - before / n);
             var gain = n * m / (n + m) * step * step;
             if (n < FewestBefore || gain <= most || gain <= Least * sigma * sigma)
             {
                 continue;
             }
-            var near = centre + Math.Sign(step) * 1.5 * rangesBefore / (n - 1) / RangeFactor;
+            var near = centre + Math.Sign(step) * 1.5 * rangesBefore / (n - 1) / XmR.RangeFactor;
             if (BearsOut(values, at, end, Math.Sign(step), centre, near))
             {
                 (best, most) = (at, gain);

@@ -7,7 +7,10 @@ public readonly record struct ControlLimits(double Center, double Low, double Hi
 /// W. A. Shewhart's limits as given by D. J. Wheeler, "Understanding Variation", 1993.</summary>
 public static class XmR
 {
-    // 3 / d2 with d2 = 1.128 for ranges of two values.
+    /// <summary>d2 of ranges of two values: by it a mean moving range makes a standard deviation.</summary>
+    internal const double RangeFactor = 1.128;
+
+    // 3 / d2, as the books round it.
     private const double Factor = 2.66;
 
     /// <summary>Mean ± 2.66 × mean moving range; null for fewer than two values. Below some ten values the limits are
@@ -27,16 +30,4 @@ public static class XmR
     public static ControlChart? Chart(IReadOnlyList<double> values, bool threeOfFour = false) => Limits(values) is { } limits
         ? ControlChart.Of(limits.Center, [.. values.Select(value => new ControlPoint(value, limits.Low, limits.High))], threeOfFour)
         : null;
-
-    /// <summary>Which values signal a change: outside the limits, or the eighth and later of a run on one side of the
-    /// centre (a value on the centre ends the run).</summary>
-    public static IReadOnlyList<bool> Signals(IReadOnlyList<double> values)
-    {
-        var signals = new bool[values.Count];
-        foreach (var signal in Chart(values)?.Signals ?? [])
-        {
-            signals[signal.Place] = true;
-        }
-        return signals;
-    }
 }

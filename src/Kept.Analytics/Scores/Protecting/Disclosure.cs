@@ -109,7 +109,7 @@ internal sealed class Disclosure
         }
         var at = Enumerable.Range(0, rest.Atoms.Length).MinBy(i => (relations.HoldersOf(rest.Atoms[i]), demand[rest.Atoms[i]], rest.Atoms[i]));
         var missing = wanted.Minus(Weight.Of(Weights, sum));
-        move = new(relations.Orthogonal(rest.Atoms[at], 1), missing.Times(Invert(rest.Values[at])));
+        move = new(relations.Orthogonal(rest.Atoms[at]), missing.Times(Invert(rest.Values[at])));
         Shift(move);
         relations.Add(rest, rest.Atoms[at]);
         return true;

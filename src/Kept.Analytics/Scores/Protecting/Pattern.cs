@@ -13,9 +13,6 @@ internal sealed class Pattern
 
     public Atoms Atoms { get; }
 
-    /// <summary>How often it was decided anew.</summary>
-    public int Rounds { get; private init; }
-
     /// <summary>True where nothing may be shown, for what is shown over fewer axes tells too much already or there is too
     /// much to decide.</summary>
     public bool IsClosed { get; private init; }
@@ -79,7 +76,7 @@ internal sealed class Pattern
             var known = SmallSets.Known(disclosure.Weights, atoms.N, minimum);
             if (known.Count <= before)
             {
-                return new(atoms, minimum, disclosure.Weights) { Rounds = round + 1 };
+                return new(atoms, minimum, disclosure.Weights);
             }
             guarded.AddRange(known);
         }

@@ -32,8 +32,6 @@ internal sealed class Relations
     /// <summary>A sum of atoms with their coefficients, none of them 0.</summary>
     public sealed record Sum(int[] Atoms, ulong[] Values);
 
-    public int Count => rows.Count;
-
     /// <summary>How many relations have this atom that is not their pivot.</summary>
     public int HoldersOf(int atom) => holders[atom]?.Count ?? 0;
 
@@ -64,10 +62,10 @@ internal sealed class Relations
         return Take();
     }
 
-    /// <summary>A vector orthogonal to all relations, with this value at an atom that is nobody's pivot and 0 at all other such.</summary>
-    public Sum Orthogonal(int free, ulong value)
+    /// <summary>A vector orthogonal to all relations, with 1 at an atom that is nobody's pivot and 0 at all other such.</summary>
+    public Sum Orthogonal(int free)
     {
-        Put(free, value);
+        Put(free, 1);
         Pass(free);
         for (var word = due.Length - 1; word >= 0; word--)
         {

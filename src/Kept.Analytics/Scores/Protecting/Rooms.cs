@@ -59,11 +59,12 @@ internal sealed class Rooms
     private Room Core()
     {
         int[] wanted = [.. table.Core.Select(axis => family[axis]).Distinct()];
-        var core = Fewer(wanted).First(families => families.Length == 0 || Places(families) <= budget.MostPlaces);
+        var core = Fewer(wanted).First(families => families.Length == 0 || Places(AtomsOver(families)) <= budget.MostPlaces);
         foreach (var further in family.Distinct().Except(wanted))
         {
             int[] wider = [.. core, further];
-            core = Places(wider) <= budget.MostCorePlaces && AtomsOver(wider).Count <= budget.MostAtoms ? wider : core;
+            var groups = AtomsOver(wider);
+            core = Places(groups) <= budget.MostCorePlaces && groups.Count <= budget.MostAtoms ? wider : core;
         }
         return Fewer(core).Select(families => new Room(families, Decided(families, null))).First(room => room.Families.Length == 0 || !room.Pattern.IsClosed);
     }
@@ -79,7 +80,7 @@ internal sealed class Rooms
     private Pattern Decided(int[] families, Pattern? settled)
     {
         var own = AtomsOver(families);
-        if (Places(families) > budget.MostPlaces)
+        if (Places(own) > budget.MostPlaces)
         {
             return Pattern.Closed(own, minimum);
         }
@@ -87,7 +88,7 @@ internal sealed class Rooms
         return Pattern.Decide(own, lattice, minimum, settled);
     }
 
-    private long Places(int[] families) => Families.Tables([.. AxesOf(families).Select(axis => partitions[axis])]) * AtomsOver(families).Count;
+    private long Places(Atoms over) => Families.Tables([.. over.Axes.Select(axis => partitions[axis])]) * over.Count;
 
     private Atoms AtomsOver(int[] families) => atoms.Over(AxesOf(families));
 

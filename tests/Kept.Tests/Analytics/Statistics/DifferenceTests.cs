@@ -72,8 +72,7 @@ public class DifferenceTests
     [Fact]
     public void The_eighth_value_on_one_side_is_a_signal()
     {
-        var signals = XmR.Signals([9, 10, 9, 10, 9, 10, 9, 10, 12, 13, 12, 13, 12, 13, 12]);
-        Assert.Equal(7, signals.ToList().IndexOf(true));
-        Assert.Single(signals, signal => signal);
+        var signals = XmR.Chart([9, 10, 9, 10, 9, 10, 9, 10, 12, 13, 12, 13, 12, 13, 12])!.Signals;
+        Assert.Equal(7, Assert.Single(signals).Place);
     }
 }

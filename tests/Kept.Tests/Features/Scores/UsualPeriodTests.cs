@@ -26,7 +26,7 @@ public class UsualPeriodTests
     }
 
     [Fact]
-    public async Task Over_time_the_usual_period_is_a_year_and_the_form_keeps_what_was_chosen()
+    public async Task Over_time_the_usual_period_is_two_years_and_the_form_keeps_what_was_chosen()
     {
         await using var app = await TestApp.Start();
         var api = await Company(app);
@@ -34,8 +34,8 @@ public class UsualPeriodTests
         var run = await api.Page(Asked + "&by=month");
         var chosen = await api.Page(Asked + "&by=month&period=90d");
 
-        Assert.Contains("Last 12 months ·", run.Text("main"));
-        Assert.Equal(("", "Last 12 months"), Chosen(run));
+        Assert.Contains("Last 24 months ·", run.Text("main"));
+        Assert.Equal(("", "Last 24 months"), Chosen(run));
         Assert.Equal(("90d", "Last 90 days"), Chosen(chosen));
         Assert.Equal(("", "Last 90 days"), Chosen(await api.Page(Asked)));
 

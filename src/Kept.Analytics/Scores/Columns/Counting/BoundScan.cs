@@ -48,7 +48,8 @@ internal sealed class BoundScan
         {
             axis.Added = Array.ConvertAll(axis.GroupOf!, group => (uint)group * (uint)axis.Stride);
         }
-        Packs = IsDense ? Pack.Gather(Slots, Keys) : [];
+        Lines = IsDense ? CounterLine.Gather(Slots, Keys) : [];
+        Packs = IsDense ? Pack.Gather(Slots, [.. Enumerable.Range(0, Slots.Length).Except(Lines.SelectMany(line => line.Measures))], Keys) : [];
     }
 
     public Scan Scan { get; }
@@ -68,7 +69,17 @@ internal sealed class BoundScan
     /// <summary>Combinations of groups, where dense.</summary>
     public int Keys { get; }
 
+    /// <summary>Measures that are counted in lines of bytes, where there are enough of them.</summary>
+    public CounterLine[] Lines { get; }
+
+    /// <summary>The measures in no line; without any measure the one that counts rows.</summary>
     public Pack[] Packs { get; }
+
+    /// <summary>How many places in tables a row is counted in.</summary>
+    public int Steps => Lines.Length + Packs.Length;
+
+    /// <summary>Bytes a key takes in the table where it takes most.</summary>
+    public int KeyBytes => Lines.Select(_ => CounterLine.Bytes).Concat(Packs.Select(pack => pack.Size * sizeof(uint))).Max();
 
     private static UInt128 Times(UInt128 keys, ulong groups) => keys <= UInt128.MaxValue / groups ? keys * groups
         : throw new SliceException("This breakdown has too many combinations. Break it down by less.");
@@ -106,26 +117,30 @@ internal sealed record Pack(int[] Measures, int[] Strides, int Size)
     /// not every bound scan is counted.</summary>
     public int[][] Answers => field ??= [.. Strides.Select((stride, i) => Enumerable.Range(0, Size).Select(c => c / stride % (i + 1 < Strides.Length ? Strides[i + 1] / stride : Size / stride)).ToArray())];
 
-    /// <summary>Counters of four bytes that still fit the cache of one core: 256 KB.</summary>
-    public const int MostCounters = 1 << 16;
+    /// <summary>A table of so many bytes still fits the cache of one core, if not the fastest one.</summary>
+    public const int MostBytes = 1 << 18;
 
-    public static Pack[] Gather(int[] slots, int keys)
+    /// <summary>Counters of four bytes that fit it.</summary>
+    public const int MostCounters = MostBytes / sizeof(uint);
+
+    /// <param name="which">The measures to be packed, by place.</param>
+    public static Pack[] Gather(int[] slots, int[] which, int keys)
     {
         if (slots.Length == 0)
         {
             return [new([], [], 1)];
         }
         var packs = new List<Pack>();
-        for (var next = 0; next < slots.Length;)
+        for (var next = 0; next < which.Length;)
         {
             var (measures, strides, size) = (new List<int>(), new List<int>(), 1);
             do
             {
-                measures.Add(next);
+                measures.Add(which[next]);
                 strides.Add(size);
-                size *= slots[next++];
+                size *= slots[which[next++]];
             }
-            while (next < slots.Length && measures.Count < 3 && (long)keys * size * slots[next] <= MostCounters);
+            while (next < which.Length && measures.Count < 3 && (long)keys * size * slots[which[next]] <= MostCounters);
             packs.Add(new([.. measures], [.. strides], size));
         }
         return [.. packs];

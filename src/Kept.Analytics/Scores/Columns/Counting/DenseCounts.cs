@@ -12,7 +12,9 @@ internal sealed unsafe class DenseCounts
     private readonly uint[][] packs;
     private readonly int[] copies;
 
-    // Where a whole block has one key, each measure is counted by itself.
+    private readonly LineCounts[] lines;
+
+    // Each measure by itself: where a whole block has one key, and where bytes of lines are full.
     private readonly uint[]?[] singles;
 
     public DenseCounts(BoundScan scan)
@@ -21,6 +23,11 @@ internal sealed unsafe class DenseCounts
         copies = [.. scan.Packs.Select(pack => (long)scan.Keys * pack.Size <= Small ? 4 : 1)];
         packs = [.. scan.Packs.Select((pack, i) => Room(scan.Keys * pack.Size * copies[i]))];
         singles = new uint[scan.Slots.Length][];
+        foreach (var m in scan.Lines.SelectMany(line => line.Measures))
+        {
+            singles[m] = Room(scan.Keys * scan.Slots[m]);
+        }
+        lines = [.. scan.Lines.Select(line => new LineCounts(line, scan, singles))];
     }
 
     /// <summary>Counts rows that all have the same key, marked ones only where there is a mask.</summary>
@@ -53,6 +60,10 @@ internal sealed unsafe class DenseCounts
     /// <summary>Counts the chunk's rows by their keys; <paramref name="answers"/> are those of just these rows.</summary>
     public void Add(Chunk chunk, Column[] answers, int count)
     {
+        foreach (var line in lines)
+        {
+            line.Add(chunk, answers, count);
+        }
         for (var p = 0; p < packs.Length; p++)
         {
             var pack = scan.Packs[p];
@@ -72,6 +83,10 @@ internal sealed unsafe class DenseCounts
     /// <summary>Adds everything counted to totals: per key and measure.</summary>
     public void AddTo(long[][] totals, long[] rows)
     {
+        foreach (var line in lines)
+        {
+            line.Spill();
+        }
         for (var m = 0; m < singles.Length; m++)
         {
             for (var i = 0; i < singles[m]?.Length; i++)

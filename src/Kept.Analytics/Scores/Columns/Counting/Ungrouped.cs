@@ -24,7 +24,7 @@ internal static class Ungrouped
             return null;
         }
         var byCode = new BoundScan(wide, schema);
-        return byCode.IsDense && byCode.Packs.Length == byGroup.Packs.Length && together * byCode.Packs.Max(pack => pack.Size) <= Pack.MostCounters ? byCode : null;
+        return byCode.IsDense && byCode.Steps == byGroup.Steps && together * byCode.KeyBytes <= Pack.MostBytes ? byCode : null;
     }
 
     /// <summary>The answer to a scan from that to the same scan by codes.</summary>

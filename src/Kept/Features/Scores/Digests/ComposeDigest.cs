@@ -59,17 +59,23 @@ public sealed class ComposeDigest(KeptDb db, Changes changes, DigestTeller telle
 
     private async Task<IReadOnlyList<(Signal Signal, Survey Survey)>> NewSignals(DateTime since, DateTime now, CancellationToken ct)
     {
-        var found = await Open(now).Where(s => s.FoundAt > since).Join(db.Surveys, signal => signal.SurveyId, survey => survey.Id, (signal, survey) => new { signal, survey }).ToListAsync(ct);
-        return [.. found.OrderBy(x => x.signal.IsGood).ThenByDescending(x => x.signal.FoundAt).Select(x => (x.signal, x.survey))];
+        var found = await WithSurveys(Open(now).Where(s => s.FoundAt > since), ct);
+        return [.. found.OrderBy(x => x.Signal.IsGood).ThenByDescending(x => x.Signal.FoundAt)];
     }
 
     // What got better earlier needs nobody; it stands on the page.
     private async Task<IReadOnlyList<(Signal Signal, Survey Survey)>> StillOpen(IReadOnlyList<(Signal Signal, Survey Survey)> news, DateTime now, CancellationToken ct)
     {
         var told = news.Select(x => x.Signal.Id).ToList();
-        var found = await Open(now).Where(s => !s.IsGood && !told.Contains(s.Id)).OrderByDescending(s => s.Since).ThenBy(s => s.Id).Take(Digest.MostStill)
-            .Join(db.Surveys, signal => signal.SurveyId, survey => survey.Id, (signal, survey) => new { signal, survey }).ToListAsync(ct);
-        return [.. found.OrderByDescending(x => x.signal.Since).ThenBy(x => x.signal.Id).Select(x => (x.signal, x.survey))];
+        var found = await WithSurveys(Open(now).Where(s => !s.IsGood && !told.Contains(s.Id)).OrderByDescending(s => s.Since).ThenBy(s => s.Id).Take(Digest.MostStill), ct);
+        return [.. found.OrderByDescending(x => x.Signal.Since).ThenBy(x => x.Signal.Id)];
+    }
+
+    // In no order: a join keeps none.
+    private async Task<IEnumerable<(Signal Signal, Survey Survey)>> WithSurveys(IQueryable<Signal> signals, CancellationToken ct)
+    {
+        var found = await signals.Join(db.Surveys, signal => signal.SurveyId, survey => survey.Id, (signal, survey) => new { signal, survey }).ToListAsync(ct);
+        return found.Select(x => (x.signal, x.survey));
     }
 
     private IQueryable<Signal> Open(DateTime now) => db.Signals.AsNoTracking().VisibleTo(me).Where(s => s.FoundAt <= now && s.EndedAt == null);

@@ -22,6 +22,11 @@ public sealed record Control(IReadOnlyList<ControlPhase> Phases, IReadOnlyList<C
     /// <summary>The phase before the present one and the present one; null where nothing shifted.</summary>
     public (ControlPhase Before, ControlPhase Now)? Shift => Phases is [.., var before, var now] ? (before, now) : null;
 
+    /// <summary>How a point of the trend looks; a gap like any other.</summary>
+    /// <param name="control">Null where the points are too few.</param>
+    public static Look LookOf(Control? control, Coverage coverage, Cell? cell) =>
+        cell is null ? Look.Plain : control?.Signals.Contains(cell) == true ? Look.Signal : coverage.IsWhole(cell) ? Look.Plain : Look.Fragment;
+
     /// <summary>Null where the points are too few.</summary>
     /// <param name="cells">In order of time; those without a score, and fragments of a bucket, are passed over.</param>
     /// <param name="fewest">Scores it takes.</param>

@@ -40,7 +40,7 @@ public sealed class Drawing(Labels labels, Findings findings, Words words, Explo
         var control = Control.Of(cells.OfType<Cell>(), _coverage);
         var points = places.Select((place, i) => PointAt(place, cells[i])).ToList();
         var beside = asked.ComparesGroup ? new Run(findings.Counterpart, [.. points.Select((point, i) => new Point(point.Label, cells[i]?.Previous?.Score, N: cells[i]?.Previous?.N))]) : null;
-        var looks = cells.ConvertAll(cell => cell is null ? Look.Plain : control?.Signals.Contains(cell) == true ? Look.Signal : _coverage.IsWhole(cell) ? Look.Plain : Look.Fragment);
+        var looks = cells.ConvertAll(cell => Control.LookOf(control, _coverage, cell));
         var target = Aims?.Shared(shown);
         var note = string.Join(" ", new[] { control is null ? null : findings.Of(control, shown.Metric), Aimed(target, shown.Metric), Gaps(shown) }.OfType<string>());
         return new Drawn(findings.Of(shown, _coverage, control), ScorePlots.Trend(findings.Metric(shown.Metric), points, looks, [.. ControlLines.Of(control, cells)], ControlLines.Ends(control), beside, MarkOf(target)), Note: note);

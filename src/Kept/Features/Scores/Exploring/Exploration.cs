@@ -17,7 +17,7 @@ public sealed record Exploration(
 {
     public const string Custom = "custom";
     public const string Target = "target";
-    public static readonly IReadOnlyList<string> Periods = ["all", "30d", "90d", "12m", "year", Custom];
+    public static readonly IReadOnlyList<string> Periods = ["all", "30d", "90d", "12m", "24m", "year", Custom];
 
     /// <summary>The survey as a whole: all questions, over the usual period.</summary>
     public static Exploration Home(string? survey) => new(survey, null, [], [], UsualPeriod.Recent, null, null, null) { IsPeriodUsual = true };
@@ -84,6 +84,7 @@ public sealed record Exploration(
             "30d" => (today.AddDays(-29), today),
             "90d" => (today.AddDays(-89), today),
             "12m" => (today.AddMonths(-12).AddDays(1), today),
+            "24m" => (today.AddMonths(-24).AddDays(1), today),
             "year" => (new DateOnly(today.Year, 1, 1), today),
             Custom => (From, To),
             _ => (null, null),

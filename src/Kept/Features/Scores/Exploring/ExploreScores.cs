@@ -111,8 +111,8 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
         var measures = open.Answers.Measures;
         string[] questions = [.. measures.Select(measure => measure.Code)];
         var totals = await open.AnswerAll(questions, asked.Slice("", [], page.Today), ct);
-        // The run stands for itself: a year where the figure beside it is of a shorter while.
-        var run = asked with { Compare = null, Period = asked.Period is "all" or Exploration.Custom ? asked.Period : UsualPeriod.OverTime };
+        // The run stands for itself: a year, which is what is drawn of it, where the figure beside it is of another while.
+        var run = asked with { Compare = null, Period = asked.Period is "all" or Exploration.Custom ? asked.Period : "12m" };
         var months = await open.AnswerAll(questions, run.Slice("", ["month"], page.Today), ct);
         var rows = totals.Zip(months, (total, months) => new OverviewRow(total.Question, total.Metric, total.Cells[0], [.. months.Cells.TakeLast(12)]))
             // Of a loop, most items are asked of nobody.

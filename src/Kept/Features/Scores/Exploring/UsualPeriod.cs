@@ -9,8 +9,8 @@ public static class UsualPeriod
     /// <summary>How things stand now.</summary>
     public const string Recent = "90d";
 
-    /// <summary>How they went: enough months to tell a signal from the usual up and down.</summary>
-    public const string OverTime = "12m";
+    /// <summary>How they went: enough months to tell a lasting shift from the usual up and down before it.</summary>
+    public const string OverTime = "24m";
 
     /// <param name="by">What is broken down by.</param>
     public static string Of(IReadOnlyList<string> by) => by.Any(TimeBuckets.All.Contains) ? OverTime : Recent;
