@@ -93,7 +93,7 @@ internal static class ImportSurveysBench
 
     private static double Share(int part, int whole) => whole == 0 ? 1 : part / (double)whole;
 
-    private static string SharedData(string part) => Environment.GetEnvironmentVariable("KEPT_SHARED_DATA") is { Length: > 0 } folder
+    internal static string SharedData(string part) => Environment.GetEnvironmentVariable("KEPT_SHARED_DATA") is { Length: > 0 } folder
         ? Path.Combine(folder, part)
         : Path.GetFullPath(Path.Combine(Root(), "..", "shared", "data", part));
 

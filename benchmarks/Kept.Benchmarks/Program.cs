@@ -14,6 +14,7 @@ internal static class Bench
         ["import-surveys"] = (ImportSurveysBench.Run, UsualRows),
         ["questionnaires"] = (QuestionnairesBench.Run, UsualRows),
         ["slices"] = (SlicesBench.Run, SlicesBench.UsualRows),
+        ["language"] = (LanguageBench.Run, LanguageBench.AllRows),
         ["dashboard"] = (DashboardBench.Run, DashboardBench.UsualRows),
     };
 

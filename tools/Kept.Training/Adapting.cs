@@ -12,8 +12,18 @@ internal static class Adapting
 
     public static void Print(string source, string folder, string texts, string valence)
     {
+        var (before, after, judged, seconds) = Measure(source, folder, texts, Stems.Read(texts, valence));
+        Console.WriteLine($"== {source}: before");
+        Judging.Print(before, judged);
+        Console.WriteLine($"== {source}: after {Taught} examples, learned in {seconds:0.00} s");
+        Judging.Print(after, judged);
+    }
+
+    /// <summary>A reader that has not seen the source, the same after its examples, what to judge them by, and how long it took to learn.</summary>
+    public static (CommentReader Before, CommentReader After, IReadOnlyList<LabelledComment> Judged, double Seconds) Measure(
+        string source, string folder, string texts, IReadOnlyList<KeyValuePair<string, Sense>> lexicon)
+    {
         var settings = new Settings([]);
-        var lexicon = Stems.Read(texts, valence);
         var own = OwnComment.Read(texts);
         var all = LabelledComment.Read(Path.Combine(folder, "train.tsv"));
         List<LabelledComment> comments = [.. all.Where(c => !c.Source.StartsWith(source, StringComparison.Ordinal)), .. own.Select(c => c.Labelled)];
@@ -29,10 +39,6 @@ internal static class Adapting
         var watch = Stopwatch.StartNew();
         var learned = reader.With(Adaptation.Learn(reader, examples, []));
         var seconds = watch.Elapsed.TotalSeconds;
-        var judged = LabelledComment.Read(Path.Combine(folder, "test.tsv")).Where(c => c.Source == source).ToList();
-        Console.WriteLine($"== {source}: before");
-        Judging.Print(reader, judged);
-        Console.WriteLine($"== {source}: after {Taught} examples, learned in {seconds:0.00} s");
-        Judging.Print(learned, judged);
+        return (reader, learned, [.. LabelledComment.Read(Path.Combine(folder, "test.tsv")).Where(c => c.Source == source)], seconds);
     }
 }

@@ -25,25 +25,32 @@ internal static class Figures
 
     public static double F1(double hit, double named, double there) => named + there == 0 ? 0 : 2 * hit / (named + there);
 
-    /// <summary>Prints what was found by set, and the means that are asked for.</summary>
+    /// <summary>How right it was by set, with the means that are asked for.</summary>
+    public static IReadOnlyList<SetFigures> Of(IReadOnlyList<LabelledComment> comments, IReadOnlyList<int> judged, Func<int, float[]> scores)
+    {
+        List<SetFigures> tones = [.. judged.Where(i => Outputs.Target(comments[i], 0) != 0).GroupBy(i => SentimentSet(comments[i])).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g =>
+        {
+            var (accuracy, f1) = Sentiment(g.Select(i => (Array.IndexOf(Outputs.Sentiments, comments[i].Sentiment), Best(scores(i)))));
+            return new SetFigures("sentiment", g.Key, accuracy, f1);
+        })];
+        List<SetFigures> reasons = [.. judged.Where(i => comments[i].Covered.Count > 0).GroupBy(i => comments[i].Source).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g =>
+        {
+            var (micro, macro) = Reasons(comments, [.. g], scores);
+            return new SetFigures("reasons", g.Key, micro, macro);
+        })];
+        return [.. tones, .. Mean("m-absa mean", tones.Where(s => s.Set.StartsWith("m-absa", StringComparison.Ordinal))), .. reasons, .. Mean("mean", reasons)];
+    }
+
     public static void Print(IReadOnlyList<LabelledComment> comments, IReadOnlyList<int> judged, Func<int, float[]> scores)
     {
-        var sentiments = judged.Where(i => Outputs.Target(comments[i], 0) != 0).GroupBy(i => SentimentSet(comments[i])).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (Set: g.Key, Figures: Sentiment(g.Select(i => (Array.IndexOf(Outputs.Sentiments, comments[i].Sentiment), Best(scores(i))))))).ToList();
-        foreach (var (set, (accuracy, f1)) in sentiments)
+        foreach (var set in Of(comments, judged, scores))
         {
-            Line("sentiment", set, accuracy, f1);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{set.Task,-10}{set.Set,-18}{set.First:0.000} {set.Second:0.000}"));
         }
-        var several = sentiments.Where(s => s.Set.StartsWith("m-absa", StringComparison.Ordinal)).DefaultIfEmpty().ToList();
-        Line("sentiment", "m-absa mean", several.Average(s => s.Figures.Accuracy), several.Average(s => s.Figures.F1));
-        var reasons = judged.Where(i => comments[i].Covered.Count > 0).GroupBy(i => comments[i].Source).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (Set: g.Key, Figures: Reasons(comments, [.. g], scores))).ToList();
-        foreach (var (set, (micro, macro)) in reasons)
-        {
-            Line("reasons", set, micro, macro);
-        }
-        if (reasons.Count > 0) Line("reasons", "mean", reasons.Average(r => r.Figures.Micro), reasons.Average(r => r.Figures.Macro));
     }
+
+    private static IEnumerable<SetFigures> Mean(string name, IEnumerable<SetFigures> sets) =>
+        sets.ToList() is { Count: > 0 } some ? [new(some[0].Task, name, some.Average(s => s.First), some.Average(s => s.Second))] : [];
 
     /// <summary>F1 over all groups together, and the mean of the F1 of those that are met.</summary>
     private static (double Micro, double Macro) Reasons(IReadOnlyList<LabelledComment> comments, IReadOnlyList<int> set, Func<int, float[]> scores)
@@ -64,7 +71,7 @@ internal static class Figures
 
     /// <summary>The sentiment of the highest score.</summary>
     public static int Best(float[] scores) => scores[0] >= scores[1] ? scores[0] >= scores[2] ? 0 : 2 : scores[1] >= scores[2] ? 1 : 2;
-
-    private static void Line(string what, string set, double first, double second) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-10}{set,-18}{first:0.000} {second:0.000}"));
 }
+
+/// <summary>How right it was on a set: accuracy and macro-F1 of sentiment, micro- and macro-F1 of reasons.</summary>
+internal sealed record SetFigures(string Task, string Set, double First, double Second);

@@ -12,16 +12,7 @@ internal static class Judging
         var watch = Stopwatch.StartNew();
         var readings = comments.Select(c => reader.Read(c.Text, c.Asked)).ToList();
         Console.WriteLine($"{comments.Count / watch.Elapsed.TotalSeconds:0} comments a second");
-        Figures.Print(comments, [.. Enumerable.Range(0, comments.Count)], i =>
-        {
-            var scores = new float[Outputs.Count];
-            scores[1 + Math.Sign(readings[i].Sentiment)] = 1;
-            foreach (var reason in readings[i].Reasons)
-            {
-                scores[Outputs.Sentiments.Length + Outputs.Groups.Index().First(g => g.Item == reason.Group).Index] = 1;
-            }
-            return scores;
-        });
+        Figures.Print(comments, [.. Enumerable.Range(0, comments.Count)], i => Scores(readings[i]));
         foreach (var source in comments.Index().Where(c => Outputs.Target(c.Item, 0) != 0).GroupBy(c => c.Item.Source))
         {
             Console.WriteLine($"confidence of tone, {source.Key}: off by {100 * Calibration.Error(source.Select(c => (readings[c.Index].Confidence, Outputs.Sentiments[1 + Math.Sign(readings[c.Index].Sentiment)] == c.Item.Sentiment))):0.0} points");
@@ -33,5 +24,17 @@ internal static class Judging
         {
             Console.WriteLine($"confidence of reasons, {source.Key}: off by {100 * Calibration.Error(source.Select(r => (r.Confidence, r.IsRight))):0.0} points");
         }
+    }
+
+    /// <summary>What a reading says, as scores: above 0 what it names.</summary>
+    public static float[] Scores(Reading reading)
+    {
+        var scores = new float[Outputs.Count];
+        scores[1 + Math.Sign(reading.Sentiment)] = 1;
+        foreach (var reason in reading.Reasons)
+        {
+            scores[Outputs.Sentiments.Length + Outputs.Groups.Index().First(g => g.Item == reason.Group).Index] = 1;
+        }
+        return scores;
     }
 }

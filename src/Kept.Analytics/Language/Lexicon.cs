@@ -73,7 +73,8 @@ public sealed class Lexicon
     /// <summary>Reads a lexicon of a model: a line for each entry, with its polarity, scope and reason, between tabs.</summary>
     public static Lexicon Read(string table) => new(Entries(table));
 
-    private static IEnumerable<KeyValuePair<string, Sense>> Entries(string table)
+    /// <summary>The entries of such a table.</summary>
+    internal static IEnumerable<KeyValuePair<string, Sense>> Entries(string table)
     {
         foreach (var line in table.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {

@@ -6,6 +6,12 @@ namespace Kept.Analytics.Language.Models;
 /// </summary>
 internal sealed class ClauseTones
 {
+    // Only words that begin a part: "unfortunately" may stand in the middle of one.
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Turns = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "but", "although", "though", "however", "aber", "doch", "jedoch", "obwohl", "pero", "aunque", "mais", "cependant", "pourtant", "ale", "jednak", "chociaż", "choć", "natomiast", "mas", "porém", "embora",
+    }.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private readonly CommentReader reader;
     private readonly Desk desk;
     private readonly CommentText text;
@@ -20,7 +26,7 @@ internal sealed class ClauseTones
         {
             var token = text.Tokens[i];
             var isEnd = token.Kind == TokenKind.Mark && text[token][0] is '.' or '!' or '?' or ';';
-            if (hasWords && (isEnd || (token.Kind == TokenKind.Word && desk.Lexicon.Find(text[token]).Opens == Scope.Contrast)))
+            if (hasWords && (isEnd || (token.Kind == TokenKind.Word && Turns.Contains(text[token]))))
             {
                 clauses.Add((i, null));
                 hasWords = false;

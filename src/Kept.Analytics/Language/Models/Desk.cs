@@ -8,7 +8,7 @@ internal sealed class Desk(Lexicon lexicon, CommentModel model)
 {
     // Of the most telling token: those that tell about as much are evidence too.
     private const float Telling = 0.45f;
-    private const int MostStretches = 3, Gap = 1;
+    private const int MostStretches = 3, Gap = 1, Near = 3;
 
     private readonly Features features = new(model.Rows, lexicon);
     private float[] byToken = new float[64];
@@ -17,8 +17,6 @@ internal sealed class Desk(Lexicon lexicon, CommentModel model)
     public RowBag Bag { get; } = new(model);
 
     public Marks Marks => features.Marks;
-
-    public Lexicon Lexicon => lexicon;
 
     /// <summary>Reads tokens from <paramref name="first"/> up to <paramref name="end"/> and scores them.</summary>
     public void Score(CommentText text, int first, int end, string? asked, Span<float> scores)
@@ -66,7 +64,59 @@ internal sealed class Desk(Lexicon lexicon, CommentModel model)
                 Join(shown, text, i, told[i]);
             }
         }
-        return shown.Count <= MostStretches ? shown : [.. shown.OrderByDescending(s => s.Weight).Take(MostStretches).OrderBy(s => s.Stretch.Start)];
+        shown = shown.Count <= MostStretches ? shown : [.. shown.OrderByDescending(s => s.Weight).Take(MostStretches).OrderBy(s => s.Stretch.Start)];
+        return Judged(shown, text);
+    }
+
+    // "Obsługa" is what it is about, "Obsługa była bardzo miła" says what of it: words that praise or blame close by are shown with it.
+    private List<Shown> Judged(List<Shown> shown, CommentText text)
+    {
+        var joined = new List<Shown>(shown.Count);
+        foreach (var one in shown)
+        {
+            var (first, last) = (one.Token, one.Last);
+            var ahead = NextJudging(text, last, 1);
+            var behind = ahead < 0 && !IsJudging(text, first, last) ? NextJudging(text, first, -1) : -1;
+            var wider = one with
+            {
+                Stretch = new(behind >= 0 ? text.Tokens[behind].Start : one.Stretch.Start, ahead >= 0 ? Math.Max(one.Stretch.End, text.Tokens[ahead].End) : one.Stretch.End),
+                Last = Math.Max(last, ahead),
+            };
+            if (joined.Count > 0 && wider.Stretch.Start <= joined[^1].Stretch.End)
+            {
+                var before = joined[^1];
+                joined[^1] = before with { Stretch = new(Math.Min(before.Stretch.Start, wider.Stretch.Start), Math.Max(before.Stretch.End, wider.Stretch.End)), Last = wider.Last, Weight = before.Weight + wider.Weight };
+            }
+            else
+            {
+                joined.Add(wider);
+            }
+        }
+        return joined;
+    }
+
+    private bool IsJudging(CommentText text, int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+        {
+            if (lexicon.Find(text[text.Tokens[i]]).Polarity != 0)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int NextJudging(CommentText text, int from, int step)
+    {
+        for (var (i, left) = (from + step, Near); left > 0 && i >= 0 && i < text.Tokens.Count && text.Tokens[i].Kind != TokenKind.Mark; (i, left) = (i + step, left - 1))
+        {
+            if (lexicon.Find(text[text.Tokens[i]]).Polarity != 0)
+            {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private void Join(List<Shown> shown, CommentText text, int token, float weight)
