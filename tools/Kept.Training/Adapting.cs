@@ -37,7 +37,7 @@ internal static class Adapting
         new Shuffle(7).Apply(order);
         var examples = order.Take(Taught).Select(i => all[i]).Select(c => new Example(c.Text, c.Asked, [.. c.Covered.Select(g => (g, c.Reasons.Contains(g)))], c.Sentiment switch { "neg" => -1, "neu" => 0, "pos" => 1, _ => null })).ToList();
         var watch = Stopwatch.StartNew();
-        var learned = reader.With(Adaptation.Learn(reader, examples, []));
+        var learned = reader.With(Adaptation.Learn(reader, examples));
         var seconds = watch.Elapsed.TotalSeconds;
         return (reader, learned, [.. LabelledComment.Read(Path.Combine(folder, "test.tsv")).Where(c => c.Source == source)], seconds);
     }

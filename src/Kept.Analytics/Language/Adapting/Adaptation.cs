@@ -13,18 +13,22 @@ public sealed class Adaptation
     /// <summary>Fewer examples of a tone or group change nothing: what the shipped reader says is surer.</summary>
     public const int FewestShifted = 8;
 
-    /// <summary>Comments of the organisation that nobody coded, taken as not giving an own reason.</summary>
-    public const int MostBackground = 2000;
-
     private const uint Rows = 1 << 15;
     private const int Outputs = CommentModel.Tones + 15;
     private const uint ForScores = 32;
     private const int Passes = 20;
-    private const float CostOfShift = 1f, CostOfOwn = 4f, WorthOfBase = 1.2f, BackgroundWeight = 0.5f;
+    private const float CostOfShift = 1f, CostOfOwn = 4f, WorthOfBase = 1.2f, BackgroundWeight = 0.5f, LeastForOwn = 0.1f;
+
+    // Comments of all trades and languages, of our own: what an own reason is not, as a handful of examples says only what it is.
+    private static readonly Lazy<string[]> Background = new(() =>
+    {
+        using var lines = new StreamReader(typeof(Adaptation).Assembly.GetManifestResourceStream("background.txt")!);
+        return lines.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    });
 
     private readonly Margin?[] shifts = new Margin?[Outputs];
     private readonly float[] offsets = new float[Outputs];
-    private readonly List<(string Code, Margin Margin)> own = [];
+    private readonly List<(string Code, Margin Margin, float Offset)> own = [];
 
     private Adaptation()
     {
@@ -33,10 +37,10 @@ public sealed class Adaptation
     /// <summary>Codes of the organisation's own that were learned.</summary>
     public IReadOnlyList<string> Own => [.. own.Select(o => o.Code)];
 
-    /// <param name="background">Comments that nobody coded; the first <see cref="MostBackground"/> are read.</param>
-    public static Adaptation Learn(CommentReader reader, IReadOnlyList<Example> examples, IReadOnlyList<string> background)
+    /// <summary>Takes some milliseconds for a dozen examples, and less than a second for a thousand.</summary>
+    public static Adaptation Learn(CommentReader reader, IReadOnlyList<Example> examples)
     {
-        var seen = examples.Select(e => reader.Look(e.Comment, e.Asked)).Concat(background.Take(MostBackground).Select(c => reader.Look(c, null))).Select(Row).ToList();
+        var seen = examples.Select(e => reader.Look(e.Comment, e.Asked)).Concat(Background.Value.Select(c => reader.Look(c, null))).Select(Row).ToList();
         var rows = SparseRows.Of(seen);
         var learned = new Adaptation();
         for (var k = 0; k < Outputs; k++)
@@ -52,7 +56,7 @@ public sealed class Adaptation
         var known = Taxonomy.Details.Concat(Taxonomy.Groups).Concat(Taxonomy.Groups.Select(g => $"{g}.{Taxonomy.General}")).ToHashSet();
         foreach (var code in examples.SelectMany(e => e.Reasons.Where(r => r.Is).Select(r => r.Code)).Where(c => !known.Contains(c)).Distinct().Order(StringComparer.Ordinal))
         {
-            learned.own.Add((code, LearnOwn(rows, code, examples, seen.Count)));
+            learned.own.Add(LearnOwn(rows, code, examples, seen.Count));
         }
         return learned;
     }
@@ -83,7 +87,7 @@ public sealed class Adaptation
             return [];
         }
         var facts = new Facts(bag, scores);
-        return [.. own.Select(o => (o.Code, facts.Of(o.Margin), o.Margin)).Where(o => o.Item2 > 0)];
+        return [.. own.Select(o => (o.Code, Score: facts.Of(o.Margin) + o.Offset, o.Margin)).Where(o => o.Score > 0)];
     }
 
     /// <summary>What each token adds to the score of something learned.</summary>
@@ -109,7 +113,7 @@ public sealed class Adaptation
         return [.. targets.Select(t => t with { Weight = t.Is ? weightOfYes : weightOfNo })];
     }
 
-    private static Margin LearnOwn(SparseRows rows, string code, IReadOnlyList<Example> examples, int count)
+    private static (string Code, Margin Margin, float Offset) LearnOwn(SparseRows rows, string code, IReadOnlyList<Example> examples, int count)
     {
         List<Target> targets = [];
         for (var i = 0; i < count; i++)
@@ -120,7 +124,10 @@ public sealed class Adaptation
         // A handful stands against thousands: together the ones weigh a good part of the others.
         var (yes, no) = (targets.Count(t => t.Is), targets.Where(t => !t.Is).Sum(t => t.Weight));
         var weight = MathF.Max(1, MathF.Sqrt(no / Math.Max(1, yes)));
-        return Learn(rows, [.. targets.Select(t => t.Is ? t with { Weight = weight } : t)], CostOfOwn, code.Length);
+        List<Target> weighed = [.. targets.Select(t => t.Is ? t with { Weight = weight } : t)];
+        // What nobody coded may be of it too: better a few too many to look through than to miss what was taught.
+        var offset = MathF.Max(LeastForOwn, Threshold.Of(weighed, part => Learn(rows, part, CostOfOwn, code.Length), (margin, example) => margin.Of(rows, example)));
+        return (code, Learn(rows, weighed, CostOfOwn, code.Length), offset);
     }
 
     private static Margin Learn(SparseRows rows, IReadOnlyList<Target> targets, float cost, int seed)
