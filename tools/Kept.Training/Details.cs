@@ -48,10 +48,14 @@ internal sealed class Details
     {
         var best = Enumerable.Range(0, own.Count).SelectMany(i => own[i].Details.Keys.GroupBy(Taxonomy.GroupOf).Select(group =>
         {
-            var range = Enumerable.Range(0, Taxonomy.Details.Count).Where(d => Taxonomy.GroupOf(Taxonomy.Details[d]) == group.Key);
-            return group.Contains(Taxonomy.Details[range.MaxBy(d => scores[i][d])]);
+            var first = Enumerable.Range(0, Taxonomy.Details.Count).Where(d => Taxonomy.GroupOf(Taxonomy.Details[d]) == group.Key).MaxBy(d => scores[i][d]);
+            return (Score: scores[i][first], IsRight: group.Contains(Taxonomy.Details[first]));
         })).ToList();
-        Console.WriteLine($"details, group known: {best.Average(b => b ? 1.0 : 0):0.000} of {best.Count} first ones right");
+        foreach (var least in new[] { 0, -0.2f, -0.4f, -0.6f, float.MinValue })
+        {
+            var named = best.Where(b => b.Score > least).ToList();
+            Console.WriteLine($"details, group known, first above {least:0.0}: {(double)named.Count / best.Count:0.000} named, {named.Average(b => b.IsRight ? 1.0 : 0):0.000} of them right");
+        }
         for (var detail = Taxonomy.Details.Count; detail < Count; detail++)
         {
             var (hits, named, there) = (0, 0, 0);
@@ -60,8 +64,7 @@ internal sealed class Details
                 var (says, has) = (scores[i][detail] > 0, Has(i, detail));
                 (hits, named, there) = (hits + (says && has ? 1 : 0), named + (says ? 1 : 0), there + (has ? 1 : 0));
             }
-            var apart = Enumerable.Range(0, own.Count).Select(i => scores[i][detail]).Distinct().Select(t => (Hit: Enumerable.Range(0, own.Count).Count(i => scores[i][detail] >= t && Has(i, detail)), Says: Enumerable.Range(0, own.Count).Count(i => scores[i][detail] >= t), T: t)).Where(x => x.Hit >= 0.8 * x.Says).MaxBy(x => x.Hit);
-            Console.WriteLine($"{Stems.Pointed[detail]}: {hits} of {there} found, {named - hits} named wrongly; {apart}");
+            Console.WriteLine($"{Stems.Pointed[detail]}: {hits} of {there} found, {named - hits} named wrongly");
         }
     }
 

@@ -18,10 +18,11 @@ internal sealed class Ensemble
             margins = [.. Enumerable.Range(0, Outputs.Count).Select(k => Learn(corpus, learned, k, settings))];
         }
         var targets = learned.ToDictionary(i => i, i => Enumerable.Range(0, Outputs.Count).Select(k => (sbyte)Outputs.Target(corpus.Comments[i], k)).ToArray());
+        int[] often = [.. learned.SelectMany(i => Enumerable.Repeat(i, corpus.Comments[i].Source == LabelledComment.Own ? settings.Whole("own") : 1))];
         networks = [.. Enumerable.Range(0, settings.Whole("net.count")).Select(n =>
         {
             var network = new Network(settings.PowerOfTwo("net.rows"), settings.Whole("net.width"), settings.Whole("net.hidden"), Outputs.Count, 5 + (ulong)n);
-            network.Learn(corpus.ForReasons, learned, i => targets[i], settings.Whole("net.passes"), settings["net.step"], settings["net.forget"], 99 + (ulong)n);
+            network.Learn(corpus.ForReasons, often, i => targets[i], settings.Whole("net.passes"), settings["net.step"], settings["net.forget"], 99 + (ulong)n);
             return network;
         })];
     }
@@ -59,7 +60,7 @@ internal sealed class Ensemble
         var task = Task(output);
         var weigh = Balance(corpus.Comments, learned, output, settings[task + "balance"]);
         List<Target> targets = [.. learned.Where(i => Outputs.Target(corpus.Comments[i], output) != 0)
-            .Select(i => new Target(i, Outputs.Target(corpus.Comments[i], output) > 0, weigh(corpus.Comments[i])))];
+            .Select(i => new Target(i, Outputs.Target(corpus.Comments[i], output) > 0, weigh(corpus.Comments[i]) * (corpus.Comments[i].Source == LabelledComment.Own ? settings["own"] : 1)))];
         var examples = corpus.For(output);
         var margin = new Margin(Worth(examples, targets, settings.PowerOfTwo(task + "rows"), settings[task + "bayes"]));
         margin.Learn(examples, targets, settings.Whole("passes"), settings[task + "cost"], 17 + (ulong)output);

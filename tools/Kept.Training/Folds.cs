@@ -10,7 +10,7 @@ namespace Kept.Training;
 /// </summary>
 internal static class Folds
 {
-    /// <summary>The fold of each comment, 0 to <paramref name="count"/> − 1; −1 for our own, which are always learned from.</summary>
+    /// <summary>The fold of each comment, 0 to <paramref name="count"/> − 1.</summary>
     public static int[] Of(IReadOnlyList<LabelledComment> comments, Examples examples, int count)
     {
         var leader = Enumerable.Range(0, comments.Count).ToArray();
@@ -43,7 +43,7 @@ internal static class Folds
         }
         var sizes = Enumerable.Range(0, comments.Count).CountBy(i => Leader(leader, i)).Select(g => g.Value).ToList();
         Console.WriteLine($"{comments.Count} comments in {sizes.Count} groups of at most {sizes.Max()}");
-        return [.. Enumerable.Range(0, comments.Count).Select(i => comments[i].Source == LabelledComment.Own ? -1 : (int)(Shuffle.Mix((ulong)Leader(leader, i) + 1) % (ulong)count))];
+        return [.. Enumerable.Range(0, comments.Count).Select(i => (int)(Shuffle.Mix((ulong)Leader(leader, i) + 1) % (ulong)count))];
     }
 
     private static int[] MostAlike(Examples examples, int[] from, int[] to)

@@ -15,6 +15,8 @@ internal sealed class Settings
         ["r.rows"] = 18, ["r.pieces"] = 0, ["r.cost"] = 1.5f, ["r.bayes"] = 0.7f, ["r.balance"] = 0.25f, ["r.net"] = 0.1f,
         // Details of groups and grave matters: weight of a comment that has it.
         ["d.rows"] = 14, ["d.cost"] = 2, ["d.yes"] = 4,
+        // How often a comment of our own counts: they are few, but of all trades, and coded for all groups.
+        ["own"] = 1,
         ["passes"] = 12,
         // The networks: how many, rows with vectors as a power of two, width of vectors and of the hidden layer, share of rows left out.
         ["net.count"] = 2, ["net.rows"] = 16, ["net.width"] = 24, ["net.hidden"] = 64, ["net.passes"] = 8, ["net.step"] = 0.1f, ["net.forget"] = 0.5f, ["net.only"] = 0,

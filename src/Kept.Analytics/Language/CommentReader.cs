@@ -10,6 +10,8 @@ namespace Kept.Analytics.Language;
 /// </summary>
 public sealed class CommentReader
 {
+    // Given its group, the best detail above this is right in four of five (cross-validated), and nine in ten have one.
+    private const float LeastOfFirst = -0.2f;
     private const double LeastShown = 0.3, LeastOfMatter = 0.4;
 
     private static readonly Lazy<CommentReader> OfThisBuild = new(() =>
@@ -143,16 +145,20 @@ public sealed class CommentReader
                 continue;
             }
             var found = score > 0 ? sure : unsure;
-            var before = found.Count;
             var (first, count) = detailsOf[group];
+            var best = first;
+            for (var i = first + 1; i < first + count; i++)
+            {
+                best = ofDetails[i] > ofDetails[best] ? i : best;
+            }
             for (var i = first; i < first + count; i++)
             {
-                if (ofDetails[i] > 0)
+                if (ofDetails[i] > (i == best ? LeastOfFirst : 0))
                 {
                     found.Add(new(Taxonomy.Details[i], confidence, desk.Evidence(text, group, i)));
                 }
             }
-            if (found.Count == before)
+            if (ofDetails[best] <= LeastOfFirst)
             {
                 found.Add(new($"{Taxonomy.Groups[group]}.{Taxonomy.General}", confidence, desk.Evidence(text, group, -1)));
             }

@@ -38,9 +38,10 @@ public sealed class Adaptation
     public IReadOnlyList<string> Own => [.. own.Select(o => o.Code)];
 
     /// <summary>Takes some milliseconds for a dozen examples, and less than a second for a thousand.</summary>
-    public static Adaptation Learn(CommentReader reader, IReadOnlyList<Example> examples)
+    /// <param name="background">Comments of the organisation's that nobody coded; they stand beside those that come with Kept.</param>
+    public static Adaptation Learn(CommentReader reader, IReadOnlyList<Example> examples, IReadOnlyList<string>? background = null)
     {
-        var seen = examples.Select(e => reader.Look(e.Comment, e.Asked)).Concat(Background.Value.Select(c => reader.Look(c, null))).Select(Row).ToList();
+        var seen = examples.Select(e => reader.Look(e.Comment, e.Asked)).Concat(Background.Value.Concat(background ?? []).Select(c => reader.Look(c, null))).Select(Row).ToList();
         var rows = SparseRows.Of(seen);
         var learned = new Adaptation();
         for (var k = 0; k < Outputs; k++)
