@@ -10,7 +10,7 @@ namespace Kept.Analytics.Language;
 /// </summary>
 public sealed class CommentReader
 {
-    // Given its group, the best detail above this is right in four of five (cross-validated), and nine in ten have one.
+    // Given its group, the best detail above this is right in seven of ten (cross-validated), and nine in ten have one.
     private const float LeastOfFirst = -0.2f;
     private const double LeastShown = 0.3, LeastOfMatter = 0.4;
 
