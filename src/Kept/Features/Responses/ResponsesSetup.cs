@@ -1,5 +1,6 @@
 using Kept.Data;
 using Kept.Data.Events;
+using Kept.Features.Responses.Coding;
 using Kept.Features.Responses.Columns;
 using Kept.Features.Responses.Intake;
 using Kept.Features.Responses.Listing;
@@ -14,6 +15,7 @@ public static class ResponsesSetup
     {
         services.AddIntake(options);
         services.AddSingleton<ColumnFolder>().AddSingleton<ScoreTables>().AddHostedService<FollowScores>().AddScoped<AnswersInReach>().AddScoped<ResponseViews>().AddScoped<LabelReader>();
+        services.AddSingleton<CommentCoder>().AddScoped<CommentsOf>().AddScoped<ReasonWords>();
         services.AddSingleton<KnownFacts>().AddSingleton<BegunResponses>();
         services.AddSingleton<SweepUnsent>().AddHostedService(s => s.GetRequiredService<SweepUnsent>());
         services.AddSingleton<QuotaRules>().AddSingleton<FullQuotas>().AddConsumer<CountQuotas>();
