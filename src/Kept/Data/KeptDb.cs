@@ -5,6 +5,7 @@ using Kept.Features.Cases.Alerts;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
+using Kept.Features.Responses.Coding;
 using Kept.Features.Responses.Files;
 using Kept.Features.Responses.Quotas;
 using Kept.Features.Scores.Saving;
@@ -57,6 +58,9 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<Response> Responses => Set<Response>();
     public DbSet<BegunResponse> BegunResponses => Set<BegunResponse>();
     public DbSet<AnswerFile> AnswerFiles => Set<AnswerFile>();
+    public DbSet<CodebookVersion> CodebookVersions => Set<CodebookVersion>();
+    public DbSet<CodebookExample> CodebookExamples => Set<CodebookExample>();
+    public DbSet<CommentCorrection> CommentCorrections => Set<CommentCorrection>();
     public DbSet<QuotaCount> QuotaCounts => Set<QuotaCount>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportRefusal> ImportRefusals => Set<ImportRefusal>();

@@ -142,6 +142,73 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "codebook_examples",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    comment = table.Column<string>(type: "text", nullable: false),
+                    asked = table.Column<string>(type: "text", nullable: true),
+                    response_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sentiment = table.Column<int>(type: "integer", nullable: true),
+                    reasons = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_codebook_examples", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "codebook_versions",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    made_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    change = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    detail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    content = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_codebook_versions", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "coded_tables",
+                columns: table => new
+                {
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_second = table.Column<bool>(type: "boolean", nullable: false),
+                    coding = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    making = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_coded_tables", x => x.survey_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "comment_corrections",
+                columns: table => new
+                {
+                    response_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sentiment = table.Column<int>(type: "integer", nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false),
+                    corrected_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    corrected_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    response_position = table.Column<long>(type: "bigint", nullable: false),
+                    decided_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_comment_corrections", x => new { x.response_id, x.question });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counters",
                 columns: table => new
                 {
@@ -916,6 +983,16 @@ namespace Kept.Data.Migrations.Postgres
                 columns: new[] { "state", "opened_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_codebook_examples_response_id",
+                table: "codebook_examples",
+                column: "response_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_comment_corrections_survey_id_decided_at",
+                table: "comment_corrections",
+                columns: new[] { "survey_id", "decided_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_dashboards_owner_id",
                 table: "dashboards",
                 column: "owner_id");
@@ -1093,6 +1170,18 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "case_takings");
+
+            migrationBuilder.DropTable(
+                name: "codebook_examples");
+
+            migrationBuilder.DropTable(
+                name: "codebook_versions");
+
+            migrationBuilder.DropTable(
+                name: "coded_tables");
+
+            migrationBuilder.DropTable(
+                name: "comment_corrections");
 
             migrationBuilder.DropTable(
                 name: "counters");

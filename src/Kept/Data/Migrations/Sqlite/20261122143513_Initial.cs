@@ -141,6 +141,73 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "codebook_examples",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    comment = table.Column<string>(type: "TEXT", nullable: false),
+                    asked = table.Column<string>(type: "TEXT", nullable: true),
+                    response_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    sentiment = table.Column<int>(type: "INTEGER", nullable: true),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_codebook_examples", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "codebook_versions",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    made_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    change = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    detail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    content = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_codebook_versions", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "coded_tables",
+                columns: table => new
+                {
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_second = table.Column<bool>(type: "INTEGER", nullable: false),
+                    coding = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    making = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_coded_tables", x => x.survey_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "comment_corrections",
+                columns: table => new
+                {
+                    response_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sentiment = table.Column<int>(type: "INTEGER", nullable: false),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    corrected_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    corrected_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    response_position = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_comment_corrections", x => new { x.response_id, x.question });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counters",
                 columns: table => new
                 {
@@ -915,6 +982,16 @@ namespace Kept.Data.Migrations.Sqlite
                 columns: new[] { "state", "opened_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_codebook_examples_response_id",
+                table: "codebook_examples",
+                column: "response_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_comment_corrections_survey_id_decided_at",
+                table: "comment_corrections",
+                columns: new[] { "survey_id", "decided_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_dashboards_owner_id",
                 table: "dashboards",
                 column: "owner_id");
@@ -1092,6 +1169,18 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "case_takings");
+
+            migrationBuilder.DropTable(
+                name: "codebook_examples");
+
+            migrationBuilder.DropTable(
+                name: "codebook_versions");
+
+            migrationBuilder.DropTable(
+                name: "coded_tables");
+
+            migrationBuilder.DropTable(
+                name: "comment_corrections");
 
             migrationBuilder.DropTable(
                 name: "counters");
