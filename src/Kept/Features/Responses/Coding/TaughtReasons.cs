@@ -15,7 +15,7 @@ internal sealed class TaughtReasons
 
     /// <param name="background">Comments that nobody coded: what is common in them tells nothing of a reason.</param>
     public static TaughtReasons Learn(CommentReader reader, IReadOnlyList<Example> examples, IReadOnlyList<string> background) =>
-        new(examples.Count == 0 ? reader : reader.With(Adaptation.Learn(reader, examples, [.. background, .. PlainComments.All])));
+        new(examples.Count == 0 ? reader : reader.With(Adaptation.Learn(reader, examples, background)));
 
     public Reading Read(string comment, string? asked) => _reader.Read(comment, asked);
 }
