@@ -14,7 +14,7 @@ internal static class ReasonPeaks
     public static IReadOnlyDictionary<string, ReasonPeak> Of(IReadOnlyList<(string Code, ReasonShare All)> shares, IReadOnlyDictionary<string, ReasonCounts> units)
     {
         if (units.Count < 2 || (long)units.Count * shares.Count > Most) return new Dictionary<string, ReasonPeak>();
-        var tested = new List<(string Code, string Unit, ReasonShare Own, ReasonShare Rest, TestResult Test)>();
+        var tested = new List<(string Code, string Unit, ReasonShare Own, ReasonShare Others, TestResult Test)>();
         foreach (var (code, all) in shares)
         {
             foreach (var (unit, counts) in units)
@@ -25,7 +25,7 @@ internal static class ReasonPeaks
             }
         }
         var adjusted = MultipleComparisons.BenjaminiHochberg([.. tested.Select(one => one.Test.PValue)]);
-        return tested.Select((one, at) => (one.Code, Peak: new ReasonPeak(one.Unit, one.Own, one.Rest, new Tested(one.Test, adjusted[at]))))
+        return tested.Select((one, at) => (one.Code, Peak: new ReasonPeak(one.Unit, one.Own, one.Others, new Tested(one.Test, adjusted[at]))))
             .Where(found => found.Peak.More is { IsReal: true, Test.Difference: > 0 })
             .GroupBy(found => found.Code).ToDictionary(group => group.Key, group => group.MaxBy(found => found.Peak.Share.Percent).Peak);
     }
