@@ -14,14 +14,17 @@ public sealed class ReasonFindings(Words words, Func<string, string> name, Measu
 
     private string Metric => words[$"scores.metric.{measure!.Metric.ToString().ToLowerInvariant()}"];
 
-    /// <summary>What matters most: the group that costs most, by more than chance; else the one that lifts most; else that there is none.</summary>
+    /// <summary>What matters most: the group that is blamed and costs most, by more than chance; else the one that is praised and adds
+    /// most; else the one that is named most.</summary>
     public string Headline(ReasonReport report)
     {
         if (report.Total is null) return words["reasons.finding.withheld"];
         if (report.Total.Comments == 0) return words["reasons.finding.none"];
         if (report.Rows.Count == 0) return words["reasons.finding.no_reason"];
         var real = report.Groups.Where(row => row.Effect is { IsReal: true } && row.Contribution is not null).ToList();
-        var (cost, lift) = (real.Where(row => row.Contribution < 0).MinBy(row => row.Contribution), real.Where(row => row.Contribution > 0).MaxBy(row => row.Contribution));
+        var (cost, lift) = (
+            real.Where(row => row.Contribution < 0 && row.Criticised >= row.Praised).MinBy(row => row.Contribution),
+            real.Where(row => row.Contribution > 0 && row.Praised >= row.Criticised).MaxBy(row => row.Contribution));
         if (measure is not null && cost is not null) return Costs(cost) + (lift is null ? "" : " " + words["reasons.finding.lifts_too", name(lift.Code), Points(lift.Contribution!.Value)]);
         if (measure is not null && lift is not null) return words["reasons.finding.lifts", name(lift.Code), Share(lift.Volume), Points(lift.Contribution!.Value)];
         var most = report.Groups.First();
@@ -45,7 +48,10 @@ public sealed class ReasonFindings(Words words, Func<string, string> name, Measu
 
     public string Score(double? score) => _figures.Score(score, measure?.Metric ?? Analytics.Scores.Metric.Nps);
 
-    public string Signed(double difference) => _figures.WithSign(difference, measure?.Metric ?? Analytics.Scores.Metric.Nps);
+    // What is nought as it is written has no side.
+    public string Signed(double difference) => _figures.WithSign(Math.Round(difference, Decimals) + 0, measure?.Metric ?? Analytics.Scores.Metric.Nps);
+
+    private int Decimals => measure?.Metric is Analytics.Scores.Metric.Mean or Analytics.Scores.Metric.Ces ? 2 : 1;
 
     /// <summary>Of an effect on the score.</summary>
     public string Interval(TestResult test) => words["scores.interval", Signed(test.Interval.Low), Signed(test.Interval.High)];
