@@ -43,12 +43,14 @@ internal sealed class TaughtReasons
 
     private static HashSet<string> WordsOf(string code, IReadOnlyList<Example> examples)
     {
-        var (given, others) = (Counts(examples.Where(e => e.Reasons.Contains((code, true)))), Counts(examples.Where(e => !e.Reasons.Contains((code, true)))));
+        // A comment may teach a whole and a part of it: then it is no other.
+        var giving = examples.Where(e => e.Reasons.Contains((code, true))).Select(e => e.Comment).ToHashSet();
+        var (given, others) = (Counts(examples.Where(e => giving.Contains(e.Comment))), Counts(examples.Where(e => !giving.Contains(e.Comment))));
         return [.. given.Where(word => word.Value >= Enough && word.Value > 2 * others.GetValueOrDefault(word.Key)).Select(word => word.Key)];
     }
 
     private static Dictionary<string, int> Counts(IEnumerable<Example> examples) =>
-        examples.SelectMany(example => Words(example.Comment).Select(word => word.Word).Distinct()).CountBy(word => word).ToDictionary();
+        examples.DistinctBy(example => example.Comment).SelectMany(example => Words(example.Comment).Select(word => word.Word).Distinct()).CountBy(word => word).ToDictionary();
 
     private static IEnumerable<(string Word, Stretch At)> Words(string text)
     {
