@@ -151,7 +151,7 @@ public class AskReasonsTests
         var api = await Reasoned.Company(app);
 
         var made = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(api, "dashboards", new { name = "Why", tiles = new[] { new { kind = "reasons", survey = "nps", questions = new[] { "nps" }, period = "all" } } }).Expect(HttpStatusCode.Created);
-        var page = await api.Page("/dashboards/" + made.GetProperty("id"));
+        var page = await api.Page("/dashboards/" + made.GetProperty("key").GetString());
 
         Assert.Contains("“Waiting” is named by 100% of detractors and costs 66.7 points (NPS).", page.Text(".tile-of-reasons"));
         Assert.Contains("Of 50 comments", page.Text(".tile-of-reasons"));
