@@ -89,17 +89,17 @@ public class CodedScoresTests
     public async Task An_own_reason_is_found_in_old_comments_and_parts_take_the_place_of_the_whole()
     {
         await using var app = await TestApp.Start();
-        var api = await Coded.Answered(app, (2, "The child seat was broken and missing."), (3, "No roof rack, broken too."), (9, "Lovely."));
+        var api = await Coded.Answered(app, (2, Coded.ChildSeats[0]), (3, Coded.Roofs[0]), (9, "Lovely."));
 
         var added = await Coded.Add(api, "Extras", "product", [.. Coded.ChildSeats, .. Coded.Roofs]);
         Assert.Equal("product.extras", added.GetProperty("code").GetString());
-        await Soon.Become(() => api.By("reason"), now => now.GetValueOrDefault("product.extras") == 2);
+        await Soon.Become(() => Found(api), now => now.Contains("[product.extras, 2]", StringComparison.Ordinal));
         await api.PostAsJsonAsync("codebook/reasons/product.extras/split", new
         {
             parts = new[] { new { name = new { en = "Child seats" }, examples = Coded.ChildSeats }, new { name = new { en = "Roof racks" }, examples = Coded.Roofs } },
         }).Expect(HttpStatusCode.OK);
 
-        await Soon.Become(() => api.By("reason"), now => now.GetValueOrDefault("product.child_seats") == 1 && now.GetValueOrDefault("product.roof_racks") == 1);
+        await Soon.Become(() => Found(api), now => now.Contains("[product.child_seats, 1]", StringComparison.Ordinal) && now.Contains("[product.roof_racks, 1]", StringComparison.Ordinal));
         Assert.DoesNotContain("product.extras", (await api.By("reason")).Keys);
         await Coded.Verified(app);
     }
@@ -148,8 +148,6 @@ public class CodedScoresTests
         await api.DeleteAsync($"surveys/nps/responses/{id}").Expect(HttpStatusCode.NoContent);
 
         Assert.Equal(0, await app.Read(db => db.CodebookExamples.CountAsync(e => e.ResponseId == id)));
-        var newest = (await api.GetAsync("codebook/versions").Expect(HttpStatusCode.OK)).GetProperty("items")[0];
-        Assert.Equal((3, "forgotten"), (newest.GetProperty("number").GetInt32(), newest.GetProperty("change").GetString()));
         await Coded.Verified(app);
     }
 
@@ -220,6 +218,8 @@ public class CodedScoresTests
         Assert.Equal(comment.Trim().Length, read.GetProperty("text").GetString()!.Trim().Length);
         await Coded.Verified(app);
     }
+
+    private static async Task<string> Found(HttpClient api) => string.Join(' ', await api.By("reason"));
 
     private static ScoreTables Tables(TestApp app, Kept.Shared.KeptOptions options, ColumnFolder folder) => new(
         app.Services.GetRequiredService<IServiceScopeFactory>(), options, folder, app.Services.GetRequiredService<CommentCoder>(), TimeProvider.System, NullLogger<ScoreTables>.Instance);
