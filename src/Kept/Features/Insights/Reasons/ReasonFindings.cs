@@ -49,12 +49,12 @@ public sealed class ReasonFindings(Words words, Func<string, string> name, Measu
     public string Score(double? score) => _figures.Score(score, measure?.Metric ?? Analytics.Scores.Metric.Nps);
 
     // What is nought as it is written has no side.
-    public string Signed(double difference) => _figures.WithSign(Math.Round(difference, Decimals) + 0, measure?.Metric ?? Analytics.Scores.Metric.Nps);
+    public string WithSign(double difference) => _figures.WithSign(Math.Round(difference, Decimals) + 0, measure?.Metric ?? Analytics.Scores.Metric.Nps);
 
     private int Decimals => measure?.Metric is Analytics.Scores.Metric.Mean or Analytics.Scores.Metric.Ces ? 2 : 1;
 
     /// <summary>Of an effect on the score.</summary>
-    public string Interval(TestResult test) => words["scores.interval", Signed(test.Interval.Low), Signed(test.Interval.High)];
+    public string Interval(TestResult test) => words["scores.interval", WithSign(test.Interval.Low), WithSign(test.Interval.High)];
 
     /// <summary>Of a change or difference of shares, in per cent points.</summary>
     public string Points(TestResult test) => words["reasons.percent_points", SignedPoints(test.Difference)];
