@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using Kept.Data;
-using Kept.Features.Organisation;
 using Kept.Features.Responses;
 using Kept.Features.Responses.Coding;
 using Kept.Features.Responses.Columns;
