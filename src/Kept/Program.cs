@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 using Kept.Data;
 using Kept.Features.Demo;
 using Kept.Features.Cases;
+using Kept.Features.Insights;
+using Kept.Features.Insights.Reasons;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
@@ -76,6 +78,7 @@ public static partial class Program
         app.MapScorePdf();
         app.MapSignals();
         app.MapDigests();
+        app.MapInsights();
         app.MapCases();
         return app;
     }
@@ -110,6 +113,7 @@ public static partial class Program
         services.AddAnswering();
         services.AddWeighting();
         services.AddSignals().AddDigests();
+        services.AddScoped<CommentedSurveys>().AddScoped<ReasonsScreens>();
         services.AddCases();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }

@@ -80,6 +80,14 @@ public sealed record Slice
         }.Checked();
     }
 
+    /// <summary>The same over the stretch just before it: of whole months as many months, of anything else as much time.</summary>
+    /// <exception cref="SliceException">It has not both 'from' and 'to', or there is no such period before.</exception>
+    public Slice Before() => Scores.Compare.Other(this with { Compare = Previous }, []);
+
+    /// <summary>The same over the same days a year before.</summary>
+    /// <exception cref="SliceException">It has not both 'from' and 'to', or there is no such period before.</exception>
+    public Slice YearEarlier() => Scores.Compare.Other(this with { Compare = YearBefore }, []);
+
     internal Slice Checked()
     {
         if (By.Count > MostDimensions)

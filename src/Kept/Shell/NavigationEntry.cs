@@ -29,6 +29,7 @@ public sealed record Places(IReadOnlyList<NavigationGroup> Groups)
         [
             new("nav.dashboards", "/dashboards", "layout-dashboard", Permission.SeeScores),
             new("nav.scores", "/scores", "gauge", Permission.SeeScores),
+            new("nav.reasons", "/reasons", "message-circle", Permission.SeeScores),
             new("nav.signals", "/scores/signals", "activity", Permission.SeeScores),
             new("nav.responses", "/responses", "messages", Permission.SeeResponses),
             new("nav.digests", "/digests", "mail-opened", Permission.SeeScores),
