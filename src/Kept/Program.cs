@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Kept.Data;
 using Kept.Features.Demo;
 using Kept.Features.Cases;
+using Kept.Features.Insights.Matters;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
@@ -74,6 +75,7 @@ public static partial class Program
         app.MapScorePdf();
         app.MapSignals();
         app.MapDigests();
+        app.MapMatters();
         app.MapCases();
         return app;
     }
@@ -108,6 +110,7 @@ public static partial class Program
         services.AddAnswering();
         services.AddWeighting();
         services.AddSignals().AddDigests();
+        services.AddMatters();
         services.AddCases();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }

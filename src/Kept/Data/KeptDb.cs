@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kept.Data.Events;
 using Kept.Features.Cases;
 using Kept.Features.Cases.Alerts;
+using Kept.Features.Insights.Matters;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
@@ -72,7 +73,10 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<Signal> Signals => Set<Signal>();
     public DbSet<DigestSubscription> DigestSubscriptions => Set<DigestSubscription>();
 
+    public DbSet<CommentMatter> CommentMatters => Set<CommentMatter>();
+
     public DbSet<AlertRule> AlertRules => Set<AlertRule>();
+    public DbSet<MatterRule> MatterRules => Set<MatterRule>();
     public DbSet<Case> Cases => Set<Case>();
 
     /// <summary>The few places where the engines differ.</summary>

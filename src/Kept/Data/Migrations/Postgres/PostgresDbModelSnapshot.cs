@@ -165,6 +165,26 @@ namespace Kept.Data.Migrations.Postgres
                     b.ToTable("alert_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Kept.Features.Cases.Alerts.MatterRule", b =>
+                {
+                    b.Property<string>("Matter")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("matter");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<int>("DueHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("due_hours");
+
+                    b.HasKey("Matter");
+
+                    b.ToTable("matter_rules", (string)null);
+                });
+
             modelBuilder.Entity("Kept.Features.Cases.Case", b =>
                 {
                     b.Property<Guid>("Id")
@@ -197,6 +217,12 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("first_owner_id");
 
+                    b.Property<string>("Matters")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("matters");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -205,7 +231,7 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
 
-                    b.Property<int>("OutOf")
+                    b.Property<int?>("OutOf")
                         .HasColumnType("integer")
                         .HasColumnName("out_of");
 
@@ -214,7 +240,6 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnName("owner_id");
 
                     b.Property<string>("Question")
-                        .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("question");
@@ -231,7 +256,7 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("rule_id");
 
-                    b.Property<int>("Score")
+                    b.Property<int?>("Score")
                         .HasColumnType("integer")
                         .HasColumnName("score");
 
@@ -481,6 +506,88 @@ namespace Kept.Data.Migrations.Postgres
                     b.HasKey("CaseId", "Number");
 
                     b.ToTable("case_takings", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Matters.CommentMatter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision")
+                        .HasColumnName("confidence");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("question");
+
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("response_id");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<Guid?>("TouchpointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("touchpoint_id");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FoundAt");
+
+                    b.HasIndex("ResponseId", "Question", "Matter")
+                        .IsUnique();
+
+                    b.ToTable("comment_matters", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Matters.MatterSighting", b =>
+                {
+                    b.Property<Guid>("MatterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("matter_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("MatterId", "PersonId");
+
+                    b.ToTable("matter_sightings", (string)null);
                 });
 
             modelBuilder.Entity("Kept.Features.Journeys.Touchpoint", b =>
@@ -2149,6 +2256,15 @@ namespace Kept.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kept.Features.Insights.Matters.MatterSighting", b =>
+                {
+                    b.HasOne("Kept.Features.Insights.Matters.CommentMatter", null)
+                        .WithMany("Sightings")
+                        .HasForeignKey("MatterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kept.Features.Surveys.Comments.CommentResolution", b =>
                 {
                     b.HasOne("Kept.Features.Surveys.Comments.SurveyComment", null)
@@ -2203,6 +2319,11 @@ namespace Kept.Data.Migrations.Postgres
                     b.Navigation("Notes");
 
                     b.Navigation("Takings");
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Matters.CommentMatter", b =>
+                {
+                    b.Navigation("Sightings");
                 });
 
             modelBuilder.Entity("Kept.Features.Surveys.Comments.SurveyComment", b =>

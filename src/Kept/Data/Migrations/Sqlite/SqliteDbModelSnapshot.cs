@@ -161,6 +161,26 @@ namespace Kept.Data.Migrations.Sqlite
                     b.ToTable("alert_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Kept.Features.Cases.Alerts.MatterRule", b =>
+                {
+                    b.Property<string>("Matter")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<int>("DueHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_hours");
+
+                    b.HasKey("Matter");
+
+                    b.ToTable("matter_rules", (string)null);
+                });
+
             modelBuilder.Entity("Kept.Features.Cases.Case", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -193,6 +213,12 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("first_owner_id");
 
+                    b.Property<string>("Matters")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matters");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
@@ -201,7 +227,7 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("opened_at");
 
-                    b.Property<int>("OutOf")
+                    b.Property<int?>("OutOf")
                         .HasColumnType("INTEGER")
                         .HasColumnName("out_of");
 
@@ -210,7 +236,6 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnName("owner_id");
 
                     b.Property<string>("Question")
-                        .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("question");
@@ -228,7 +253,7 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("rule_id");
 
-                    b.Property<int>("Score")
+                    b.Property<int?>("Score")
                         .HasColumnType("INTEGER")
                         .HasColumnName("score");
 
@@ -481,6 +506,90 @@ namespace Kept.Data.Migrations.Sqlite
                     b.HasKey("CaseId", "Number");
 
                     b.ToTable("case_takings", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Matters.CommentMatter", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("REAL")
+                        .HasColumnName("confidence");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<byte[]>("ResponseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("response_id");
+
+                    b.Property<long>("SaidAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("said_at");
+
+                    b.Property<byte[]>("SurveyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.Property<byte[]>("TouchpointId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("touchpoint_id");
+
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FoundAt");
+
+                    b.HasIndex("ResponseId", "Question", "Matter")
+                        .IsUnique();
+
+                    b.ToTable("comment_matters", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Matters.MatterSighting", b =>
+                {
+                    b.Property<byte[]>("MatterId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("matter_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("MatterId", "PersonId");
+
+                    b.ToTable("matter_sightings", (string)null);
                 });
 
             modelBuilder.Entity("Kept.Features.Journeys.Touchpoint", b =>
@@ -2162,6 +2271,15 @@ namespace Kept.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kept.Features.Insights.Matters.MatterSighting", b =>
+                {
+                    b.HasOne("Kept.Features.Insights.Matters.CommentMatter", null)
+                        .WithMany("Sightings")
+                        .HasForeignKey("MatterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kept.Features.Surveys.Comments.CommentResolution", b =>
                 {
                     b.HasOne("Kept.Features.Surveys.Comments.SurveyComment", null)
@@ -2216,6 +2334,11 @@ namespace Kept.Data.Migrations.Sqlite
                     b.Navigation("Notes");
 
                     b.Navigation("Takings");
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Matters.CommentMatter", b =>
+                {
+                    b.Navigation("Sightings");
                 });
 
             modelBuilder.Entity("Kept.Features.Surveys.Comments.SurveyComment", b =>

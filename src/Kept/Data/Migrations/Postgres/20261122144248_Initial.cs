@@ -118,9 +118,10 @@ namespace Kept.Data.Migrations.Postgres
                     survey_id = table.Column<Guid>(type: "uuid", nullable: false),
                     response_id = table.Column<Guid>(type: "uuid", nullable: false),
                     rule_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    score = table.Column<int>(type: "integer", nullable: false),
-                    out_of = table.Column<int>(type: "integer", nullable: false),
+                    question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    score = table.Column<int>(type: "integer", nullable: true),
+                    out_of = table.Column<int>(type: "integer", nullable: true),
+                    matters = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     customer_words = table.Column<string>(type: "text", nullable: true),
                     customer_mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -189,6 +190,27 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_comment_corrections", x => new { x.response_id, x.question });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "comment_matters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    response_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    touchpoint_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    matter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    words = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    confidence = table.Column<double>(type: "double precision", nullable: false),
+                    said_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_comment_matters", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -348,6 +370,19 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_mails", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "matter_rules",
+                columns: table => new
+                {
+                    matter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    due_hours = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matter_rules", x => x.matter);
                 });
 
             migrationBuilder.CreateTable(
@@ -785,6 +820,25 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "matter_sightings",
+                columns: table => new
+                {
+                    matter_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matter_sightings", x => new { x.matter_id, x.person_id });
+                    table.ForeignKey(
+                        name: "FK_matter_sightings_comment_matters_matter_id",
+                        column: x => x.matter_id,
+                        principalTable: "comment_matters",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mail_attachments",
                 columns: table => new
                 {
@@ -974,6 +1028,17 @@ namespace Kept.Data.Migrations.Postgres
                 name: "IX_comment_corrections_survey_id",
                 table: "comment_corrections",
                 column: "survey_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_comment_matters_found_at",
+                table: "comment_matters",
+                column: "found_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_comment_matters_response_id_question_matter",
+                table: "comment_matters",
+                columns: new[] { "response_id", "question", "matter" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_dashboards_owner_id",
@@ -1191,6 +1256,12 @@ namespace Kept.Data.Migrations.Postgres
                 name: "mail_attachments");
 
             migrationBuilder.DropTable(
+                name: "matter_rules");
+
+            migrationBuilder.DropTable(
+                name: "matter_sightings");
+
+            migrationBuilder.DropTable(
                 name: "organisations");
 
             migrationBuilder.DropTable(
@@ -1255,6 +1326,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "mails");
+
+            migrationBuilder.DropTable(
+                name: "comment_matters");
 
             migrationBuilder.DropTable(
                 name: "people");

@@ -117,9 +117,10 @@ namespace Kept.Data.Migrations.Sqlite
                     survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     response_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     rule_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    score = table.Column<int>(type: "INTEGER", nullable: false),
-                    out_of = table.Column<int>(type: "INTEGER", nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    score = table.Column<int>(type: "INTEGER", nullable: true),
+                    out_of = table.Column<int>(type: "INTEGER", nullable: true),
+                    matters = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     customer_words = table.Column<string>(type: "TEXT", nullable: true),
                     customer_mark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     unit_id = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -188,6 +189,27 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_comment_corrections", x => new { x.response_id, x.question });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "comment_matters",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    response_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    unit_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    touchpoint_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    matter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    confidence = table.Column<double>(type: "REAL", nullable: false),
+                    said_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    found_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_comment_matters", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -347,6 +369,19 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_mails", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "matter_rules",
+                columns: table => new
+                {
+                    matter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    due_hours = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matter_rules", x => x.matter);
                 });
 
             migrationBuilder.CreateTable(
@@ -784,6 +819,25 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "matter_sightings",
+                columns: table => new
+                {
+                    matter_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matter_sightings", x => new { x.matter_id, x.person_id });
+                    table.ForeignKey(
+                        name: "FK_matter_sightings_comment_matters_matter_id",
+                        column: x => x.matter_id,
+                        principalTable: "comment_matters",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mail_attachments",
                 columns: table => new
                 {
@@ -973,6 +1027,17 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "IX_comment_corrections_survey_id",
                 table: "comment_corrections",
                 column: "survey_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_comment_matters_found_at",
+                table: "comment_matters",
+                column: "found_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_comment_matters_response_id_question_matter",
+                table: "comment_matters",
+                columns: new[] { "response_id", "question", "matter" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_dashboards_owner_id",
@@ -1190,6 +1255,12 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "mail_attachments");
 
             migrationBuilder.DropTable(
+                name: "matter_rules");
+
+            migrationBuilder.DropTable(
+                name: "matter_sightings");
+
+            migrationBuilder.DropTable(
                 name: "organisations");
 
             migrationBuilder.DropTable(
@@ -1254,6 +1325,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "mails");
+
+            migrationBuilder.DropTable(
+                name: "comment_matters");
 
             migrationBuilder.DropTable(
                 name: "people");
