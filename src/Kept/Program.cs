@@ -8,6 +8,7 @@ using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
+using Kept.Features.Responses.Coding;
 using Kept.Features.Responses.Files;
 using Kept.Features.Responses.Importing;
 using Kept.Features.Responses.Listing;
@@ -62,6 +63,7 @@ public static partial class Program
         app.MapJourneys();
         app.MapSurveys();
         app.MapResponses();
+        app.MapCoding();
         app.MapImports();
         app.MapResponsesListing();
         app.MapResponseExport();

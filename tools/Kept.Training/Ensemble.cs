@@ -1,10 +1,6 @@
-namespace Kept.Training;
+using Kept.Analytics.Language.Learning;
 
-/// <summary>Comments with what is learned from them: once as sentiment sees their rows once as reasons do and once as they are compared for folds.</summary>
-internal sealed record Corpus(IReadOnlyList<LabelledComment> Comments, Examples ForSentiment, Examples ForReasons, Examples ForFolds)
-{
-    public Examples For(int output) => output < Outputs.Sentiments.Length ? ForSentiment : ForReasons;
-}
+namespace Kept.Training;
 
 /// <summary>A linear model for each output and networks for all; what they say is added.</summary>
 internal sealed class Ensemble
@@ -29,6 +25,11 @@ internal sealed class Ensemble
             return network;
         })];
     }
+
+    /// <summary>By output.</summary>
+    public IReadOnlyList<Margin> Margins => margins;
+
+    public IReadOnlyList<Network> Networks => networks;
 
     public static Ensemble Learn(Corpus corpus, IReadOnlyList<int> learned, Settings settings) => new(corpus, learned, settings);
 

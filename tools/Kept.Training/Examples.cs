@@ -1,32 +1,22 @@
 using Kept.Analytics.Language;
+using Kept.Analytics.Language.Learning;
 
 namespace Kept.Training;
 
 /// <summary>Comments as rows of the table of weights, each with its value: what training reads over and over.</summary>
-internal sealed class Examples
+internal sealed class Examples : SparseRows
 {
-    /// <summary>Where an example's rows begin; one more than there are examples.</summary>
-    public required int[] Starts { get; init; }
-
     /// <summary>Where its words end and the pieces of its words begin.</summary>
     public required int[] WordEnds { get; init; }
-
-    public required uint[] Rows { get; init; }
 
     /// <summary>How often the row is met in its comment.</summary>
     public required byte[] Times { get; init; }
 
-    /// <summary>What a row counts in its example; see <see cref="Weigh"/>.</summary>
-    public float[] Values { get; private set; } = [];
-
-    public int Count => WordEnds.Length;
-
-    public ReadOnlySpan<uint> RowsOf(int example) => Rows.AsSpan(Starts[example]..Starts[example + 1]);
-
-    public ReadOnlySpan<float> ValuesOf(int example) => Values.AsSpan(Starts[example]..Starts[example + 1]);
+    /// <summary>Those from one on, as if there were no others.</summary>
+    public Examples From(int first) => new() { Starts = Starts[first..], WordEnds = WordEnds[first..], Rows = Rows, Times = Times, Values = Values };
 
     /// <summary>Reads comments; <paramref name="read"/> gives the rows of words and of pieces of one.</summary>
-    public static Examples Of(IReadOnlyList<LabelledComment> comments, Func<LabelledComment, (IReadOnlyList<uint> Words, IReadOnlyList<uint> Pieces)> read)
+    public static Examples Of(IReadOnlyList<LabelledComment> comments, Func<LabelledComment, (uint[] Words, uint[] Pieces)> read)
     {
         var (starts, wordEnds) = (new int[comments.Count + 1], new int[comments.Count]);
         var (rows, times) = (new List<uint>(comments.Count * 300), new List<byte>(comments.Count * 300));
@@ -40,7 +30,7 @@ internal sealed class Examples
         }
         return new() { Starts = starts, WordEnds = wordEnds, Rows = [.. rows], Times = [.. times] };
 
-        void Add(IReadOnlyList<uint> found)
+        void Add(uint[] found)
         {
             foreach (var row in found.CountBy(row => row))
             {

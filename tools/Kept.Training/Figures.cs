@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kept.Analytics.Language.Learning;
 
 namespace Kept.Training;
 
@@ -33,7 +34,7 @@ internal static class Figures
         {
             Line("sentiment", set, accuracy, f1);
         }
-        var several = sentiments.Where(s => s.Set.StartsWith("m-absa", StringComparison.Ordinal)).ToList();
+        var several = sentiments.Where(s => s.Set.StartsWith("m-absa", StringComparison.Ordinal)).DefaultIfEmpty().ToList();
         Line("sentiment", "m-absa mean", several.Average(s => s.Figures.Accuracy), several.Average(s => s.Figures.F1));
         var reasons = judged.Where(i => comments[i].Covered.Count > 0).GroupBy(i => comments[i].Source).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => (Set: g.Key, Figures: Reasons(comments, [.. g], scores))).ToList();
@@ -41,7 +42,7 @@ internal static class Figures
         {
             Line("reasons", set, micro, macro);
         }
-        Line("reasons", "mean", reasons.Average(r => r.Figures.Micro), reasons.Average(r => r.Figures.Macro));
+        if (reasons.Count > 0) Line("reasons", "mean", reasons.Average(r => r.Figures.Micro), reasons.Average(r => r.Figures.Macro));
     }
 
     /// <summary>F1 over all groups together, and the mean of the F1 of those that are met.</summary>
@@ -50,7 +51,7 @@ internal static class Figures
         double hits = 0, named = 0, there = 0, sum = 0, met = 0;
         foreach (var group in comments[set[0]].Covered)
         {
-            var output = Array.IndexOf(Outputs.Groups, group) + Outputs.Sentiments.Length;
+            var output = Outputs.Groups.Index().First(g => g.Item == group).Index + Outputs.Sentiments.Length;
             var hit = set.Count(i => comments[i].Reasons.Contains(group) && scores(i)[output] > 0);
             var (says, has) = (set.Count(i => scores(i)[output] > 0), set.Count(i => comments[i].Reasons.Contains(group)));
             (hits, named, there) = (hits + hit, named + says, there + has);

@@ -1,3 +1,5 @@
+using Kept.Analytics.Language.Learning;
+
 namespace Kept.Training;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Kept.Analytics.Language.Learning;
 
 namespace Kept.Training;
 
@@ -29,6 +30,12 @@ internal sealed class Network
         (first, second) = (new(width, hidden, random), new(hidden, outputs, random));
         (sum, inner, innerSlope, sumSlope, outSlope) = (new float[width], new float[hidden], new float[hidden], new float[width], new float[outputs]);
     }
+
+    /// <summary>By row, then place.</summary>
+    public float[] Vectors => vectors;
+
+    /// <summary>Both layers: weights by input, then output, and biases after them.</summary>
+    public float[] Layers => [.. first.Numbers, .. second.Numbers];
 
     /// <summary>Log odds of each output.</summary>
     public void Score(Examples examples, int example, Span<float> scores)
@@ -153,6 +160,8 @@ internal sealed class Network
                 weights[i] = random.Uniform() * reach;
             }
         }
+
+        public IEnumerable<float> Numbers => weights.Concat(bias);
 
         public void Forward(ReadOnlySpan<float> input, Span<float> output)
         {

@@ -1,3 +1,5 @@
+using Kept.Analytics.Language.Learning;
+
 namespace Kept.Training;
 
 /// <summary>
@@ -8,6 +10,10 @@ internal sealed class Offsets
 {
     private const float Reach = 1.2f, Step = 0.04f;
     private readonly float[] offsets = new float[Outputs.Count];
+
+    public static readonly Offsets None = new();
+
+    public float this[int output] => offsets[output];
 
     public float[] Add(float[] scores) => [.. scores.Select((score, k) => score + offsets[k])];
 

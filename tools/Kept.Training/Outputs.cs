@@ -1,3 +1,6 @@
+using Kept.Analytics.Language;
+using Kept.Analytics.Language.Learning;
+
 namespace Kept.Training;
 
 /// <summary>What is learned: three sentiments, of which one holds, and the groups of reasons, of which any may.</summary>
@@ -5,13 +8,9 @@ internal static class Outputs
 {
     public static readonly string[] Sentiments = ["neg", "neu", "pos"];
 
-    public static readonly string[] Groups =
-    [
-        "staff", "waiting", "price", "product", "availability", "delivery", "digital", "billing", "information", "resolution",
-        "transfers", "policy", "facilities", "safety", "trust",
-    ];
+    public static IReadOnlyList<string> Groups => Taxonomy.Groups;
 
-    public static int Count => Sentiments.Length + Groups.Length;
+    public static int Count => Sentiments.Length + Groups.Count;
 
     /// <summary>1 where the comment has what the output says, −1 where not, 0 where nobody looked.</summary>
     public static int Target(LabelledComment comment, int output)

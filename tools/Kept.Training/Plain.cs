@@ -1,4 +1,5 @@
 using Kept.Analytics.Language;
+using Kept.Analytics.Language.Learning;
 
 namespace Kept.Training;
 
@@ -10,7 +11,7 @@ internal sealed class Plain(int rows)
 {
     private const ulong WordSeed = 0xCBF29CE484222325, PieceSeed = 0x9E3779B97F4A7C15;
 
-    public (IReadOnlyList<uint> Words, IReadOnlyList<uint> Pieces) Read(LabelledComment comment)
+    public (uint[] Words, uint[] Pieces) Read(LabelledComment comment)
     {
         var text = new CommentText(comment.Text);
         var (words, pieces) = (new List<uint>(), new List<uint>());
@@ -37,7 +38,7 @@ internal sealed class Plain(int rows)
                 }
             }
         }
-        return (words, pieces);
+        return ([.. words], [.. pieces]);
     }
 
     private uint Row(ReadOnlySpan<char> feature, ulong seed)

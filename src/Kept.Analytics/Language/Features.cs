@@ -10,24 +10,24 @@ namespace Kept.Analytics.Language;
 public sealed class Features(int rows, Lexicon lexicon)
 {
     private const uint WordSeed = 0x811C9DC5, PairSeed = 0x2545F491, PieceSeed = 0x9E3779B9, NegatedSeed = 0x85EBCA6B, WishSeed = 0x7FEB352D, ContrastSeed = 0x846CA68B, TripleSeed = 0x1B873593, FactSeed = 0xC2B2AE35, AskedSeed = 0x27D4EB2F, ReasonSeed = 0x94D049BB;
-    private const int ShortestPiece = 3, LongestPiece = 5, NegationReach = 4, WishReach = 5, LongestPhrase = 5, MostReasons = 200;
+    private const int ShortestPiece = 3, LongestPiece = 5, NegationReach = 4, WishReach = 5, MostReasons = 200;
     private readonly uint mask = (uint)rows - 1;
-    private readonly List<uint> words = [];
-    private readonly List<uint> pieces = [];
-    private readonly List<int> wordTokens = [];
-    private readonly List<int> pieceTokens = [];
+    private Growing words = new(), pieces = new();
 
     /// <summary>Rows of words, pairs and facts.</summary>
-    public IReadOnlyList<uint> Words => words;
+    public ReadOnlySpan<uint> Words => words.Rows;
 
     /// <summary>Rows of pieces of words.</summary>
-    public IReadOnlyList<uint> Pieces => pieces;
+    public ReadOnlySpan<uint> Pieces => pieces.Rows;
 
     /// <summary>Which token each of <see cref="Words"/> is from (the first of a pair); −1 for facts about the whole.</summary>
-    public IReadOnlyList<int> WordTokens => wordTokens;
+    public ReadOnlySpan<int> WordTokens => words.Tokens;
 
     /// <summary>The same for <see cref="Pieces"/>.</summary>
-    public IReadOnlyList<int> PieceTokens => pieceTokens;
+    public ReadOnlySpan<int> PieceTokens => pieces.Tokens;
+
+    /// <summary>What is counted of the whole.</summary>
+    internal Marks Marks { get; private set; }
 
     /// <summary>Reads tokens from <paramref name="first"/> up to <paramref name="end"/>; what was read before is forgotten.</summary>
     /// <param name="asked">The question it answers; null where that is not known.</param>
@@ -35,8 +35,6 @@ public sealed class Features(int rows, Lexicon lexicon)
     {
         words.Clear();
         pieces.Clear();
-        wordTokens.Clear();
-        pieceTokens.Clear();
         var (before, previous, negated, wished, isContrast, marks) = (0u, 0u, 0, 0, false, default(Marks));
         for (var at = first; at < end; at++)
         {
@@ -65,10 +63,7 @@ public sealed class Features(int rows, Lexicon lexicon)
             }
             (before, previous) = (previous, hash);
             var sense = lexicon.Find(characters);
-            if (lexicon.Opens(characters))
-            {
-                sense = Phrase(text, at, end).Or(sense);
-            }
+            sense = lexicon.Phrase(text, at, end).Sense.Or(sense);
             if (sense.Reason != 0)
             {
                 Word(ReasonSeed ^ (uint)sense.Reason, at);
@@ -104,6 +99,7 @@ public sealed class Features(int rows, Lexicon lexicon)
                 Pieces3To5(characters, at);
             }
         }
+        Marks = marks;
         Facts(marks, end - first);
         if (asked is not null)
         {
@@ -121,8 +117,7 @@ public sealed class Features(int rows, Lexicon lexicon)
         }
         for (int i = 0, count = words.Count; i < count; i++)
         {
-            words.Add(Mix(words[i] ^ question) & mask);
-            wordTokens.Add(wordTokens[i]);
+            words.Add(Mix(words.Rows[i] ^ question) & mask, words.Tokens[i]);
         }
         foreach (var token in asked.Tokens)
         {
@@ -131,18 +126,6 @@ public sealed class Features(int rows, Lexicon lexicon)
                 Word(Hash(AskedSeed, asked[token]), -1);
             }
         }
-    }
-
-    // The longest phrase that begins at a token; its words stand with one space between.
-    private Sense Phrase(CommentText text, int at, int end)
-    {
-        var found = default(Sense);
-        var start = text.Tokens[at].Start;
-        for (var last = at + 1; last < Math.Min(end, at + LongestPhrase) && text.Tokens[last].Kind == TokenKind.Word && text.Tokens[last].Start <= text.Tokens[last - 1].End + 1; last++)
-        {
-            found = lexicon.Find(text.Characters[start..text.Tokens[last].End]).Or(found);
-        }
-        return found;
     }
 
     private void Facts(Marks marks, int length)
@@ -172,8 +155,7 @@ public sealed class Features(int rows, Lexicon lexicon)
 
     private void Word(uint hash, int token)
     {
-        words.Add(Mix(hash) & mask);
-        wordTokens.Add(token);
+        words.Add(Mix(hash) & mask, token);
     }
 
     // With its borders, so that a piece at the beginning of a word is another than inside it.
@@ -190,8 +172,7 @@ public sealed class Features(int rows, Lexicon lexicon)
                 hash = Step(hash, at < 0 || at == word.Length ? '_' : word[at]);
                 if (i >= ShortestPiece - 1)
                 {
-                    pieces.Add(Mix(hash ^ (uint)i) & mask);
-                    pieceTokens.Add(token);
+                    pieces.Add(Mix(hash ^ (uint)i) & mask, token);
                 }
             }
         }
@@ -219,5 +200,31 @@ public sealed class Features(int rows, Lexicon lexicon)
         hash ^= hash >> 13;
         hash *= 0xC2B2AE35;
         return hash ^ hash >> 16;
+    }
+
+    // A list of rows and the tokens they are from.
+    private struct Growing()
+    {
+        private uint[] rows = new uint[256];
+        private int[] tokens = new int[256];
+
+        public int Count { get; private set; }
+
+        public readonly ReadOnlySpan<uint> Rows => rows.AsSpan(0, Count);
+
+        public readonly ReadOnlySpan<int> Tokens => tokens.AsSpan(0, Count);
+
+        public void Clear() => Count = 0;
+
+        public void Add(uint row, int token)
+        {
+            if (Count == rows.Length)
+            {
+                Array.Resize(ref rows, Count * 2);
+                Array.Resize(ref tokens, Count * 2);
+            }
+            (rows[Count], tokens[Count]) = (row, token);
+            Count++;
+        }
     }
 }

@@ -16,6 +16,11 @@ public readonly record struct LanguageGuess(string? Code, double Confidence);
 /// <param name="certainty">What a difference of one between two languages is worth: the logarithms of pieces of one word are not independent.</param>
 public sealed class LanguageModel(IReadOnlyList<string> languages, sbyte[] weights, double certainty)
 {
+    // Room for eight languages a row, so that one step adds them all.
+    private const int Line = 8;
+
+    private readonly sbyte[] lines = Lined(weights, languages.Count);
+
     /// <summary>Rows of the table, a power of two.</summary>
     public const int Rows = 1 << 16;
 
@@ -26,7 +31,11 @@ public sealed class LanguageModel(IReadOnlyList<string> languages, sbyte[] weigh
     private const uint Start = 0x811C9DC5, Whole = 0x5BD1E995;
 
     // More of a comment than this tells nothing new.
-    private const int MostPieces = 4_000;
+    private const int MostPieces = 320;
+
+    public IReadOnlyList<string> Codes => languages;
+
+    public sbyte[] Weights => weights;
 
     /// <summary>Below this confidence no language is named.</summary>
     public const double Least = 0.6;
@@ -34,7 +43,8 @@ public sealed class LanguageModel(IReadOnlyList<string> languages, sbyte[] weigh
     /// <summary>The language of the words from <paramref name="first"/> up to <paramref name="end"/>.</summary>
     public LanguageGuess Of(CommentText text, int first, int end)
     {
-        Span<int> sums = stackalloc int[languages.Count];
+        Span<int> sums = stackalloc int[Line];
+        sums.Clear();
         var pieces = 0;
         for (var at = first; at < end && pieces < MostPieces; at++)
         {
@@ -42,11 +52,7 @@ public sealed class LanguageModel(IReadOnlyList<string> languages, sbyte[] weigh
             {
                 foreach (var row in new Pieces(text[text.Tokens[at]]))
                 {
-                    var of = weights.AsSpan(row * languages.Count, languages.Count);
-                    for (var i = 0; i < of.Length; i++)
-                    {
-                        sums[i] += of[i];
-                    }
+                    Models.Lines.AddEight(lines.AsSpan(row * Line, Line), sums);
                     pieces++;
                 }
             }
@@ -56,16 +62,26 @@ public sealed class LanguageModel(IReadOnlyList<string> languages, sbyte[] weigh
             return default;
         }
         var best = 0;
-        for (var i = 1; i < sums.Length; i++)
+        for (var i = 1; i < languages.Count; i++)
         {
             best = sums[i] > sums[best] ? i : best;
         }
         var all = 0.0;
-        foreach (var sum in sums)
+        foreach (var sum in sums[..languages.Count])
         {
             all += Math.Exp((sum - sums[best]) * certainty / Scale);
         }
         return 1 / all < Least ? default : new(languages[best], 1 / all);
+    }
+
+    private static sbyte[] Lined(sbyte[] weights, int languages)
+    {
+        var lines = new sbyte[Rows * Line];
+        for (var row = 0; row < Rows; row++)
+        {
+            weights.AsSpan(row * languages, languages).CopyTo(lines.AsSpan(row * Line));
+        }
+        return lines;
     }
 
     /// <summary>The rows of a word: its pieces of one to five letters, with its borders, and itself.</summary>

@@ -27,7 +27,7 @@ public sealed record Reading
 /// <summary>A reason in a comment.</summary>
 /// <param name="Code">Of the codebook: <c>group.detail</c>; <c>group.general</c> where no detail stands out.</param>
 /// <param name="Sentiment">What is said about it, −2 to 2.</param>
-/// <param name="Confidence">Share of such findings that are right, 0 to 1.</param>
+/// <param name="Confidence">Share of such findings whose group is right, 0 to 1.</param>
 /// <param name="Evidence">The words that show it, in order; at least one stretch.</param>
 public sealed record FoundReason(string Code, int Sentiment, double Confidence, IReadOnlyList<Stretch> Evidence)
 {

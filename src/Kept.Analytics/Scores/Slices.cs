@@ -45,9 +45,17 @@ public static class Slices
     /// <paramref name="most"/>, those used most. Empty for a dimension nobody has used.</summary>
     public static async ValueTask<IReadOnlyList<string>> Values(IScoreSource source, string dimension, SliceContext context, int most, CancellationToken ct)
     {
+        var uses = await Uses(source, dimension, context, ct);
+        return [.. uses.OrderByDescending(value => value.Value).Take(most).Select(value => value.Key).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>How many responses in scope have each value of a dimension, values that none has left out. Where a minimum n protects
+    /// people this is not for showing.</summary>
+    public static async ValueTask<IReadOnlyDictionary<string, long>> Uses(IScoreSource source, string dimension, SliceContext context, CancellationToken ct)
+    {
         if (source.Schema.DimensionNamed(dimension) is not { } known)
         {
-            return [];
+            return new Dictionary<string, long>();
         }
         var axis = Axis.Of(known);
         var scope = new Names(source.Schema, context).Scope();
@@ -60,8 +68,7 @@ public static class Slices
                 uses[code] += tally.Rows[cell];
             }
         }
-        return [.. Enumerable.Range(1, uses.Length - 1).Where(code => uses[code] > 0).OrderByDescending(code => uses[code]).Take(most)
-            .Select(known.Text).Order(StringComparer.Ordinal)];
+        return Enumerable.Range(1, uses.Length - 1).Where(code => uses[code] > 0).ToDictionary(known.Text, code => uses[code], StringComparer.Ordinal);
     }
 
     private static SliceResult Result(Plan plan, IReadOnlyList<Cell> cells) => new()

@@ -45,6 +45,10 @@ public static class StoredAnswers
         return found;
     }
 
+    /// <summary>A text among stored answers, as <see cref="Parse"/> reads it.</summary>
+    /// <param name="raw">What stands between the quotes, already known to be well-formed JSON.</param>
+    public static string Words(ReadOnlySpan<byte> raw) => Unescape.Decode(raw);
+
     private static AnswerValue? Value(AnswerSlot slot, JsonElement element)
     {
         var kind = slot.Question.Kind;

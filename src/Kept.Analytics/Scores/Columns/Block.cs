@@ -71,6 +71,9 @@ internal abstract class Block
 
     public abstract long LastPosition { get; }
 
+    /// <summary>By what its rows were coded, in the words of who coded them.</summary>
+    public abstract string Coding { get; }
+
     /// <summary>Seconds after <see cref="TimeBase"/>, always of width 4 (or constant).</summary>
     public abstract Column Times { get; }
 

@@ -5,8 +5,9 @@ internal sealed record CodeRange(string Dimension, int First, int Last);
 
 /// <summary>A block as the catalog names it: with the checksum of its head, so that no other block can be taken for it.</summary>
 /// <param name="Fault">Why its rows must be read anew, once that was found; else null.</param>
+/// <param name="Coding">By what its rows were coded, in the words of who coded them.</param>
 internal sealed record CatalogBlock(
-    string Name, int Rows, long FirstPosition, long LastPosition, uint Checksum, IReadOnlyList<CodeRange> Introduced, string? Fault)
+    string Name, int Rows, long FirstPosition, long LastPosition, uint Checksum, IReadOnlyList<CodeRange> Introduced, string? Fault, string Coding)
 {
     public BlockDamagedException Damaged(string what) => new(Name, FirstPosition, LastPosition, what);
 }
@@ -18,7 +19,7 @@ internal sealed record Catalog(
     string Survey, long Position, long NextName, IReadOnlyList<Measure> Measures, IReadOnlyList<(string Name, int Codes)> Dimensions, IReadOnlyList<CatalogBlock> Blocks)
 {
     private const long Magic = 0x544143534C4F434B; // KCOLSCAT
-    private const int Version = 1;
+    private const int Version = 2;
     private const int Fewest = 16;
 
     public byte[] Write()
@@ -50,6 +51,7 @@ internal sealed record Catalog(
             writer.Write(block.LastPosition);
             writer.Write(block.Checksum);
             writer.WriteText(block.Fault ?? "");
+            writer.WriteText(block.Coding);
             writer.WriteList(block.Introduced, range =>
             {
                 writer.WriteText(range.Dimension);
@@ -87,8 +89,8 @@ internal sealed record Catalog(
     private static CatalogBlock Block(StoredReader reader)
     {
         var (name, rows, first, last, checksum) = (reader.ReadText(), reader.ReadInt32(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadUInt32());
-        var fault = reader.ReadText();
+        var (fault, coding) = (reader.ReadText(), reader.ReadText());
         var introduced = reader.ReadList(() => new CodeRange(reader.ReadText(), reader.ReadInt32(), reader.ReadInt32()));
-        return new(name, rows, first, last, checksum, introduced, fault.Length > 0 ? fault : null);
+        return new(name, rows, first, last, checksum, introduced, fault.Length > 0 ? fault : null, coding);
     }
 }

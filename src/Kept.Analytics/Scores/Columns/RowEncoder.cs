@@ -81,9 +81,9 @@ internal sealed class RowEncoder(string survey)
 
     /// <summary>Checked rows as those of one block, to stand in the place of another.</summary>
     /// <exception cref="ArgumentException">They are not between its positions, or do not fit into one block.</exception>
-    public Tail Encode(IReadOnlyList<ScoreRow> rows, CatalogBlock place)
+    public Tail Encode(IReadOnlyList<ScoreRow> rows, CatalogBlock place, string coding)
     {
-        var block = new Tail(rows.Select(row => row.Second).DefaultIfEmpty().Min());
+        var block = new Tail(rows.Select(row => row.Second).DefaultIfEmpty().Min(), coding);
         if (rows.Count > 0 && (rows[0].Position < place.FirstPosition || rows[^1].Position > place.LastPosition))
         {
             throw new ArgumentException($"Rows {rows[0].Position} to {rows[^1].Position} are not those of block {place.Name}, {place.FirstPosition} to {place.LastPosition}.");
@@ -109,7 +109,13 @@ internal sealed class RowEncoder(string survey)
             var measure = Find(code, ref next);
             tail.Answer(at, measure, (byte)(value - measures[measure].Min + 1));
         }
-        next = 0;
+        EncodeDimensions(row, at, tail);
+    }
+
+    /// <summary>Gives a row of a tail, which has no codes yet, those of its dimensions.</summary>
+    public void EncodeDimensions(ScoreRow row, int at, Tail tail)
+    {
+        var next = 0;
         foreach (var (name, value) in Span(row.Dimensions))
         {
             if (string.IsNullOrEmpty(value))

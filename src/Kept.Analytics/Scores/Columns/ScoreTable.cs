@@ -64,8 +64,9 @@ public sealed partial class ScoreTable : IDisposable
     /// are known already and left out.</summary>
     /// <param name="rows">In ascending order of positions.</param>
     /// <param name="upTo">No row up to here is missing; may be less than the last row's position.</param>
+    /// <param name="coding">By what they are coded, in the words of who codes them: what <see cref="Codings"/> tells of them.</param>
     /// <exception cref="ArgumentException">Positions do not ascend, or an answer is to an undeclared question, or off its scale.</exception>
-    public void Append(IEnumerable<ScoreRow> rows, long upTo)
+    public void Append(IEnumerable<ScoreRow> rows, long upTo, string coding = "")
     {
         lock (writing)
         {
@@ -73,7 +74,7 @@ public sealed partial class ScoreTable : IDisposable
             var batch = encoder.Check(rows, position);
             foreach (var row in batch)
             {
-                Add(row);
+                Add(row, coding);
             }
             Volatile.Write(ref position, Math.Max(position, Math.Max(upTo, batch.Count > 0 ? batch[^1].Position : 0)));
             rowsSinceTry += batch.Count;
@@ -128,7 +129,7 @@ public sealed partial class ScoreTable : IDisposable
     /// <param name="rows">All there are from the block's first position to its last, ascending.</param>
     /// <exception cref="ArgumentException">They are not, or too many, or a row cannot be taken.</exception>
     /// <exception cref="IOException">The storage fails; the block is still damaged.</exception>
-    public void Repair(BlockDamagedException damage, IEnumerable<ScoreRow> rows)
+    public void Repair(BlockDamagedException damage, IEnumerable<ScoreRow> rows, string coding = "")
     {
         lock (writing)
         {
@@ -138,7 +139,7 @@ public sealed partial class ScoreTable : IDisposable
             {
                 return;
             }
-            var anew = encoder.Encode(encoder.Check(rows, long.MinValue), before.Entry);
+            var anew = encoder.Encode(encoder.Check(rows, long.MinValue), before.Entry, coding);
             // Rows may have been erased while their block was damaged: values it told of that nobody has now are forgotten too.
             List<Block> others = [.. Blocks().Where(b => b != before.Block), .. anew.Rows > 0 ? [anew.Publish()] : Array.Empty<Block>()];
             var forgotten = Erasure.Unused(others, encoder.Dimensions, before.Block?.Dictionary ?? []);
@@ -174,7 +175,7 @@ public sealed partial class ScoreTable : IDisposable
         }
     }
 
-    private void Add(ScoreRow row)
+    private void Add(ScoreRow row, string coding)
     {
         var second = row.Second;
         if (tail is not null && !tail.Fits(row.Position, second))
@@ -182,7 +183,7 @@ public sealed partial class ScoreTable : IDisposable
             full.Add(tail);
             tail = null;
         }
-        encoder.Encode(row, second, tail ??= Tail.Around(second));
+        encoder.Encode(row, second, tail ??= Tail.Around(second, coding));
     }
 
     private bool SealFull()

@@ -52,6 +52,8 @@ internal sealed unsafe class SealedBlock : Block
 
     public override long LastPosition => head.LastPosition;
 
+    public override string Coding => entry.Coding;
+
     public override long TimeBase => head.Earliest;
 
     public override Column Times => At(timesAt);

@@ -66,7 +66,7 @@ internal sealed class StoredBlocks
         var name = Prefix + nextName++.ToString("x8", CultureInfo.InvariantCulture);
         var (first, last) = rows.Rows > 0 || before is null ? (rows.FirstPosition, rows.LastPosition) : (before.Entry.FirstPosition, before.Entry.LastPosition);
         var introduced = dictionary.Select(part => new CodeRange(part.Dimension, part.Entries.Min(e => e.Code), part.Entries.Max(e => e.Code)));
-        var entry = new CatalogBlock(name, rows.Rows, first, last, checksum, [.. introduced], null);
+        var entry = new CatalogBlock(name, rows.Rows, first, last, checksum, [.. introduced], null, rows.Coding);
         unnamed.Add(name);
         storage.Write(name, parts);
         try

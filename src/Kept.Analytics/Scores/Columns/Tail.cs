@@ -8,7 +8,8 @@ namespace Kept.Analytics.Scores.Columns;
 /// what lies before that is never written again, and arrays that grow are replaced, not moved.
 /// </summary>
 /// <param name="timeBase">What its times count from; they reach 136 years further.</param>
-internal sealed class Tail(long timeBase)
+/// <param name="coding">By what its rows were coded; where they differ, the first of them.</param>
+internal sealed class Tail(long timeBase, string coding)
 {
     private const int Fewest = 1024;
     private uint[] times = Pinned<uint>(Fewest);
@@ -28,6 +29,8 @@ internal sealed class Tail(long timeBase)
 
     public long TimeBase => timeBase;
 
+    public string Coding => coding;
+
     public bool IsFull => Rows == Block.MostRows;
 
     public int Measures => answers.Length;
@@ -39,13 +42,14 @@ internal sealed class Tail(long timeBase)
     public ReadOnlySpan<uint> Positions => positions.AsSpan(0, Rows);
 
     /// <summary>An empty tail for rows that begin with one of this time; others may be 68 years before or after it.</summary>
-    public static Tail Around(long second) => new(second - (1L << 31));
+    public static Tail Around(long second, string coding) => new(second - (1L << 31), coding);
 
     /// <summary>A copy of some rows of a block, in their order; null for all.</summary>
-    public static Tail Of(Block block, RowEncoder encoder, int[]? rows)
+    /// <param name="coding">By what they are coded; null where that stays.</param>
+    public static Tail Of(Block block, RowEncoder encoder, int[]? rows, string? coding = null)
     {
         rows ??= [.. Enumerable.Range(0, block.Rows)];
-        var copy = new Tail(block.TimeBase);
+        var copy = new Tail(block.TimeBase, coding ?? block.Coding);
         var (times, positions) = (block.Times, block.Positions);
         foreach (var row in rows)
         {
@@ -99,6 +103,19 @@ internal sealed class Tail(long timeBase)
     public uint CodeAt(int row, int dimension) => dimension < codes.Length && codes[dimension] is { } column ? column[row] : 0;
 
     public void Code(int row, int dimension, uint code) => (dimension < codes.Length && codes[dimension] is { } column ? column : Begin(ref codes, dimension))[row] = code;
+
+    /// <summary>Takes a dimension's code from a row.</summary>
+    public void Uncode(int row, int dimension)
+    {
+        if (dimension < codes.Length && codes[dimension] is { } column)
+        {
+            column[row] = 0;
+        }
+    }
+
+    /// <summary>The row of a position; negative where there is none.</summary>
+    public int RowOf(long position) =>
+        position < FirstPosition || position > LastPosition ? -1 : Positions.BinarySearch((uint)(position - FirstPosition));
 
     /// <summary>Empty where no row has an answer.</summary>
     public ReadOnlySpan<byte> Answers(int measure) => answers[measure] is { } column ? column.AsSpan(0, Rows) : [];
@@ -156,6 +173,8 @@ internal sealed class Tail(long timeBase)
         public override long FirstPosition { get; } = tail.FirstPosition;
 
         public override long LastPosition { get; } = tail.LastPosition;
+
+        public override string Coding { get; } = tail.Coding;
 
         public override long TimeBase { get; } = tail.TimeBase;
 

@@ -13,19 +13,21 @@ public static class Permission
     public const string ManageTouchpoints = nameof(ManageTouchpoints);
     public const string ImportResponses = nameof(ImportResponses);
     public const string SubmitResponses = nameof(SubmitResponses);
+    public const string CorrectComments = nameof(CorrectComments);
+    public const string ManageReasons = nameof(ManageReasons);
     public const string ManageOrganisation = nameof(ManageOrganisation);
 
     public static readonly IReadOnlyList<string> All =
     [
         SeeScores, SeeResponses, SeeCases, WorkCases, SeeSurveys, ManageSurveys, ManageRules, ManageTouchpoints,
-        ImportResponses, SubmitResponses, ManageOrganisation,
+        ImportResponses, SubmitResponses, CorrectComments, ManageReasons, ManageOrganisation,
     ];
 
     /// <summary>
     /// Whether it is held everywhere or not at all: who hands out roles or touchpoints of a part could make herself
-    /// responsible for the whole.
+    /// responsible for the whole, and by what comments are counted is the same for all.
     /// </summary>
-    public static bool IsWhole(string permission) => permission is ManageOrganisation or ManageTouchpoints;
+    public static bool IsWhole(string permission) => permission is ManageOrganisation or ManageTouchpoints or ManageReasons;
 }
 
 /// <summary>The roles of <c>design.md</c> §1 that have work to do here, and what each may.</summary>
@@ -45,9 +47,13 @@ public static class Role
         [
             Permission.SeeScores, Permission.SeeResponses, Permission.SeeCases, Permission.WorkCases, Permission.SeeSurveys,
             Permission.ManageSurveys, Permission.ManageRules, Permission.ManageTouchpoints, Permission.ImportResponses, Permission.SubmitResponses,
+            Permission.CorrectComments, Permission.ManageReasons,
         ],
         [Executive] = [Permission.SeeScores, Permission.SeeCases, Permission.SeeSurveys],
-        [Analyst] = [Permission.SeeScores, Permission.SeeResponses, Permission.SeeSurveys, Permission.ImportResponses, Permission.SubmitResponses],
+        [Analyst] =
+        [
+            Permission.SeeScores, Permission.SeeResponses, Permission.SeeSurveys, Permission.ImportResponses, Permission.SubmitResponses, Permission.CorrectComments,
+        ],
         [Manager] = [Permission.SeeScores, Permission.SeeResponses, Permission.SeeCases, Permission.WorkCases, Permission.SeeSurveys],
         [Agent] = [Permission.WorkCases],
     };

@@ -1,6 +1,9 @@
 using Kept.Data;
 using Kept.Data.Events;
 using Kept.Features.Responses.Coding;
+using Kept.Features.Responses.Coding.Correcting;
+using Kept.Features.Responses.Coding.Editing;
+using Kept.Features.Responses.Coding.Showing;
 using Kept.Features.Responses.Columns;
 using Kept.Features.Responses.Intake;
 using Kept.Features.Responses.Listing;
@@ -14,8 +17,8 @@ public static class ResponsesSetup
     public static IServiceCollection AddResponses(this IServiceCollection services, KeptOptions options)
     {
         services.AddIntake(options);
-        services.AddSingleton<ColumnFolder>().AddSingleton<ScoreTables>().AddHostedService<FollowScores>().AddScoped<AnswersInReach>().AddScoped<ResponseViews>().AddScoped<LabelReader>();
-        services.AddSingleton<CommentCoder>().AddScoped<CommentsOf>().AddScoped<ReasonWords>();
+        services.AddSingleton<ColumnFolder>().AddSingleton<ScoreTables>().AddHostedService<FollowScores>().AddHostedService<FollowCoding>().AddScoped<AnswersInReach>().AddScoped<ResponseViews>().AddScoped<LabelReader>();
+        services.AddSingleton<CommentCoder>().AddScoped<CommentsOf>().AddScoped<ReasonWords>().AddScoped<NewVersion>().AddScoped<ForgetExamples>().AddScoped<CommentsInReach>().AddScoped<ReasonCounts>();
         services.AddSingleton<KnownFacts>().AddSingleton<BegunResponses>();
         services.AddSingleton<SweepUnsent>().AddHostedService(s => s.GetRequiredService<SweepUnsent>());
         services.AddSingleton<QuotaRules>().AddSingleton<FullQuotas>().AddConsumer<CountQuotas>();

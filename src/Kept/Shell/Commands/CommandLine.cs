@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kept.Features.Demo;
 using Kept.Features.Organisation;
+using Kept.Features.Responses.Coding;
 using Kept.Features.Responses.Columns;
 using Kept.Features.Responses.Importing;
 using Kept.Features.Surveys.Exchange;
@@ -21,6 +22,7 @@ public static class CommandLine
         };
         foreach (var command in OrganisationCommands.Create()) root.Add(command);
         root.Add(new Command("import", "Brings in what the company already has.") { ImportCommands.Responses(), ImportSurveyCommand.Create() });
+        root.Add(ReadCommand.Create());
         root.Add(ScoreCommands.Verify());
         root.Add(ScoreCommands.Rebuild());
         if (args is [] or ["help"]) args = ["--help"];

@@ -11,6 +11,7 @@ public enum CodebookChange
     Merged,
     Split,
     Retired,
+    Restored,
     Taught,
 
     /// <summary>Comments that people corrected were learned from.</summary>

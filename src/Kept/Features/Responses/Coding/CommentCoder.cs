@@ -13,6 +13,9 @@ public sealed class CommentCoder(IServiceScopeFactory scopes)
     private int _newestVersion = -1;
     private volatile Codebook? _atHand;
 
+    /// <summary>By what comments are coded now.</summary>
+    internal static CodingStamp Stamp(Codebook codebook, long tip) => new(CommentReader.Shipped.Version, codebook.Version, tip);
+
     /// <summary>The newest version; the first to ask for it waits until it has learned its examples.</summary>
     public async Task<Codebook> Current(KeptDb db, CancellationToken ct) => await (await Newest(db, ct)).WaitAsync(ct);
 

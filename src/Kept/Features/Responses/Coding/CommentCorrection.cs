@@ -22,12 +22,26 @@ public sealed class CommentCorrection
     public DateTime CorrectedAt { get; private set; }
     public string CorrectedBy { get; private set; } = "";
 
+    /// <summary>When it was taken back; null while it counts. It stays, so that columns see what changed.</summary>
+    public DateTime? UndoneAt { get; private set; }
+
+    /// <summary>Where the response stands in the event log, by which columns know it.</summary>
+    public long ResponsePosition { get; private set; }
+
+    /// <summary>Where the newest decision about this comment stands in the event log.</summary>
+    public long DecidedAt { get; private set; }
+
     private CommentCorrection() { }
 
-    internal CommentCorrection(Guid responseId, Guid surveyId, string question) => (ResponseId, SurveyId, Question) = (responseId, surveyId, question);
+    internal CommentCorrection(Guid responseId, Guid surveyId, string question, long responsePosition) =>
+        (ResponseId, SurveyId, Question, ResponsePosition) = (responseId, surveyId, question, responsePosition);
 
     internal void Say(int sentiment, IReadOnlyDictionary<string, int> reasons, string actor, DateTime now) =>
-        (Sentiment, Reasons, CorrectedBy, CorrectedAt) = (sentiment, JsonSerializer.Serialize(reasons), actor, now);
+        (Sentiment, Reasons, CorrectedBy, CorrectedAt, UndoneAt) = (sentiment, JsonSerializer.Serialize(reasons), actor, now, null);
+
+    internal void Undo(DateTime now) => (Sentiment, Reasons, UndoneAt) = (0, "{}", now);
+
+    internal void Decided(long position) => DecidedAt = position;
 
     internal IReadOnlyDictionary<string, int> Said() => JsonSerializer.Deserialize<Dictionary<string, int>>(Reasons)!;
 
@@ -51,7 +65,7 @@ public sealed class CommentCorrection
             builder.HasKey(c => new { c.ResponseId, c.Question });
             builder.Property(c => c.Question).HasMaxLength(200);
             builder.Property(c => c.CorrectedBy).HasMaxLength(64);
-            builder.HasIndex(c => c.SurveyId);
+            builder.HasIndex(c => new { c.SurveyId, c.DecidedAt });
         }
     }
 }

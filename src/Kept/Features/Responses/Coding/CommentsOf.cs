@@ -26,7 +26,7 @@ public sealed class CommentsOf(KeptDb db, CommentCoder coder)
         {
             var found = await db.Responses.AsNoTracking().Where(r => some.Contains(r.Id))
                 .Select(r => new { r.Id, r.SurveyId, r.Version, r.Language, r.Answers }).ToDictionaryAsync(r => r.Id, ct);
-            var corrections = (await db.CommentCorrections.AsNoTracking().Where(c => some.Contains(c.ResponseId)).ToListAsync(ct)).ToDictionary(c => (c.ResponseId, c.Question));
+            var corrections = (await db.CommentCorrections.AsNoTracking().Where(c => some.Contains(c.ResponseId) && c.UndoneAt == null).ToListAsync(ct)).ToDictionary(c => (c.ResponseId, c.Question));
             foreach (var id in some)
             {
                 if (!found.TryGetValue(id, out var response)) continue;

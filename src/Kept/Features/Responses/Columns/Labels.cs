@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kept.Data;
+using Kept.Features.Responses.Coding;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Surveys;
@@ -17,15 +18,17 @@ public sealed class Labels
     private readonly Questionnaire _questionnaire;
     private readonly UnitTree _tree;
     private readonly Dictionary<string, string> _touchpoints;
+    private readonly Codebook? _codebook;
     private readonly Words _words;
 
-    internal Labels(Questionnaire questionnaire, UnitTree tree, IReadOnlyList<Touchpoint> touchpoints, Words words) =>
-        (_questionnaire, _tree, _touchpoints, _words) = (questionnaire, tree, touchpoints.ToDictionary(t => t.Code, t => t.Name), words);
+    /// <param name="codebook">What comments are coded by; null where the survey asks for none.</param>
+    internal Labels(Questionnaire questionnaire, UnitTree tree, IReadOnlyList<Touchpoint> touchpoints, Codebook? codebook, Words words) =>
+        (_questionnaire, _tree, _touchpoints, _codebook, _words) = (questionnaire, tree, touchpoints.ToDictionary(t => t.Code, t => t.Name), codebook, words);
 
     public string Survey => _questionnaire.Title.In(_words.Language);
 
     /// <summary>Whether it is a question whose answers are picked from choices.</summary>
-    public bool IsChoice(string name) => SlotOf(name) is { IsPicked: true };
+    public bool IsChoice(string name) => !IsCoded(name) && SlotOf(name) is { IsPicked: true };
 
     public string Question(string code)
     {
@@ -38,6 +41,7 @@ public sealed class Labels
     {
         _ when Own.Contains(name) => _words[$"dimension.{name}"],
         _ when name.StartsWith("level:", StringComparison.Ordinal) => Capital(name["level:".Length..]),
+        _ when IsCoded(name) => _words[$"dimension.{name}"],
         _ when SlotOf(name) is { } slot => slot.Label(_words.Language),
         Outcomes.Dimension => _words["dimension.outcome"],
         _ => Capital(name),
@@ -49,6 +53,7 @@ public sealed class Labels
         "touchpoint" => _touchpoints.GetValueOrDefault(value, value),
         "mode" => _words.Has($"dimension.mode.{value}") ? _words[$"dimension.mode.{value}"] : Capital(value),
         "language" => LanguageName(value),
+        _ when IsCoded(dimension) => Coded(dimension, value),
         Outcomes.Dimension when _questionnaire.Find(dimension) is null && value is "complete" or "screenOut" or "quotaFull" => _words[$"dimension.outcome.{value.ToLowerInvariant()}"],
         "day" when DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) => _words.Date(day),
         "month" when DateOnly.TryParse(value + "-01", CultureInfo.InvariantCulture, out var month) => month.ToString("MMM yyyy", _words.Culture),
@@ -56,6 +61,15 @@ public sealed class Labels
         _ when dimension.StartsWith("level:", StringComparison.Ordinal) => _tree.Find(value)?.Name ?? value,
         _ => Answer(dimension, value),
     };
+
+    private bool IsCoded(string dimension) => _codebook is not null && CodedDimensions.All.Contains(dimension);
+
+    private string Coded(string dimension, string value)
+    {
+        var reasons = new ReasonWords(_words);
+        if (dimension != CodedDimensions.Sentiment) return reasons.Name(_codebook!, value);
+        return int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var tone) && tone is >= -2 and <= 2 ? reasons.Sentiment(tone) : value;
+    }
 
     private AnswerSlot? SlotOf(string code) => Flow.Of(_questionnaire).FindSlot(code);
 
@@ -76,12 +90,14 @@ public sealed class Labels
 }
 
 /// <summary>Finds the words of a survey: its newest published version, or the draft before there is one.</summary>
-public sealed class LabelReader(KeptDb db, Units units, Touchpoints touchpoints, Words words)
+/// <param name="coder">Without it reasons have no names: for who speaks of none.</param>
+public sealed class LabelReader(KeptDb db, Units units, Touchpoints touchpoints, Words words, CommentCoder? coder = null)
 {
     public async Task<Labels> Of(Survey survey, CancellationToken ct)
     {
         var published = await db.SurveyVersions.Where(v => v.SurveyId == survey.Id && v.Number == survey.PublishedVersion).Select(v => v.Questionnaire).SingleOrDefaultAsync(ct);
-        return Of(Questionnaire.Parse(published ?? survey.Draft), await units.Tree(ct), await touchpoints.All(ct));
+        var questionnaire = Questionnaire.Parse(published ?? survey.Draft);
+        return await Of(questionnaire, AsksForComments(questionnaire) || await AskedForComments(survey, ct), ct);
     }
 
     /// <summary>Surveys by code and title, to choose among; one query however many they are.</summary>
@@ -94,7 +110,15 @@ public sealed class LabelReader(KeptDb db, Units units, Touchpoints touchpoints,
     }
 
     /// <summary>The words of an earlier version, for answers as they were asked.</summary>
-    public async Task<Labels> Of(Questionnaire version, CancellationToken ct) => Of(version, await units.Tree(ct), await touchpoints.All(ct));
+    public Task<Labels> Of(Questionnaire version, CancellationToken ct) => Of(version, AsksForComments(version), ct);
 
-    private Labels Of(Questionnaire questionnaire, UnitTree tree, IReadOnlyList<Touchpoint> known) => new(questionnaire, tree, known, words);
+    private async Task<Labels> Of(Questionnaire questionnaire, bool hasComments, CancellationToken ct) => new(
+        questionnaire, await units.Tree(ct), await touchpoints.All(ct), hasComments && coder is not null ? await coder.Current(db, ct) : null, words);
+
+    private static bool AsksForComments(Questionnaire questionnaire) => CommentQuestions.Of(questionnaire).Count > 0;
+
+    // What an earlier version asked for stays in the columns.
+    private async Task<bool> AskedForComments(Survey survey, CancellationToken ct) =>
+        (await db.SurveyVersions.Where(v => v.SurveyId == survey.Id && v.Number != survey.PublishedVersion).Select(v => v.Questionnaire).ToListAsync(ct))
+        .Exists(version => AsksForComments(Questionnaire.Parse(version)));
 }

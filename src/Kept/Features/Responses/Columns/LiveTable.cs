@@ -1,11 +1,13 @@
 using Kept.Analytics.Scores.Columns;
 using Kept.Analytics.Scores.Scanning;
 using Kept.Data;
+using Kept.Features.Responses.Coding;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Responses.Columns;
 
 /// <summary>One survey's columns on this node and how far in the event log they have come; one at a time brings them on.</summary>
-internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger log) : SurveyColumns(surveyId)
+internal sealed partial class LiveTable(Guid surveyId, IBlockStorage storage, CommentCoder coder, TimeProvider clock, ILogger log) : SurveyColumns(surveyId, coder)
 {
     private const int RowsAtOnce = 4000;
 
@@ -60,6 +62,8 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
         var isAnew = changes.IsRebuildAsked || !Fit(columns, _table.Schema.Measures);
         if (isAnew) _table.Clear();
         Filled = columns;
+        var codebook = await CodebookOf(columns, db, ct);
+        var coding = codebook is null ? "" : CommentCoder.Stamp(codebook, tip).Write();
         foreach (var measure in columns.Measures) _table.Declare(measure);
         foreach (var damage in _table.Damaged) await Mend(_table, damage, db, ct);
         var isChanged = changes.Erased.Count > 0 || before != (_table.Position, columns);
@@ -67,7 +71,7 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
         if (changes.Erased.Count > 0) await Erase(_table, changes.Erased, db, ct);
         await foreach (var some in ResponseLog.New(db, SurveyId, _table.Position, tip, RowsAtOnce, ct))
         {
-            _table.Append(await RowsOf(columns, some, db, ct), some.Count == 0 ? 0 : some[^1].Position);
+            _table.Append(await RowsOf(columns, some, codebook, db, ct), some.Count == 0 ? 0 : some[^1].Position, coding);
             isChanged |= some.Count > 0;
         }
         _table.Append([], tip);
@@ -96,8 +100,10 @@ internal sealed class LiveTable(Guid surveyId, IBlockStorage storage, ILogger lo
     {
         log.LogError("{Reason} It is read anew from the database", damage.Message);
         var rows = new List<ScoreRow>();
-        await foreach (var some in ResponseLog.All(db, SurveyId, damage.FirstPosition - 1, damage.LastPosition, RowsAtOnce, ct)) rows.AddRange(await RowsOf(Filled!, some, db, ct));
-        table.Repair(damage, rows);
+        var tip = await db.Events.MaxAsync(e => (long?)e.Position, ct) ?? 0;
+        var codebook = await CodebookOf(Filled!, db, ct);
+        await foreach (var some in ResponseLog.All(db, SurveyId, damage.FirstPosition - 1, damage.LastPosition, RowsAtOnce, ct)) rows.AddRange(await RowsOf(Filled!, some, codebook, db, ct));
+        table.Repair(damage, rows, codebook is null ? "" : CommentCoder.Stamp(codebook, tip).Write());
     }
 
     private async Task<ScoreTable> Open(long tip, KeptDb db, CancellationToken ct)

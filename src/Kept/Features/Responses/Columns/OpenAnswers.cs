@@ -3,6 +3,7 @@ using Kept.Analytics.Scores.Columns;
 using Kept.Analytics.Scores.Scanning;
 using Kept.Analytics.Statistics;
 using Kept.Data;
+using Kept.Features.Responses.Coding;
 using Kept.Features.Surveys;
 using Kept.Shared;
 
@@ -15,6 +16,9 @@ public sealed class OpenAnswers(Survey survey, IScoreSource source, SliceContext
     public const string Apart = "scores.error.apart";
 
     private const int ValuesOffered = 60;
+
+    /// <summary>Reasons are few, and stand in groups: one looks for them in the whole list.</summary>
+    private const int ReasonsOffered = 300;
 
     /// <summary>Dimensions with more values than this are not listed for filters; one types the value instead.</summary>
     private const int MostListed = 100_000;
@@ -47,7 +51,7 @@ public sealed class OpenAnswers(Survey survey, IScoreSource source, SliceContext
         foreach (var name in Dimensions)
         {
             if (_source.Schema.DimensionNamed(name)!.Codes > MostListed) dimensions.Add((name, []));
-            else if (await Values(name, ValuesOffered, ct) is { Count: > 0 } values) dimensions.Add((name, values));
+            else if (await Values(name, CodedDimensions.All.Contains(name) ? ReasonsOffered : ValuesOffered, ct) is { Count: > 0 } values) dimensions.Add((name, values));
         }
         var units = dimensions.Find(d => d.Name == "unit").Values ?? [];
         var levels = context.Derived.Select(level => (Name: level.Key, Values: (IReadOnlyList<string>)
@@ -59,6 +63,10 @@ public sealed class OpenAnswers(Survey survey, IScoreSource source, SliceContext
     /// <summary>The values of a dimension within reach, those used most where there are more than <paramref name="most"/>.</summary>
     public Task<IReadOnlyList<string>> Values(string dimension, int most, CancellationToken ct) =>
         Try(source => Slices.Values(source, dimension, context, most, ct), ct);
+
+    /// <summary>How many responses in reach have each value of a dimension; empty where single answers must stay unseen.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> Uses(string dimension, CancellationToken ct) =>
+        AreProtected ? new Dictionary<string, long>() : await Try(source => Slices.Uses(source, dimension, context, ct), ct);
 
     /// <exception cref="InvalidException">The slice cannot be answered; says which part of it is wrong and what there is.</exception>
     public Task<SliceResult> Answer(Slice slice, DateTime asOf, CancellationToken ct) => Answer(slice, asOf, null, ct);

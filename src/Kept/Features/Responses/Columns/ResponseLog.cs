@@ -7,7 +7,7 @@ namespace Kept.Features.Responses.Columns;
 
 /// <summary>What of a response becomes a row of columns, and its position in the event log.</summary>
 internal sealed record StoredResponse(
-    long Position, Guid SurveyId, int Version, Guid? UnitId, Guid? TouchpointId, string Mode, string Language, DateTime SubmittedAt,
+    long Position, Guid Id, Guid SurveyId, int Version, Guid? UnitId, Guid? TouchpointId, string Mode, string Language, DateTime SubmittedAt,
     string Answers, string? Attributes, ResponseOutcome Outcome);
 
 /// <summary>What there is to do to columns before new responses are added to them.</summary>
@@ -32,12 +32,7 @@ internal static class ResponseLog
         KeptDb db, Guid survey, long from, long tip, int atOnce, [EnumeratorCancellation] CancellationToken ct)
     {
         var batch = new List<StoredResponse>(atOnce);
-        var rows = from e in db.Events
-                   where e.Position > @from && e.Position <= tip && Arrivals.Contains(e.Kind)
-                   join r in db.Responses.Where(r => r.SurveyId == survey) on e.SubjectId equals r.Id
-                   orderby e.Position
-                   select new StoredResponse(e.Position, r.SurveyId, r.Version, r.UnitId, r.TouchpointId, r.Mode, r.Language, r.SubmittedAt, r.Answers, r.Attributes, r.Outcome);
-        await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var row in Stored(db, survey, from, tip).AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
             batch.Add(row);
             if (batch.Count < atOnce) continue;
@@ -46,6 +41,10 @@ internal static class ResponseLog
         }
         if (batch.Count > 0) yield return batch;
     }
+
+    /// <summary>The first few of them.</summary>
+    public static async Task<IReadOnlyList<StoredResponse>> Some(KeptDb db, Guid survey, long from, long tip, int most, CancellationToken ct) =>
+        await Stored(db, survey, from, tip).Take(most).AsNoTracking().ToListAsync(ct);
 
     /// <summary>What the log says between two of its positions about columns that stand at the first.</summary>
     public static async Task<LogChanges> Changes(KeptDb db, long from, long tip, CancellationToken ct)
@@ -78,6 +77,13 @@ internal static class ResponseLog
             : response.SurveyId == survey && Seconds.Of(response.SubmittedAt) == place.Second;
     }
 
+    private static IQueryable<StoredResponse> Stored(KeptDb db, Guid survey, long from, long tip) =>
+        from e in db.Events
+        where e.Position > @from && e.Position <= tip && Arrivals.Contains(e.Kind)
+        join r in db.Responses.Where(r => r.SurveyId == survey) on e.SubjectId equals r.Id
+        orderby e.Position
+        select new StoredResponse(e.Position, r.Id, r.SurveyId, r.Version, r.UnitId, r.TouchpointId, r.Mode, r.Language, r.SubmittedAt, r.Answers, r.Attributes, r.Outcome);
+
     private static async IAsyncEnumerable<IReadOnlyList<StoredResponse>> Few(KeptDb db, Guid survey, long from, long tip, [EnumeratorCancellation] CancellationToken ct)
     {
         var arrived = await db.Events.Where(e => e.Position > from && e.Position <= tip && Arrivals.Contains(e.Kind))
@@ -89,7 +95,7 @@ internal static class ResponseLog
             // The survey is compared here and not in SQL, where it would tempt SQLite away from the ids.
             var rows = await db.Responses.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(ct);
             yield return [.. rows.Where(r => r.SurveyId == survey).Select(r => new StoredResponse(
-                position[r.Id], r.SurveyId, r.Version, r.UnitId, r.TouchpointId, r.Mode, r.Language, r.SubmittedAt, r.Answers, r.Attributes, r.Outcome)).OrderBy(r => r.Position)];
+                position[r.Id], r.Id, r.SurveyId, r.Version, r.UnitId, r.TouchpointId, r.Mode, r.Language, r.SubmittedAt, r.Answers, r.Attributes, r.Outcome)).OrderBy(r => r.Position)];
         }
     }
 }

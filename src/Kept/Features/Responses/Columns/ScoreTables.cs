@@ -3,6 +3,7 @@ using Kept.Analytics.Scores.Columns;
 using Kept.Analytics.Scores.Scanning;
 using Kept.Data;
 using Kept.Data.Events;
+using Kept.Features.Responses.Coding;
 using Kept.Features.Responses.Columns.ClickHouse;
 using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -23,11 +24,12 @@ public sealed class ScoreTables : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger<ScoreTables> _log;
     private readonly ColumnFolder _folder;
+    private readonly CommentCoder _coder;
     private readonly ClickHouseClient? _clickHouse;
 
-    public ScoreTables(IServiceScopeFactory scopes, KeptOptions options, ColumnFolder folder, TimeProvider clock, ILogger<ScoreTables> log)
+    public ScoreTables(IServiceScopeFactory scopes, KeptOptions options, ColumnFolder folder, CommentCoder coder, TimeProvider clock, ILogger<ScoreTables> log)
     {
-        (_scopes, _folder, _clock, _log) = (scopes, folder, clock, log);
+        (_scopes, _folder, _coder, _clock, _log) = (scopes, folder, coder, clock, log);
         _clickHouse = options.Scores is { } address ? new ClickHouseClient(ClickHouseAddress.Parse(address), clock) : null;
     }
 
@@ -51,6 +53,25 @@ public sealed class ScoreTables : IDisposable
             else await table.UpTo(tip, db, ct);
         }
     }
+
+    /// <summary>Codes comments anew where the codebook, a correction or the reader changed, in columns that are in use; a part of
+    /// each, and whether there was something to do.</summary>
+    public async Task<bool> Recode(CancellationToken ct)
+    {
+        var any = false;
+        foreach (var survey in _tables.Keys) any |= await Recode(survey, ct);
+        return any;
+    }
+
+    /// <summary>A part of one survey's.</summary>
+    public async Task<bool> Recode(Guid surveyId, CancellationToken ct)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        return await Of(surveyId).Recode(scope.ServiceProvider.GetRequiredService<KeptDb>(), ct);
+    }
+
+    /// <summary>How far the comments of surveys in use are counted by the newest codebook, by survey.</summary>
+    public IReadOnlyDictionary<Guid, CodingProgress> Coding => _tables.Where(table => table.Value.Progress is not null).ToDictionary(table => table.Key, table => table.Value.Progress!);
 
     /// <summary>Replaces a damaged block by what the database holds.</summary>
     public async Task Repair(Guid surveyId, BlockDamagedException damage, CancellationToken ct)
@@ -76,7 +97,7 @@ public sealed class ScoreTables : IDisposable
 
     // Each survey is written by a node that is asked about it: whoever held them all would not know which others are asked for.
     private SurveyColumns Of(Guid surveyId) => _tables.GetOrAdd(surveyId, id => _clickHouse is { } client
-        ? new ClickHouseColumns(id, client, new ConsumerLease(_scopes, _clock, $"Scores {id}"), _clock) : new LiveTable(id, _folder.Of(id), _log));
+        ? new ClickHouseColumns(id, client, new ConsumerLease(_scopes, _clock, $"Scores {id}"), _coder, _clock) : new LiveTable(id, _folder.Of(id), _coder, _clock, _log));
 
     private static async Task<long> Tip(KeptDb db, CancellationToken ct) => await db.Events.MaxAsync(e => (long?)e.Position, ct) ?? 0;
 }

@@ -2,12 +2,13 @@ using Kept.Analytics.Scores;
 using Kept.Analytics.Scores.Columns;
 using Kept.Analytics.Scores.Scanning;
 using Kept.Data;
+using Kept.Features.Responses.Coding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Responses.Columns;
 
 /// <summary>One survey's columns, wherever they are kept: in this process (<see cref="LiveTable"/>) or in ClickHouse.</summary>
-internal abstract class SurveyColumns(Guid surveyId) : IDisposable
+internal abstract class SurveyColumns(Guid surveyId, CommentCoder coder) : IDisposable
 {
     private long _askedAt;
 
@@ -17,6 +18,9 @@ internal abstract class SurveyColumns(Guid surveyId) : IDisposable
         get => Volatile.Read(ref _askedAt);
         set => Volatile.Write(ref _askedAt, value);
     }
+
+    /// <summary>How far comments are coded by the newest codebook; null before they were looked at.</summary>
+    public CodingProgress? Progress { get; protected set; }
 
     protected Guid SurveyId => surveyId;
 
@@ -35,6 +39,10 @@ internal abstract class SurveyColumns(Guid surveyId) : IDisposable
     /// <summary>Reads the responses of a damaged block anew.</summary>
     public virtual Task Repair(BlockDamagedException damage, KeptDb db, CancellationToken ct) => Task.CompletedTask;
 
+    /// <summary>Codes comments anew where what they were coded by has changed, a part at a time, while readers go on with what was.
+    /// False where there is nothing to do, or it cannot be done now.</summary>
+    public abstract Task<bool> Recode(KeptDb db, CancellationToken ct);
+
     public abstract void Dispose();
 
     /// <summary>The columns of all published versions; the same object for as long as there is no other version.</summary>
@@ -50,11 +58,16 @@ internal abstract class SurveyColumns(Guid surveyId) : IDisposable
     protected bool Fit(ResponseColumns columns, IReadOnlyList<Measure> stored) =>
         (Filled is null || columns.Continues(Filled)) && stored.All(columns.Measures.Contains);
 
-    protected static async Task<IReadOnlyList<ScoreRow>> RowsOf(ResponseColumns columns, IReadOnlyList<StoredResponse> responses, KeptDb db, CancellationToken ct)
+    /// <summary>What comments are read by now; null where the survey asks for none.</summary>
+    protected async Task<Codebook?> CodebookOf(ResponseColumns columns, KeptDb db, CancellationToken ct) => columns.HasComments ? await coder.AtHand(db, ct) : null;
+
+    protected static async Task<IReadOnlyList<ScoreRow>> RowsOf(
+        ResponseColumns columns, IReadOnlyList<StoredResponse> responses, Codebook? codebook, KeptDb db, CancellationToken ct)
     {
         if (responses.Count == 0) return [];
         var codes = await Codes.Read(db, ct);
-        return [.. responses.Select(response => columns.RowOf(response, codes))];
+        var coding = codebook is null ? null : await RowCoding.Of(db, codebook, responses[0].SurveyId, responses, ct);
+        return [.. responses.Select(response => columns.RowOf(response, codes, coding))];
     }
 }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Kept.Analytics.Scores.Columns;
 using Kept.Analytics.Scores.Scanning;
 using Kept.Data;
+using Kept.Features.Responses.Coding;
 using Kept.Features.Surveys;
 using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kept.Features.Responses.Columns;
 
 /// <summary>Holds the columns of every survey against the responses in the database: every answer, every value, every day.</summary>
-public sealed class VerifyScores(KeptDb db, ScoreTables tables) : IUseCase
+public sealed class VerifyScores(KeptDb db, ScoreTables tables, CommentCoder coder, ColumnFolder folder) : IUseCase
 {
     private const int RowsAtOnce = 4000;
     private const long Day = 86_400;
@@ -27,6 +28,9 @@ public sealed class VerifyScores(KeptDb db, ScoreTables tables) : IUseCase
         {
             try
             {
+                await tables.UpToDate(survey.Id, ct);
+                // What a Kept that serves is coding anew now is not in these columns yet; only it may write them.
+                while (folder.IsOurs && await tables.Recode(survey.Id, ct)) ct.ThrowIfCancellationRequested();
                 var columns = await tables.UpToDate(survey.Id, ct);
                 var (rows, expected) = await Expected(survey, ct);
                 responses += rows;
@@ -44,12 +48,14 @@ public sealed class VerifyScores(KeptDb db, ScoreTables tables) : IUseCase
     {
         var versions = await db.SurveyVersions.AsNoTracking().Where(v => v.SurveyId == survey.Id).OrderBy(v => v.Number).ToListAsync(ct);
         var (columns, codes) = (new ResponseColumns(versions), await Codes.Read(db, ct));
+        var codebook = columns.HasComments ? await coder.AtHand(db, ct) : null;
         var counts = new Dictionary<(ColumnKind, string, string), long>();
         var rows = 0L;
         await foreach (var some in ResponseLog.All(db, survey.Id, 0, long.MaxValue, RowsAtOnce, ct))
         {
             rows += some.Count;
-            foreach (var row in some.Select(response => columns.RowOf(response, codes)))
+            var coding = codebook is null ? null : await RowCoding.Of(db, codebook, survey.Id, some, ct);
+            foreach (var row in some.Select(response => columns.RowOf(response, codes, coding)))
             {
                 Add((ColumnKind.Time, "", Number(Math.DivRem(Seconds.Of(row.At), Day).Quotient)));
                 foreach (var (code, answer) in row.Answers) Add((ColumnKind.Answers, code, Number(answer)));

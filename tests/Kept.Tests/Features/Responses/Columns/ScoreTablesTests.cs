@@ -22,7 +22,7 @@ public class ScoreTablesTests
         var survey = await Survey(app);
         var (clock, scopes, folder) = (new HandClock(), new WatchedScopes(app.Services.GetRequiredService<IServiceScopeFactory>()), Path.Combine(app.Options.DataFolder, "apart"));
         using var columns = new ColumnFolder(app.Options with { DataFolder = folder });
-        using var tables = new ScoreTables(scopes, app.Options, columns, clock, NullLogger<ScoreTables>.Instance);
+        using var tables = new ScoreTables(scopes, app.Options, columns, app.Services.GetRequiredService<CommentCoder>(), clock, NullLogger<ScoreTables>.Instance);
         await tables.UpToDate(survey, default);
         await app.Use<KeptDb>(async db =>
         {
@@ -53,7 +53,7 @@ public class ScoreTablesTests
         var survey = await Survey(app);
         var clock = new HandClock();
         using var columns = new ColumnFolder(app.Options with { DataFolder = Path.Combine(app.Options.DataFolder, "apart") });
-        using var tables = new ScoreTables(app.Services.GetRequiredService<IServiceScopeFactory>(), app.Options, columns, clock, NullLogger<ScoreTables>.Instance);
+        using var tables = new ScoreTables(app.Services.GetRequiredService<IServiceScopeFactory>(), app.Options, columns, app.Services.GetRequiredService<CommentCoder>(), clock, NullLogger<ScoreTables>.Instance);
         var before = await tables.UpToDate(survey, default);
         await tables.Follow(default);
         Assert.Same(before, await tables.UpToDate(survey, default));

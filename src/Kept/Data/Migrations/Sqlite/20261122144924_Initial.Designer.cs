@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kept.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122144247_Initial")]
+    [Migration("20261122144924_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1130,10 +1130,18 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("corrected_by");
 
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
                     b.Property<string>("Reasons")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reasons");
+
+                    b.Property<long>("ResponsePosition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("response_position");
 
                     b.Property<int>("Sentiment")
                         .HasColumnType("INTEGER")
@@ -1144,11 +1152,42 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("survey_id");
 
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
                     b.HasKey("ResponseId", "Question");
 
-                    b.HasIndex("SurveyId");
+                    b.HasIndex("SurveyId", "DecidedAt");
 
                     b.ToTable("comment_corrections");
+                });
+
+            modelBuilder.Entity("Kept.Features.Responses.Columns.ClickHouse.CodedTables", b =>
+                {
+                    b.Property<byte[]>("SurveyId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.Property<string>("Coding")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("coding");
+
+                    b.Property<bool>("IsSecond")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_second");
+
+                    b.Property<string>("Making")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("making");
+
+                    b.HasKey("SurveyId");
+
+                    b.ToTable("coded_tables");
                 });
 
             modelBuilder.Entity("Kept.Features.Responses.Files.AnswerFile", b =>

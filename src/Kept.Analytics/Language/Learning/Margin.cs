@@ -1,4 +1,4 @@
-namespace Kept.Training;
+namespace Kept.Analytics.Language.Learning;
 
 /// <summary>An example to learn from: whether it has what is learned, and how much it counts.</summary>
 internal readonly record struct Target(int Example, bool Is, float Weight);
@@ -14,11 +14,20 @@ internal sealed class Margin(float[] worth)
     private readonly uint mask = (uint)worth.Length - 1;
     private float bias;
 
+    /// <summary>What is added whatever the rows.</summary>
+    public float Bias => bias;
+
+    /// <summary>What each row's value is multiplied with.</summary>
+    public float[] Weights => [.. weights.Zip(worth, (weight, value) => weight * value)];
+
+    /// <summary>What a row's value is multiplied with.</summary>
+    public float Weight(uint row) => weights[row & mask] * worth[row & mask];
+
     /// <summary>How far the example is on the side of yes.</summary>
-    public float Of(Examples examples, int example)
+    public float Of(SparseRows examples, int example) => Of(examples.RowsOf(example), examples.ValuesOf(example));
+
+    public float Of(ReadOnlySpan<uint> rows, ReadOnlySpan<float> values)
     {
-        var rows = examples.RowsOf(example);
-        var values = examples.ValuesOf(example);
         var sum = bias;
         for (var at = 0; at < rows.Length; at++)
         {
@@ -29,7 +38,7 @@ internal sealed class Margin(float[] worth)
 
     /// <param name="passes">How often every example is looked at.</param>
     /// <param name="c">What an error costs beside large weights.</param>
-    public void Learn(Examples examples, IReadOnlyList<Target> targets, int passes, float c, ulong seed)
+    public void Learn(SparseRows examples, IReadOnlyList<Target> targets, int passes, float c, ulong seed)
     {
         var alpha = new float[targets.Count];
         var squares = targets.Select(t => 1 + Square(examples, t.Example)).ToArray();
@@ -54,7 +63,7 @@ internal sealed class Margin(float[] worth)
         }
     }
 
-    private float Square(Examples examples, int example)
+    private float Square(SparseRows examples, int example)
     {
         var rows = examples.RowsOf(example);
         var values = examples.ValuesOf(example);
@@ -67,7 +76,7 @@ internal sealed class Margin(float[] worth)
         return sum;
     }
 
-    private void Move(Examples examples, int example, float change)
+    private void Move(SparseRows examples, int example, float change)
     {
         var rows = examples.RowsOf(example);
         var values = examples.ValuesOf(example);

@@ -175,6 +175,20 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "coded_tables",
+                columns: table => new
+                {
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_second = table.Column<bool>(type: "INTEGER", nullable: false),
+                    coding = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    making = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_coded_tables", x => x.survey_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "comment_corrections",
                 columns: table => new
                 {
@@ -184,7 +198,10 @@ namespace Kept.Data.Migrations.Sqlite
                     sentiment = table.Column<int>(type: "INTEGER", nullable: false),
                     reasons = table.Column<string>(type: "TEXT", nullable: false),
                     corrected_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    corrected_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    corrected_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    response_position = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1024,9 +1041,9 @@ namespace Kept.Data.Migrations.Sqlite
                 column: "response_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_comment_corrections_survey_id",
+                name: "IX_comment_corrections_survey_id_decided_at",
                 table: "comment_corrections",
-                column: "survey_id");
+                columns: new[] { "survey_id", "decided_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_comment_matters_found_at",
@@ -1223,6 +1240,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "codebook_versions");
+
+            migrationBuilder.DropTable(
+                name: "coded_tables");
 
             migrationBuilder.DropTable(
                 name: "comment_corrections");

@@ -176,6 +176,20 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "coded_tables",
+                columns: table => new
+                {
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_second = table.Column<bool>(type: "boolean", nullable: false),
+                    coding = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    making = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_coded_tables", x => x.survey_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "comment_corrections",
                 columns: table => new
                 {
@@ -185,7 +199,10 @@ namespace Kept.Data.Migrations.Postgres
                     sentiment = table.Column<int>(type: "integer", nullable: false),
                     reasons = table.Column<string>(type: "text", nullable: false),
                     corrected_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    corrected_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    corrected_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    response_position = table.Column<long>(type: "bigint", nullable: false),
+                    decided_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1025,9 +1042,9 @@ namespace Kept.Data.Migrations.Postgres
                 column: "response_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_comment_corrections_survey_id",
+                name: "IX_comment_corrections_survey_id_decided_at",
                 table: "comment_corrections",
-                column: "survey_id");
+                columns: new[] { "survey_id", "decided_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_comment_matters_found_at",
@@ -1224,6 +1241,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "codebook_versions");
+
+            migrationBuilder.DropTable(
+                name: "coded_tables");
 
             migrationBuilder.DropTable(
                 name: "comment_corrections");

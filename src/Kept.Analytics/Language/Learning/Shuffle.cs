@@ -1,4 +1,4 @@
-namespace Kept.Training;
+namespace Kept.Analytics.Language.Learning;
 
 /// <summary>Chance that is the same everywhere: SplitMix64 (G. Steele, D. Lea and C. Flood, OOPSLA 2014).</summary>
 internal sealed class Shuffle(ulong seed)

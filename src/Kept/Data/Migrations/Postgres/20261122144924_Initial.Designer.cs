@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kept.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122144248_Initial")]
+    [Migration("20261122144924_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1127,10 +1127,18 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("corrected_by");
 
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
                     b.Property<string>("Reasons")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reasons");
+
+                    b.Property<long>("ResponsePosition")
+                        .HasColumnType("bigint")
+                        .HasColumnName("response_position");
 
                     b.Property<int>("Sentiment")
                         .HasColumnType("integer")
@@ -1140,11 +1148,42 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("survey_id");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
                     b.HasKey("ResponseId", "Question");
 
-                    b.HasIndex("SurveyId");
+                    b.HasIndex("SurveyId", "DecidedAt");
 
                     b.ToTable("comment_corrections");
+                });
+
+            modelBuilder.Entity("Kept.Features.Responses.Columns.ClickHouse.CodedTables", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<string>("Coding")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("coding");
+
+                    b.Property<bool>("IsSecond")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_second");
+
+                    b.Property<string>("Making")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("making");
+
+                    b.HasKey("SurveyId");
+
+                    b.ToTable("coded_tables");
                 });
 
             modelBuilder.Entity("Kept.Features.Responses.Files.AnswerFile", b =>
