@@ -4,6 +4,7 @@ using Kept.Data;
 using Kept.Features.Demo;
 using Kept.Features.Cases;
 using Kept.Features.Insights.Matters;
+using Kept.Features.Insights.Trust;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
@@ -78,6 +79,7 @@ public static partial class Program
         app.MapSignals();
         app.MapDigests();
         app.MapMatters();
+        app.MapTrust();
         app.MapCases();
         return app;
     }
@@ -112,7 +114,7 @@ public static partial class Program
         services.AddAnswering();
         services.AddWeighting();
         services.AddSignals().AddDigests();
-        services.AddMatters();
+        services.AddMatters().AddTrust();
         services.AddCases();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }

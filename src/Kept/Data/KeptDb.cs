@@ -3,6 +3,7 @@ using Kept.Data.Events;
 using Kept.Features.Cases;
 using Kept.Features.Cases.Alerts;
 using Kept.Features.Insights.Matters;
+using Kept.Features.Insights.Trust;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
@@ -74,6 +75,8 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<DigestSubscription> DigestSubscriptions => Set<DigestSubscription>();
 
     public DbSet<CommentMatter> CommentMatters => Set<CommentMatter>();
+    public DbSet<AgreementSample> AgreementSamples => Set<AgreementSample>();
+    public DbSet<HandCode> HandCodes => Set<HandCode>();
 
     public DbSet<AlertRule> AlertRules => Set<AlertRule>();
     public DbSet<MatterRule> MatterRules => Set<MatterRule>();

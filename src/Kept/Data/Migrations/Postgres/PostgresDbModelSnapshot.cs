@@ -590,6 +590,112 @@ namespace Kept.Data.Migrations.Postgres
                     b.ToTable("matter_sightings", (string)null);
                 });
 
+            modelBuilder.Entity("Kept.Features.Insights.Trust.AgreementSample", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("DrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("drawn_by");
+
+                    b.Property<Guid?>("FirstCoderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_coder_id");
+
+                    b.Property<Guid?>("SecondCoderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_coder_id");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("integer")
+                        .HasColumnName("seed");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("agreement_samples", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Trust.HandCode", b =>
+                {
+                    b.Property<Guid>("SampleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sample_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Hand")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("hand");
+
+                    b.Property<DateTime>("CodedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("coded_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("Sentiment")
+                        .HasColumnType("integer")
+                        .HasColumnName("sentiment");
+
+                    b.HasKey("SampleId", "Number", "Hand");
+
+                    b.ToTable("hand_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Trust.SampledComment", b =>
+                {
+                    b.Property<Guid>("SampleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sample_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("question");
+
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("response_id");
+
+                    b.HasKey("SampleId", "Number");
+
+                    b.ToTable("sampled_comments", (string)null);
+                });
+
             modelBuilder.Entity("Kept.Features.Journeys.Touchpoint", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2304,6 +2410,15 @@ namespace Kept.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kept.Features.Insights.Trust.SampledComment", b =>
+                {
+                    b.HasOne("Kept.Features.Insights.Trust.AgreementSample", null)
+                        .WithMany("Comments")
+                        .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kept.Features.Surveys.Comments.CommentResolution", b =>
                 {
                     b.HasOne("Kept.Features.Surveys.Comments.SurveyComment", null)
@@ -2363,6 +2478,11 @@ namespace Kept.Data.Migrations.Postgres
             modelBuilder.Entity("Kept.Features.Insights.Matters.CommentMatter", b =>
                 {
                     b.Navigation("Sightings");
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Trust.AgreementSample", b =>
+                {
+                    b.Navigation("Comments");
                 });
 
             modelBuilder.Entity("Kept.Features.Surveys.Comments.SurveyComment", b =>

@@ -592,6 +592,115 @@ namespace Kept.Data.Migrations.Sqlite
                     b.ToTable("matter_sightings", (string)null);
                 });
 
+            modelBuilder.Entity("Kept.Features.Insights.Trust.AgreementSample", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawn_by");
+
+                    b.Property<byte[]>("FirstCoderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("first_coder_id");
+
+                    b.Property<byte[]>("SecondCoderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("second_coder_id");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seed");
+
+                    b.Property<byte[]>("SurveyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("agreement_samples", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Trust.HandCode", b =>
+                {
+                    b.Property<byte[]>("SampleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sample_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Hand")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hand");
+
+                    b.Property<long>("CodedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("coded_at");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("Sentiment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sentiment");
+
+                    b.HasKey("SampleId", "Number", "Hand");
+
+                    b.ToTable("hand_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Trust.SampledComment", b =>
+                {
+                    b.Property<byte[]>("SampleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sample_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<byte[]>("ResponseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("response_id");
+
+                    b.HasKey("SampleId", "Number");
+
+                    b.ToTable("sampled_comments", (string)null);
+                });
+
             modelBuilder.Entity("Kept.Features.Journeys.Touchpoint", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2319,6 +2428,15 @@ namespace Kept.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kept.Features.Insights.Trust.SampledComment", b =>
+                {
+                    b.HasOne("Kept.Features.Insights.Trust.AgreementSample", null)
+                        .WithMany("Comments")
+                        .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kept.Features.Surveys.Comments.CommentResolution", b =>
                 {
                     b.HasOne("Kept.Features.Surveys.Comments.SurveyComment", null)
@@ -2378,6 +2496,11 @@ namespace Kept.Data.Migrations.Sqlite
             modelBuilder.Entity("Kept.Features.Insights.Matters.CommentMatter", b =>
                 {
                     b.Navigation("Sightings");
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Trust.AgreementSample", b =>
+                {
+                    b.Navigation("Comments");
                 });
 
             modelBuilder.Entity("Kept.Features.Surveys.Comments.SurveyComment", b =>

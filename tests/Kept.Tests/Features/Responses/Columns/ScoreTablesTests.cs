@@ -1,6 +1,7 @@
 using Kept.Analytics.Scores;
 using Kept.Data;
 using Kept.Features.Responses;
+using Kept.Features.Responses.Coding;
 using Kept.Features.Responses.Columns;
 using Kept.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -12,6 +12,23 @@ namespace Kept.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "agreement_samples",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    seed = table.Column<int>(type: "INTEGER", nullable: false),
+                    drawn_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    drawn_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    first_coder_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    second_coder_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_samples", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alert_rules",
                 columns: table => new
                 {
@@ -311,6 +328,23 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_events", x => x.position);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hand_codes",
+                columns: table => new
+                {
+                    sample_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    hand = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sentiment = table.Column<int>(type: "INTEGER", nullable: false),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    coded_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hand_codes", x => new { x.sample_id, x.number, x.hand });
                 });
 
             migrationBuilder.CreateTable(
@@ -732,6 +766,27 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_weighting_schemes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sampled_comments",
+                columns: table => new
+                {
+                    sample_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    response_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sampled_comments", x => new { x.sample_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_sampled_comments_agreement_samples_sample_id",
+                        column: x => x.sample_id,
+                        principalTable: "agreement_samples",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1263,6 +1318,9 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "events");
 
             migrationBuilder.DropTable(
+                name: "hand_codes");
+
+            migrationBuilder.DropTable(
                 name: "import_refusals");
 
             migrationBuilder.DropTable(
@@ -1303,6 +1361,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "role_assignments");
+
+            migrationBuilder.DropTable(
+                name: "sampled_comments");
 
             migrationBuilder.DropTable(
                 name: "saved_explorations");
@@ -1351,6 +1412,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropTable(
+                name: "agreement_samples");
 
             migrationBuilder.DropTable(
                 name: "survey_comments");

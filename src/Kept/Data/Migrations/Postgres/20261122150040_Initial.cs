@@ -13,6 +13,23 @@ namespace Kept.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "agreement_samples",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seed = table.Column<int>(type: "integer", nullable: false),
+                    drawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    drawn_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    first_coder_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    second_coder_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_samples", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alert_rules",
                 columns: table => new
                 {
@@ -312,6 +329,23 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_events", x => x.position);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hand_codes",
+                columns: table => new
+                {
+                    sample_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    hand = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sentiment = table.Column<int>(type: "integer", nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false),
+                    coded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hand_codes", x => new { x.sample_id, x.number, x.hand });
                 });
 
             migrationBuilder.CreateTable(
@@ -733,6 +767,27 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_weighting_schemes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sampled_comments",
+                columns: table => new
+                {
+                    sample_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    response_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sampled_comments", x => new { x.sample_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_sampled_comments_agreement_samples_sample_id",
+                        column: x => x.sample_id,
+                        principalTable: "agreement_samples",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1264,6 +1319,9 @@ namespace Kept.Data.Migrations.Postgres
                 name: "events");
 
             migrationBuilder.DropTable(
+                name: "hand_codes");
+
+            migrationBuilder.DropTable(
                 name: "import_refusals");
 
             migrationBuilder.DropTable(
@@ -1304,6 +1362,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "role_assignments");
+
+            migrationBuilder.DropTable(
+                name: "sampled_comments");
 
             migrationBuilder.DropTable(
                 name: "saved_explorations");
@@ -1352,6 +1413,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropTable(
+                name: "agreement_samples");
 
             migrationBuilder.DropTable(
                 name: "survey_comments");
