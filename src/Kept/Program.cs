@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Kept.Data;
 using Kept.Features.Demo;
 using Kept.Features.Cases;
+using Kept.Features.Insights.Emerging;
 using Kept.Features.Insights.Matters;
 using Kept.Features.Insights.Trust;
 using Kept.Features.Journeys;
@@ -80,6 +81,7 @@ public static partial class Program
         app.MapDigests();
         app.MapMatters();
         app.MapTrust();
+        app.MapEmerging();
         app.MapCases();
         return app;
     }
@@ -114,7 +116,7 @@ public static partial class Program
         services.AddAnswering();
         services.AddWeighting();
         services.AddSignals().AddDigests();
-        services.AddMatters().AddTrust();
+        services.AddMatters().AddTrust().AddEmerging();
         services.AddCases();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kept.Data.Events;
 using Kept.Features.Cases;
 using Kept.Features.Cases.Alerts;
+using Kept.Features.Insights.Emerging;
 using Kept.Features.Insights.Matters;
 using Kept.Features.Insights.Trust;
 using Kept.Features.Journeys;
@@ -77,6 +78,8 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<CommentMatter> CommentMatters => Set<CommentMatter>();
     public DbSet<AgreementSample> AgreementSamples => Set<AgreementSample>();
     public DbSet<HandCode> HandCodes => Set<HandCode>();
+    public DbSet<SurveyTheme> SurveyThemes => Set<SurveyTheme>();
+    public DbSet<ThemeSearch> ThemeSearches => Set<ThemeSearch>();
 
     public DbSet<AlertRule> AlertRules => Set<AlertRule>();
     public DbSet<MatterRule> MatterRules => Set<MatterRule>();

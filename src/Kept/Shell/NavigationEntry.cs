@@ -32,6 +32,7 @@ public sealed record Places(IReadOnlyList<NavigationGroup> Groups)
             new("nav.signals", "/scores/signals", "activity", Permission.SeeScores),
             new("nav.responses", "/responses", "messages", Permission.SeeResponses),
             new("nav.matters", "/reasons/matters", "flag", Permission.SeeResponses),
+            new("nav.emerging", "/reasons/emerging", "sparkles", Permission.SeeResponses),
             new("nav.trust", "/reasons/trust", "scale", Permission.CorrectComments),
             new("nav.digests", "/digests", "mail-opened", Permission.SeeScores),
         ]),

@@ -91,7 +91,7 @@ public class MatterRulesTests
         Assert.Equal(0, await app.Read(db => db.Cases.CountAsync()));
     }
 
-    [Fact(Skip = Said.WaitsForModel)]
+    [Fact]
     public async Task A_grave_comment_opens_one_case_and_its_owner_reads_why()
     {
         await using var app = await TestApp.Start();

@@ -21,7 +21,7 @@ public class AskScoresTests
         foreach (var (by, key) in new (string, Func<Sample.Answer, string?>)[]
         {
             ("unit", a => a.Unit), ("level:region", a => a.Region), ("month", a => $"{a.At:yyyy-MM}"), ("quarter", a => $"{a.At.Year}-Q{(a.At.Month + 2) / 3}"),
-            ("generation", a => a.Generation), ("reason", a => a.Reason), ("mode", a => a.Mode), ("staff", a => a.Staff?.ToString()),
+            ("generation", a => a.Generation), ("own.reason", a => a.Reason), ("mode", a => a.Mode), ("staff", a => a.Staff?.ToString()),
         })
         {
             var result = await Scores(api, $"survey=nps&question=nps&by={by}");
@@ -58,7 +58,7 @@ public class AskScoresTests
         var sent = await Sample.Send(api, "nps", 300, seed: 9);
 
         var staff = await Scores(api, "survey=nps&question=staff&by=level:region&by=year");
-        var reason = await Scores(api, "survey=nps&question=reason");
+        var reason = await Scores(api, "survey=nps&question=own.reason");
 
         Assert.Equal("mean", staff.Body.GetProperty("metric").GetString());
         foreach (var cell in staff.Cells)

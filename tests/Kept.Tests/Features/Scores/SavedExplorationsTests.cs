@@ -116,7 +116,7 @@ public class SavedExplorationsTests
         var all = await api.GetAsync("scores/dimensions?survey=nps").Expect(HttpStatusCode.OK);
         var north = await (await app.Api(Role.Manager, "NORTH")).GetAsync("scores/dimensions?survey=nps").Expect(HttpStatusCode.OK);
 
-        Assert.Equal(["nps", "staff", "reason"], all.GetProperty("questions").EnumerateArray().Select(q => q.GetProperty("code").GetString()));
+        Assert.Equal(["nps", "staff", "own.reason"], all.GetProperty("questions").EnumerateArray().Select(q => q.GetProperty("code").GetString()));
         Assert.Equal(["N-1", "N-2", "S-1"], Values(all, "unit"));
         Assert.Equal(["N-1", "N-2"], Values(north, "unit"));
         Assert.Equal(["NORTH", "SOUTH"], Values(all, "level:region"));

@@ -32,7 +32,10 @@ internal sealed record CodebookContent
     /// <summary>Comments that people corrected and the codebook learned from, besides those of its own reasons.</summary>
     public IReadOnlyList<Guid> Corrected { get; init; } = [];
 
-    /// <summary>Whether comments are read as they are by the shipped codebook.</summary>
+    /// <summary>Comments that nobody coded, which own reasons are learned against.</summary>
+    public IReadOnlyList<Guid> Background { get; init; } = [];
+
+    /// <summary>Whether all that is read counts as it is read.</summary>
     [JsonIgnore]
     public bool ChangesNothing => Own.Count == 0 && Merged.Count == 0 && Retired.Count == 0;
 

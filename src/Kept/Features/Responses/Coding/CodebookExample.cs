@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Kept.Analytics.Language;
+using Kept.Analytics.Language.Adapting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,4 +1,3 @@
-using Kept.Data;
 using Kept.Features.Organisation;
 using Kept.Features.Responses.Coding.Correcting;
 using Kept.Features.Responses.Coding.Editing;
@@ -39,11 +38,10 @@ public static class CodingApi
 
     private static void MapComments(RouteGroupBuilder response)
     {
-        response.MapGet("", async (Guid id, ShowResponse show, CommentCoder coder, KeptDb db, ReasonWords words, CancellationToken ct) =>
+        response.MapGet("", async (Guid id, ShowResponse show, ReasonWords words, CancellationToken ct) =>
         {
             var shown = await show.Handle(id, ct);
-            var codebook = await coder.Current(db, ct);
-            return new ResponseWithComments(shown.Survey, shown.Response, codebook.Version, [.. shown.Comments.Select(comment => CommentView.Of(comment, codebook, words))]);
+            return new ResponseWithComments(shown.Survey, shown.Response, shown.Codebook.Version, [.. shown.Comments.Select(comment => CommentView.Of(comment, shown.Codebook, words))]);
         }).RequireAuthorization(Permission.SeeResponses);
         response.MapPut("comments/{question}", async (Guid id, string question, CorrectComment.Request request, CorrectComment correct, CancellationToken ct) =>
         {

@@ -1,4 +1,5 @@
 using Kept.Analytics.Language;
+using Kept.Analytics.Language.Adapting;
 using Kept.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ public sealed class CommentCoder(IServiceScopeFactory scopes)
     private volatile Codebook? _atHand;
 
     /// <summary>By what comments are coded now.</summary>
-    internal static CodingStamp Stamp(Codebook codebook, long tip) => new(CommentReader.Shipped.Version, codebook.Version, tip);
+    internal static CodingStamp Stamp(Codebook codebook, long tip) => new($"{CommentReader.Shipped.Version} {TaughtReasons.Version}", codebook.Version, tip);
 
     /// <summary>The newest version; the first to ask for it waits until it has learned its examples.</summary>
     public async Task<Codebook> Current(KeptDb db, CancellationToken ct) => await (await Newest(db, ct)).WaitAsync(ct);
@@ -47,14 +48,32 @@ public sealed class CommentCoder(IServiceScopeFactory scopes)
     {
         var content = version == 0 ? CodebookContent.Shipped
             : CodebookContent.Read(await db.CodebookVersions.Where(v => v.Number == version).Select(v => v.Content).SingleAsync(ct));
-        return new Codebook(version, content, TaughtReasons.Learn(CommentReader.Shipped, await Examples(db, content, ct)));
+        var examples = await Examples(db, [.. content.Own.SelectMany(own => own.Examples), .. content.Corrected], ct);
+        var background = await Examples(db, content.Background, ct);
+        return new Codebook(version, content, TaughtReasons.Learn(
+            CommentReader.Shipped, Taught(content, examples), [.. background.Select(e => e.Comment).Except(examples.Select(e => e.Comment))]));
     }
 
-    private static async Task<IReadOnlyList<Example>> Examples(KeptDb db, CodebookContent content, CancellationToken ct)
+    /// <summary>What the examples teach: one that gives a part of a reason gives the reason too, and what was said of the same comment
+    /// at several times is one.</summary>
+    private static IReadOnlyList<Example> Taught(CodebookContent content, IReadOnlyList<CodebookExample> examples)
     {
-        var examples = new List<CodebookExample>();
-        foreach (var some in content.Own.SelectMany(own => own.Examples).Concat(content.Corrected).Chunk(AtOnce))
-            examples.AddRange(await db.CodebookExamples.AsNoTracking().Where(e => some.Contains(e.Id)).ToListAsync(ct));
-        return [.. examples.OrderBy(e => e.Id).Select(e => e.ToLearn())];
+        var wholes = content.Own.Where(own => own.Within is not null).ToDictionary(own => own.Code, own => own.Within!);
+        return
+        [
+            .. examples.Select(example => example.ToLearn()).GroupBy(example => (example.Comment, example.Asked)).Select(same => same.First() with
+            {
+                Reasons = [.. same.SelectMany(example => example.Reasons).SelectMany(reason => reason.Is && wholes.TryGetValue(reason.Code, out var whole) ? [reason, (whole, true)] : new[] { reason })
+                    .GroupBy(reason => reason.Code).Select(said => (said.Key, said.Any(reason => reason.Is)))],
+                Sentiment = same.Select(example => example.Sentiment).FirstOrDefault(sentiment => sentiment is not null),
+            }),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<CodebookExample>> Examples(KeptDb db, IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var examples = new List<CodebookExample>(ids.Count);
+        foreach (var some in ids.Chunk(AtOnce)) examples.AddRange(await db.CodebookExamples.AsNoTracking().Where(e => some.Contains(e.Id)).ToListAsync(ct));
+        return [.. examples.OrderBy(e => e.Id)];
     }
 }

@@ -16,6 +16,9 @@ public sealed class CommentsOf(KeptDb db, CommentCoder coder)
 {
     private const int AtOnce = 500;
 
+    /// <summary>By which comments are read now.</summary>
+    public Task<Codebook> Codebook(CancellationToken ct) => coder.Current(db, ct);
+
     /// <summary>In the order of the ids, and of the questionnaire.</summary>
     public async Task<IReadOnlyList<CodedComment>> Responses(IReadOnlyList<Guid> ids, CancellationToken ct)
     {

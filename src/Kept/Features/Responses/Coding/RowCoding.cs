@@ -22,6 +22,12 @@ public static class CodedDimensions
     public const string Sentiment = "sentiment";
 
     public static IReadOnlyList<string> All { get; } = [Reason, Praised, Criticised, Sentiment];
+
+    /// <summary>Under which name a survey with comments is grouped by a question or attribute of its own that is called like one of
+    /// these: <c>own.reason</c>.</summary>
+    public const string OwnPrefix = "own.";
+
+    public static string OwnName(string name) => All.Contains(name) ? OwnPrefix + name : name;
 }
 
 /// <summary>Turns the comments of responses into values of dimensions: as the codebook reads them, or as people corrected them.</summary>

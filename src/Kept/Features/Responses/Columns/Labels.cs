@@ -44,7 +44,7 @@ public sealed class Labels
         _ when IsCoded(name) => _words[$"dimension.{name}"],
         _ when SlotOf(name) is { } slot => slot.Label(_words.Language),
         Outcomes.Dimension => _words["dimension.outcome"],
-        _ => Capital(name),
+        _ => Capital(AsGiven(name)),
     };
 
     public string Value(string dimension, string value) => dimension switch
@@ -71,7 +71,10 @@ public sealed class Labels
         return int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var tone) && tone is >= -2 and <= 2 ? reasons.Sentiment(tone) : value;
     }
 
-    private AnswerSlot? SlotOf(string code) => Flow.Of(_questionnaire).FindSlot(code);
+    private AnswerSlot? SlotOf(string code) => Flow.Of(_questionnaire).FindSlot(AsGiven(code));
+
+    private string AsGiven(string name) => _codebook is not null && name.StartsWith(CodedDimensions.OwnPrefix, StringComparison.Ordinal) && IsCoded(name[CodedDimensions.OwnPrefix.Length..])
+        ? name[CodedDimensions.OwnPrefix.Length..] : name;
 
     private string Answer(string question, string value)
     {

@@ -8,7 +8,8 @@ using Kept.Questionnaires;
 namespace Kept.Features.Responses.Columns;
 
 /// <summary>What one answer of one version gives: a score, a dimension, both (yes or no), or nothing (text).</summary>
-internal sealed class QuestionColumn(AnswerSlot slot, IReadOnlySet<string> reserved)
+/// <param name="hasComments">Whether the survey asks for comments, whose dimensions keep their names.</param>
+internal sealed class QuestionColumn(AnswerSlot slot, bool hasComments)
 {
     private readonly ConcurrentDictionary<string, string> _asked = new(StringComparer.Ordinal);
     private bool _silent;
@@ -17,7 +18,10 @@ internal sealed class QuestionColumn(AnswerSlot slot, IReadOnlySet<string> reser
 
     public byte[] Utf8Code { get; } = Encoding.UTF8.GetBytes(slot.Code);
 
-    public bool IsDimension { get; } = (slot.IsPicked || slot.Question.Kind == QuestionKind.YesNo) && !reserved.Contains(slot.Code);
+    /// <summary>What its answers are grouped by.</summary>
+    public string Dimension { get; } = hasComments ? CodedDimensions.OwnName(slot.Code) : slot.Code;
+
+    public bool IsDimension { get; } = (slot.IsPicked || slot.Question.Kind == QuestionKind.YesNo) && !ResponseColumns.Fixed.Contains(slot.Code);
 
     public Measure? Measure { get; } = (slot.Question.Kind, slot.Question.Metric) switch
     {
@@ -37,7 +41,7 @@ internal sealed class QuestionColumn(AnswerSlot slot, IReadOnlySet<string> reser
 
     public bool Means(QuestionColumn other) => Measure == other.Measure && IsDimension == other.IsDimension;
 
-    public QuestionColumn Silent() => new(slot, reserved) { _silent = true };
+    public QuestionColumn Silent() => new(slot, hasComments) { _silent = true };
 
     public void Take(ref Utf8JsonReader reader, List<KeyValuePair<string, int>> answers, List<KeyValuePair<string, string>> dimensions)
     {
@@ -49,15 +53,15 @@ internal sealed class QuestionColumn(AnswerSlot slot, IReadOnlySet<string> reser
             case JsonTokenType.True or JsonTokenType.False when !_silent && Measure is { Metric: Metric.Share }:
                 var yes = reader.TokenType == JsonTokenType.True;
                 answers.Add(new(Code, yes ? 1 : 0));
-                if (IsDimension) dimensions.Add(new(Code, yes ? "yes" : "no"));
+                if (IsDimension) dimensions.Add(new(Dimension, yes ? "yes" : "no"));
                 break;
             case JsonTokenType.String when !_silent && IsDimension:
-                dimensions.Add(new(Code, reader.GetString()!));
+                dimensions.Add(new(Dimension, reader.GetString()!));
                 break;
             case JsonTokenType.StartArray:
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    if (reader.TokenType == JsonTokenType.String && !_silent && IsDimension) dimensions.Add(new(Code, reader.GetString()!));
+                    if (reader.TokenType == JsonTokenType.String && !_silent && IsDimension) dimensions.Add(new(Dimension, reader.GetString()!));
                     else reader.Skip();
                 }
                 break;

@@ -11,11 +11,12 @@ namespace Kept.Features.Responses.Columns;
 /// Which columns a survey has, from all its published versions, and how a stored response fills them. Where versions ask the
 /// same code on different scales the newest one counts, and answers on another scale stay out of its score. The fixed
 /// dimensions come before questions of the same name, and questions before attributes. Only complete responses are scored.
-/// What comments say is dimensions too (<see cref="CodedDimensions"/>), fixed ones where any version asks for comments.
+/// What comments say is dimensions too (<see cref="CodedDimensions"/>), where any version asks for comments; questions and
+/// attributes that are called so then have another name.
 /// </summary>
 internal sealed class ResponseColumns
 {
-    private static readonly string[] Fixed = ["unit", "touchpoint", "mode", "language"];
+    public static readonly IReadOnlyList<string> Fixed = ["unit", "touchpoint", "mode", "language"];
     private readonly Dictionary<int, QuestionColumn[]> _versions = [];
     private readonly Dictionary<string, QuestionColumn> _newest = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(Fixed, StringComparer.Ordinal);
@@ -28,18 +29,18 @@ internal sealed class ResponseColumns
         var read = versions.OrderByDescending(v => v.Number).Select(v => (v.Number, Questionnaire: Questionnaire.Parse(v.Questionnaire))).ToList();
         HasComments = read.Exists(version => CommentQuestions.Of(version.Questionnaire).Count > 0);
         if (HasComments) _taken.UnionWith(CodedDimensions.All);
-        var reserved = _taken.ToHashSet(StringComparer.Ordinal);
         foreach (var (number, questionnaire) in read)
         {
             _hasOutcomes |= questionnaire.Quotas.Count > 0 || questionnaire.Endings.Any(ending => ending.ScreenOut);
-            var asked = new Flow(questionnaire).Slots.Select(slot => new QuestionColumn(slot, reserved)).ToArray();
+            var asked = new Flow(questionnaire).Slots.Select(slot => new QuestionColumn(slot, HasComments)).ToArray();
             foreach (var column in asked) _newest.TryAdd(column.Code, column);
             _versions[number] = [.. asked.Select(column => column.Means(_newest[column.Code]) ? column : column.Silent())];
         }
         VersionCount = versions.Count;
         if (_hasOutcomes) _taken.Add(Outcomes.Dimension);
         Measures = [.. _newest.Values.Select(column => column.Measure).OfType<Measure>()];
-        _taken.UnionWith(_newest.Values.Where(column => column.Measure is not null || column.IsDimension).Select(column => column.Code));
+        _taken.UnionWith(_newest.Values.Where(column => column.Measure is not null).Select(column => column.Code));
+        _taken.UnionWith(_newest.Values.Where(column => column.IsDimension).Select(column => column.Dimension));
     }
 
     /// <summary>Whether any version asks for comments.</summary>
@@ -124,7 +125,7 @@ internal sealed class ResponseColumns
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString()!;
+            var name = HasComments ? CodedDimensions.OwnName(reader.GetString()!) : reader.GetString()!;
             reader.Read();
             if (reader.TokenType == JsonTokenType.String && !_taken.Contains(name)) dimensions.Add(new(name, reader.GetString()!));
             else reader.Skip();

@@ -16,9 +16,10 @@ public sealed class ShowResponse(KeptDb db, ResponseViews views, LabelReader lab
     /// in a loop is there as often as it was answered.
     /// </param>
     /// <param name="Comments">What its comments say.</param>
+    /// <param name="Codebook">By which they are read.</param>
     /// <param name="MayCorrect">Whether the asker may say what they say instead.</param>
     public sealed record Result(
-        string Survey, Labels Labels, ResponseView Response, IReadOnlyList<(AnswerSlot Slot, Answered? Answer)> Answers, IReadOnlyList<CodedComment> Comments, bool MayCorrect);
+        string Survey, Labels Labels, ResponseView Response, IReadOnlyList<(AnswerSlot Slot, Answered? Answer)> Answers, IReadOnlyList<CodedComment> Comments, Codebook Codebook, bool MayCorrect);
 
     /// <exception cref="NotFoundException">It does not exist, is beyond the asker's reach, or belongs to a survey that promised not to be read one by one.</exception>
     public async Task<Result> Handle(Guid id, CancellationToken ct)
@@ -34,6 +35,6 @@ public sealed class ShowResponse(KeptDb db, ResponseViews views, LabelReader lab
         return new Result(
             survey.Code, await labels.Of(asked, ct), (await views.Of([id], ct))[0],
             [.. Flow.Of(asked).Slots.Where(slot => slot.Item is null || given.ContainsKey(slot.Code)).Select(slot => (slot, given.TryGetValue(slot.Code, out var answer) ? (Answered?)answer : null))],
-            await comments.Responses([id], ct), me.ReachOf(Permission.CorrectComments).Sees(response.UnitId, response.TouchpointId));
+            await comments.Responses([id], ct), await comments.Codebook(ct), me.ReachOf(Permission.CorrectComments).Sees(response.UnitId, response.TouchpointId));
     }
 }

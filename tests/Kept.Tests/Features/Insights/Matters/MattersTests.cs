@@ -108,7 +108,7 @@ public class MattersTests
         Assert.Equal((MatterWords.Longest, '…'), (words.Length, words[^1]));
     }
 
-    [Fact(Skip = Said.WaitsForModel)]
+    [Fact]
     public async Task A_comment_that_arrives_is_read_for_matters_and_an_anonymous_one_is_not()
     {
         await using var app = await TestApp.Start();

@@ -26,7 +26,7 @@ public class LateScoresTests
         await server.Kill();
         var before = DateTime.UtcNow.AddSeconds(-1);
 
-        foreach (var path in new[] { "scores?survey=nps&question=nps", "scores/dimensions?survey=nps", "scores/ranking?survey=nps&question=nps&by=reason", "surveys/nps/responses" })
+        foreach (var path in new[] { "scores?survey=nps&question=nps", "scores/dimensions?survey=nps", "scores/ranking?survey=nps&question=nps&by=own.reason", "surveys/nps/responses" })
         {
             using var answer = await api.GetAsync(path);
             Assert.True(answer.StatusCode == HttpStatusCode.ServiceUnavailable, $"{path}: {answer.StatusCode}");

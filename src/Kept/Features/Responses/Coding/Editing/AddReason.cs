@@ -6,7 +6,7 @@ using Kept.Shared.Languages;
 namespace Kept.Features.Responses.Coding.Editing;
 
 /// <summary>Adds a reason of the organisation's own, taught by comments that give it.</summary>
-public sealed class AddReason(KeptDb db, NewVersion version, CommentCoder coder, Phrases phrases) : IUseCase
+public sealed class AddReason(KeptDb db, NewVersion version, Background background, CommentCoder coder, Phrases phrases) : IUseCase
 {
     public const int MostOwn = 200;
 
@@ -25,14 +25,14 @@ public sealed class AddReason(KeptDb db, NewVersion version, CommentCoder coder,
         var examples = GivenExamples.Read("examples", request.Examples, GivenExamples.Fewest);
         var before = await coder.Current(db, ct);
         var code = "";
-        var made = await version.Make(content =>
+        var made = await version.Make(async content =>
         {
             GivenName.MustBeNew("name", name, content, phrases);
             if (content.Own.Count >= MostOwn) throw new RuleBrokenException("codebook.error.many_own", MostOwn);
             code = GivenName.CodeOf(group, name, content);
             var taught = examples.Select(text => new CodebookExample(text, null, null, null, [(code, true)])).ToList();
             db.CodebookExamples.AddRange(taught);
-            return new(content with { Own = [.. content.Own, new OwnReason(code, name, null, [.. taught.Select(e => e.Id)])] }, CodebookChange.Added, code);
+            return new(await background.Fill(content, ct) with { Own = [.. content.Own, new OwnReason(code, name, null, [.. taught.Select(e => e.Id)])] }, CodebookChange.Added, code);
         }, ct);
         return new Result(code, made.Number, ExampleWarning.Of(examples, code, null, before));
     }

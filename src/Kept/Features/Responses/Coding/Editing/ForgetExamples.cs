@@ -14,7 +14,8 @@ public sealed class ForgetExamples(KeptDb db, NewVersion version)
         if (taught.Count == 0) return;
         await db.CodebookExamples.Where(e => e.ResponseId == responseId).ExecuteDeleteAsync(ct);
         var newest = await db.CodebookVersions.AsNoTracking().OrderByDescending(v => v.Number).FirstAsync(ct);
-        if (!CodebookContent.Read(newest.Content).Corrected.Any(taught.Contains)) return;
-        await version.Make(content => new(content with { Corrected = [.. content.Corrected.Except(taught)] }, CodebookChange.Forgotten, null), ct);
+        var learned = CodebookContent.Read(newest.Content);
+        if (!learned.Corrected.Concat(learned.Background).Any(taught.Contains)) return;
+        await version.Make(content => new(content with { Corrected = [.. content.Corrected.Except(taught)], Background = [.. content.Background.Except(taught)] }, CodebookChange.Forgotten, null), ct);
     }
 }

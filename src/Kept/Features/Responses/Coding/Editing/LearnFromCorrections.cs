@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kept.Analytics.Language;
 using Kept.Data;
 using Kept.Questionnaires;
 using Kept.Shared;
@@ -20,14 +21,14 @@ public sealed class LearnFromCorrections(KeptDb db, NewVersion version) : IUseCa
         {
             var last = await db.CodebookVersions.Where(v => v.Change == CodebookChange.Corrections).MaxAsync(v => (DateTime?)v.MadeAt, ct) ?? DateTime.MinValue;
             if (!await db.CommentCorrections.AnyAsync(c => c.CorrectedAt > last || c.UndoneAt > last, ct)) throw new RuleBrokenException("codebook.error.nothing_corrected");
-            var examples = await Examples(ct);
+            var examples = await Examples(content, ct);
             db.CodebookExamples.AddRange(examples);
             return new(content with { Corrected = [.. examples.Select(e => e.Id)] }, CodebookChange.Corrections, null, examples.Count.ToString(CultureInfo.InvariantCulture));
         }, ct);
         return made.Number;
     }
 
-    private async Task<List<CodebookExample>> Examples(CancellationToken ct)
+    private async Task<List<CodebookExample>> Examples(CodebookContent content, CancellationToken ct)
     {
         var corrections = await db.CommentCorrections.AsNoTracking().Where(c => c.UndoneAt == null).OrderByDescending(c => c.CorrectedAt).Take(Most).ToListAsync(ct);
         var examples = new List<CodebookExample>();
@@ -43,10 +44,20 @@ public sealed class LearnFromCorrections(KeptDb db, NewVersion version) : IUseCa
                 var comment = CommentQuestions.In(response.Answers, asked).FirstOrDefault(comment => comment.Slot.Code == correction.Question);
                 if (comment.Slot is null) continue;
                 examples.Add(new CodebookExample(
-                    comment.Text, comment.Slot.Label(response.Language), response.Id, correction.Sentiment, correction.Said().Select(said => (said.Key, true))));
+                    comment.Text, comment.Slot.Label(response.Language), response.Id, correction.Sentiment, Decided(content, correction.Said().Keys)));
             }
         }
         return examples;
+    }
+
+    // Who corrects a comment says of every group and every own reason whether it is given.
+    private static IEnumerable<(string, bool)> Decided(CodebookContent content, IEnumerable<string> said)
+    {
+        var given = said.ToHashSet(StringComparer.Ordinal);
+        var groups = given.Select(Taxonomy.GroupOf).ToHashSet(StringComparer.Ordinal);
+        return given.Select(code => (code, true))
+            .Concat(Taxonomy.Groups.Where(group => !groups.Contains(group)).Select(group => (group, false)))
+            .Concat(content.Own.Where(own => !given.Contains(own.Code)).Select(own => (own.Code, false)));
     }
 
     private async Task<Questionnaire> AskedIn(Dictionary<(Guid, int), Questionnaire> versions, Response response, CancellationToken ct)

@@ -6,7 +6,7 @@ using Kept.Shared.Languages;
 namespace Kept.Features.Responses.Coding.Editing;
 
 /// <summary>Splits a reason into parts, each taught by comments that give it. What gives no part still counts as the whole.</summary>
-public sealed class SplitReason(KeptDb db, NewVersion version, CommentCoder coder, Phrases phrases) : IUseCase
+public sealed class SplitReason(KeptDb db, NewVersion version, Background background, CommentCoder coder, Phrases phrases) : IUseCase
 {
     public const int MostParts = 10;
 
@@ -28,13 +28,13 @@ public sealed class SplitReason(KeptDb db, NewVersion version, CommentCoder code
             $"parts[{i}].name", GivenName.Read($"parts[{i}].name", part.Name), GivenExamples.Read($"parts[{i}].examples", part.Examples, GivenExamples.Fewest))).ToList();
         var before = await coder.Current(db, ct);
         var codes = new List<string>();
-        var made = await version.Make(content =>
+        var made = await version.Make(async content =>
         {
             content.MustBeActive(code);
             if (content.OwnNamed(code)?.Within is not null) throw new RuleBrokenException("codebook.error.part_of_part");
             if (content.Own.Count + taught.Count > AddReason.MostOwn) throw new RuleBrokenException("codebook.error.many_own", AddReason.MostOwn);
             foreach (var part in taught) content = Add(content, code, part, codes);
-            return new(content, CodebookChange.Split, code, string.Join(' ', codes));
+            return new(await background.Fill(content, ct), CodebookChange.Split, code, string.Join(' ', codes));
         }, ct);
         return new Result(codes, made.Number, [.. taught.SelectMany((part, i) => ExampleWarning.Of(part.Examples, codes[i], code, before))]);
     }

@@ -4,7 +4,7 @@ using Kept.Shared;
 namespace Kept.Features.Responses.Coding.Editing;
 
 /// <summary>Teaches an own reason by more comments that give it.</summary>
-public sealed class TeachReason(KeptDb db, NewVersion version, CommentCoder coder) : IUseCase
+public sealed class TeachReason(KeptDb db, NewVersion version, Background background, CommentCoder coder) : IUseCase
 {
     /// <param name="Examples">At least one.</param>
     public sealed record Request(IReadOnlyList<string?>? Examples);
@@ -18,7 +18,7 @@ public sealed class TeachReason(KeptDb db, NewVersion version, CommentCoder code
         var examples = GivenExamples.Read("examples", request.Examples, 1);
         var before = await coder.Current(db, ct);
         var within = (string?)null;
-        var made = await version.Make(content =>
+        var made = await version.Make(async content =>
         {
             content.MustBeActive(code);
             var own = content.OwnNamed(code) ?? throw new RuleBrokenException("codebook.error.not_own");
@@ -27,7 +27,7 @@ public sealed class TeachReason(KeptDb db, NewVersion version, CommentCoder code
             var taught = examples.Select(text => new CodebookExample(text, null, null, null, [(code, true)])).ToList();
             db.CodebookExamples.AddRange(taught);
             var more = own with { Examples = [.. own.Examples, .. taught.Select(e => e.Id)] };
-            return new(content with { Own = [.. content.Own.Select(other => other.Code == code ? more : other)] }, CodebookChange.Taught, code);
+            return new(await background.Fill(content, ct) with { Own = [.. content.Own.Select(other => other.Code == code ? more : other)] }, CodebookChange.Taught, code);
         }, ct);
         return new Result(made.Number, ExampleWarning.Of(examples, code, within, before));
     }
