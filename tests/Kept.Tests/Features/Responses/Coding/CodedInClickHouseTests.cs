@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using Kept.Data;
 using Kept.Features.Responses;
-using Kept.Tests.Features.Scores.InClickHouse;
 using Kept.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -15,7 +14,7 @@ public class CodedInClickHouseTests(SharedClickHouse clickHouse) : IClassFixture
     [ClickHouseFact]
     public async Task Old_and_new_comments_count_alike_after_each_change_and_nothing_is_left_behind()
     {
-        var address = clickHouse.Server.Anew();
+        var address = clickHouse.Anew();
         await using var app = await TestApp.Start(options => options with { Scores = address.ToString() });
         var api = await Coded.Answered(app, (2, Coded.Waiting), (10, null));
         await api.Becomes("reason", ("waiting", 1), ("waiting.queue", 1));
@@ -38,7 +37,7 @@ public class CodedInClickHouseTests(SharedClickHouse clickHouse) : IClassFixture
     [ClickHouseFact]
     public async Task Another_node_reads_what_the_first_coded_anew_and_columns_made_anew_are_coded_by_the_newest()
     {
-        var address = clickHouse.Server.Anew();
+        var address = clickHouse.Anew();
         await using var app = await TestApp.Start(options => options with { Scores = address.ToString() });
         var api = await Coded.Answered(app, (2, Coded.Waiting), (10, null));
         await using var other = await app.StartAnother();
