@@ -5,17 +5,18 @@ namespace Kept.Analytics.Language.Emerging;
 
 /// <summary>
 /// Finds phrases whose share of comments rises. It sees the comments of one language three times, in the same order: once to
-/// <see cref="Look"/> (recent phrases by their hash, in 4 MB), once to <see cref="Count"/> those that may be frequent enough, once to
+/// <see cref="Look"/> (phrases by their hash, in 16 MB), once to <see cref="Count"/> those that may be frequent enough, once to
 /// <see cref="Gather"/> where those that rose occur. So it needs memory for the frequent phrases, however many comments there are.
 /// </summary>
 public sealed class EmergingPhrases(string language, int weeks, EmergingOptions? options = null)
 {
     /// <summary>How many comments of a phrase are remembered: enough to compare phrases and to quote.</summary>
     public const int MostKept = 1000;
-    private const int Buckets = 1 << 20;
+    private const int Buckets = 1 << 21;
     private readonly EmergingOptions options = options ?? new();
     private readonly PhraseCutter cutter = new(language);
-    private readonly int[] hashed = new int[Buckets];
+    private readonly int[] recently = new int[Buckets];
+    private readonly int[] ever = new int[Buckets];
     private readonly Dictionary<string, (int Recent, int Before)> counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Risen> risen = new(StringComparer.Ordinal);
     private int recentN, beforeN;
@@ -23,17 +24,13 @@ public sealed class EmergingPhrases(string language, int weeks, EmergingOptions?
     /// <summary>The first time.</summary>
     public void Look(string comment, bool isRecent)
     {
-        if (isRecent)
+        recentN += isRecent ? 1 : 0;
+        beforeN += isRecent ? 0 : 1;
+        foreach (var phrase in cutter.Of(comment))
         {
-            recentN++;
-            foreach (var phrase in cutter.Of(comment))
-            {
-                hashed[Bucket(phrase)]++;
-            }
-        }
-        else
-        {
-            beforeN++;
+            var bucket = Bucket(phrase);
+            ever[bucket]++;
+            recently[bucket] += isRecent ? 1 : 0;
         }
     }
 
@@ -43,7 +40,7 @@ public sealed class EmergingPhrases(string language, int weeks, EmergingOptions?
         foreach (var phrase in cutter.Of(comment))
         {
             // Phrases that share a bucket only make it look fuller: none that is frequent is passed over.
-            if (hashed[Bucket(phrase)] < options.LeastComments)
+            if (recently[Bucket(phrase)] < options.LeastComments)
             {
                 continue;
             }
@@ -62,7 +59,10 @@ public sealed class EmergingPhrases(string language, int weeks, EmergingOptions?
             return false;
         }
         var tested = counts.Where(of => of.Value.Recent >= options.LeastComments).OrderBy(of => of.Key, StringComparer.Ordinal).ToList();
-        var corrected = MultipleComparisons.BenjaminiHochberg(tested.ConvertAll(of => PValue(of.Value.Recent, of.Value.Before)));
+        // Who looks at those alone that are frequent of late has chosen them by what is tested: all that are frequent at all count as looked at.
+        var looked = Math.Max(tested.Count, ever.Count(n => n >= options.LeastComments));
+        var corrected = MultipleComparisons.BenjaminiHochberg(tested.ConvertAll(of => PValue(of.Value.Recent, of.Value.Before)))
+            .Select(p => Math.Min(1, p * looked / Math.Max(1, tested.Count))).ToList();
         for (var i = 0; i < tested.Count; i++)
         {
             var (recent, before) = tested[i].Value;

@@ -508,6 +508,91 @@ namespace Kept.Data.Migrations.Postgres
                     b.ToTable("case_takings", (string)null);
                 });
 
+            modelBuilder.Entity("Kept.Features.Insights.Emerging.SurveyTheme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("integer")
+                        .HasColumnName("before");
+
+                    b.Property<int>("BeforeN")
+                        .HasColumnType("integer")
+                        .HasColumnName("before_n");
+
+                    b.Property<DateTime>("FirstFoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_found_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("language");
+
+                    b.Property<double>("PValue")
+                        .HasColumnType("double precision")
+                        .HasColumnName("pvalue");
+
+                    b.Property<string>("Phrase")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("phrase");
+
+                    b.Property<string>("Phrases")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("phrases");
+
+                    b.Property<int>("Recent")
+                        .HasColumnType("integer")
+                        .HasColumnName("recent");
+
+                    b.Property<int>("RecentN")
+                        .HasColumnType("integer")
+                        .HasColumnName("recent_n");
+
+                    b.Property<string>("Responses")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("responses");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<string>("Weeks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("weeks");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId", "Language", "Phrase")
+                        .IsUnique();
+
+                    b.ToTable("survey_themes", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Emerging.ThemeSearch", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<DateTime>("LookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_at");
+
+                    b.HasKey("SurveyId");
+
+                    b.ToTable("theme_searches", (string)null);
+                });
+
             modelBuilder.Entity("Kept.Features.Insights.Matters.CommentMatter", b =>
                 {
                     b.Property<Guid>("Id")

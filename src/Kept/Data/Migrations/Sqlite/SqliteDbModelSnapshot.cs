@@ -508,6 +508,92 @@ namespace Kept.Data.Migrations.Sqlite
                     b.ToTable("case_takings", (string)null);
                 });
 
+            modelBuilder.Entity("Kept.Features.Insights.Emerging.SurveyTheme", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before");
+
+                    b.Property<int>("BeforeN")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before_n");
+
+                    b.Property<long>("FirstFoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_found_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<double>("PValue")
+                        .HasColumnType("REAL")
+                        .HasColumnName("pvalue");
+
+                    b.Property<string>("Phrase")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phrase");
+
+                    b.Property<string>("Phrases")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phrases");
+
+                    b.Property<int>("Recent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recent");
+
+                    b.Property<int>("RecentN")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recent_n");
+
+                    b.Property<string>("Responses")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("responses");
+
+                    b.Property<byte[]>("SurveyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.Property<string>("Weeks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("weeks");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId", "Language", "Phrase")
+                        .IsUnique();
+
+                    b.ToTable("survey_themes", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Emerging.ThemeSearch", b =>
+                {
+                    b.Property<byte[]>("SurveyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.Property<long>("LookedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looked_at");
+
+                    b.HasKey("SurveyId");
+
+                    b.ToTable("theme_searches", (string)null);
+                });
+
             modelBuilder.Entity("Kept.Features.Insights.Matters.CommentMatter", b =>
                 {
                     b.Property<byte[]>("Id")

@@ -14,9 +14,6 @@ namespace Kept.Tests.Features.Insights.Matters;
 /// <summary>Surveys that ask for comments, and matters found in them.</summary>
 internal static class Said
 {
-    /// <summary>Why tests that read comments wait.</summary>
-    public const string WaitsForModel = "The reader of this build finds no matters yet.";
-
     /// <summary>A published survey with an NPS question and a comment.</summary>
     public static async Task Survey(HttpClient api, string code = "nps", bool anonymous = false)
     {

@@ -633,6 +633,29 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "survey_themes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    phrase = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    phrases = table.Column<string>(type: "text", nullable: false),
+                    recent = table.Column<int>(type: "integer", nullable: false),
+                    recent_n = table.Column<int>(type: "integer", nullable: false),
+                    before = table.Column<int>(type: "integer", nullable: false),
+                    before_n = table.Column<int>(type: "integer", nullable: false),
+                    pvalue = table.Column<double>(type: "double precision", nullable: false),
+                    weeks = table.Column<string>(type: "text", nullable: false),
+                    responses = table.Column<string>(type: "text", nullable: false),
+                    first_found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_themes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "survey_versions",
                 columns: table => new
                 {
@@ -715,6 +738,18 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_teams", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "theme_searches",
+                columns: table => new
+                {
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    looked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_theme_searches", x => x.survey_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1209,6 +1244,12 @@ namespace Kept.Data.Migrations.Postgres
                 column: "survey_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_survey_themes_survey_id_language_phrase",
+                table: "survey_themes",
+                columns: new[] { "survey_id", "language", "phrase" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_surveys_code",
                 table: "surveys",
                 column: "code",
@@ -1379,6 +1420,9 @@ namespace Kept.Data.Migrations.Postgres
                 name: "survey_drafts");
 
             migrationBuilder.DropTable(
+                name: "survey_themes");
+
+            migrationBuilder.DropTable(
                 name: "survey_versions");
 
             migrationBuilder.DropTable(
@@ -1392,6 +1436,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "teams");
+
+            migrationBuilder.DropTable(
+                name: "theme_searches");
 
             migrationBuilder.DropTable(
                 name: "touchpoints");

@@ -632,6 +632,29 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "survey_themes",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    phrase = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    phrases = table.Column<string>(type: "TEXT", nullable: false),
+                    recent = table.Column<int>(type: "INTEGER", nullable: false),
+                    recent_n = table.Column<int>(type: "INTEGER", nullable: false),
+                    before = table.Column<int>(type: "INTEGER", nullable: false),
+                    before_n = table.Column<int>(type: "INTEGER", nullable: false),
+                    pvalue = table.Column<double>(type: "REAL", nullable: false),
+                    weeks = table.Column<string>(type: "TEXT", nullable: false),
+                    responses = table.Column<string>(type: "TEXT", nullable: false),
+                    first_found_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_themes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "survey_versions",
                 columns: table => new
                 {
@@ -714,6 +737,18 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_teams", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "theme_searches",
+                columns: table => new
+                {
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    looked_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_theme_searches", x => x.survey_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1208,6 +1243,12 @@ namespace Kept.Data.Migrations.Sqlite
                 column: "survey_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_survey_themes_survey_id_language_phrase",
+                table: "survey_themes",
+                columns: new[] { "survey_id", "language", "phrase" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_surveys_code",
                 table: "surveys",
                 column: "code",
@@ -1378,6 +1419,9 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "survey_drafts");
 
             migrationBuilder.DropTable(
+                name: "survey_themes");
+
+            migrationBuilder.DropTable(
                 name: "survey_versions");
 
             migrationBuilder.DropTable(
@@ -1391,6 +1435,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "teams");
+
+            migrationBuilder.DropTable(
+                name: "theme_searches");
 
             migrationBuilder.DropTable(
                 name: "touchpoints");
