@@ -53,8 +53,8 @@ public sealed record Agreement(CoderPair Pair, string? Language, LabelAgreement 
 
     private sealed class Said(HashSet<string> reasons, int tone)
     {
-        public IReadOnlySet<string> Reasons => reasons;
-        public IReadOnlySet<string> Groups { get; } = reasons.Select(Taxonomy.GroupOf).ToHashSet();
+        public HashSet<string> Reasons => reasons;
+        public HashSet<string> Groups { get; } = reasons.Select(Taxonomy.GroupOf).ToHashSet();
         public int Tone => tone;
     }
 }
