@@ -1,6 +1,5 @@
 using Kept.Data;
 using Kept.Features.Organisation;
-using Kept.Features.Responses.Coding.Editing;
 using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +7,7 @@ namespace Kept.Features.Responses;
 
 /// <summary>Erases one response with everything the customer sent along and that was taken from it; scores forget it with the
 /// next question.</summary>
-public sealed class EraseResponse(KeptDb db, ForgetExamples examples, Me me) : IUseCase
+public sealed class EraseResponse(KeptDb db, Me me) : IUseCase
 {
     private static readonly string[] Arrivals = [nameof(ResponseReceived), nameof(ResponseImported)];
 
@@ -25,7 +24,7 @@ public sealed class EraseResponse(KeptDb db, ForgetExamples examples, Me me) : I
             if (await db.Responses.Where(r => r.Id == response.Id).ExecuteDeleteAsync(ct) == 0) throw new NotFoundException("This response");
             if (response.OwnId is { } own) await db.AnswerFiles.Where(f => f.SurveyId == response.SurveyId && f.OwnId == own).ExecuteDeleteAsync(ct);
             await db.CommentCorrections.Where(c => c.ResponseId == response.Id).ExecuteDeleteAsync(ct);
-            await examples.Of(response.Id, ct);
+            await db.CodebookExamples.Where(e => e.ResponseId == response.Id).ExecuteDeleteAsync(ct);
             db.Record(response.Id, new ResponseErased(position), me.Actor);
             await db.SaveChangesAsync(ct);
         }, ct);

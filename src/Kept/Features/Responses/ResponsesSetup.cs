@@ -18,7 +18,7 @@ public static class ResponsesSetup
     {
         services.AddIntake(options);
         services.AddSingleton<ColumnFolder>().AddSingleton<ScoreTables>().AddHostedService<FollowScores>().AddHostedService<FollowCoding>().AddScoped<AnswersInReach>().AddScoped<ResponseViews>().AddScoped<LabelReader>();
-        services.AddSingleton<CommentCoder>().AddScoped<CommentsOf>().AddScoped<ReasonWords>().AddScoped<NewVersion>().AddScoped<Background>().AddScoped<ForgetExamples>().AddScoped<CommentsInReach>().AddScoped<ReasonCounts>();
+        services.AddSingleton<CommentCoder>().AddScoped<CommentsOf>().AddScoped<ReasonWords>().AddScoped<NewVersion>().AddScoped<Background>().AddScoped<CommentsInReach>().AddScoped<ReasonCounts>();
         services.AddSingleton<KnownFacts>().AddSingleton<BegunResponses>();
         services.AddSingleton<SweepUnsent>().AddHostedService(s => s.GetRequiredService<SweepUnsent>());
         services.AddSingleton<QuotaRules>().AddSingleton<FullQuotas>().AddConsumer<CountQuotas>();

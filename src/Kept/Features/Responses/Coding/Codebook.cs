@@ -19,9 +19,9 @@ public sealed class Codebook
     private readonly CodebookContent _content;
     private readonly FrozenDictionary<string, CodebookReason> _byCode;
 
-    internal Codebook(int version, CodebookContent content, TaughtReasons taught)
+    internal Codebook(int version, CodebookContent content, string mark, TaughtReasons taught)
     {
-        (Version, _content, _taught) = (version, content, taught);
+        (Version, _content, _taught, Mark) = (version, content, taught, mark);
         Reasons = [.. content.Active()];
         _byCode = Reasons.ToFrozenDictionary(reason => reason.Code, StringComparer.Ordinal);
     }
@@ -33,6 +33,12 @@ public sealed class Codebook
     public IReadOnlyList<CodebookReason> Reasons { get; }
 
     internal CodebookContent Content => _content;
+
+    /// <summary>What it learned, for a version that reads alike.</summary>
+    internal TaughtReasons Taught => _taught;
+
+    /// <summary>Names how it reads, whatever reasons are called.</summary>
+    internal string Mark { get; }
 
     /// <summary>Null where it is not active, or there is none.</summary>
     public CodebookReason? Find(string code) => _byCode.GetValueOrDefault(code);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kept.Analytics.Language;
@@ -38,6 +40,19 @@ internal sealed record CodebookContent
     /// <summary>Whether all that is read counts as it is read.</summary>
     [JsonIgnore]
     public bool ChangesNothing => Own.Count == 0 && Merged.Count == 0 && Retired.Count == 0;
+
+    /// <summary>Names how comments are read and counted: the same for versions that differ in names only.</summary>
+    /// <param name="examples">Those that are still there: some may have gone with an erased response.</param>
+    public string Mark(IEnumerable<Guid> examples)
+    {
+        var nameless = this with
+        {
+            Names = new Dictionary<string, IReadOnlyDictionary<string, string>>(),
+            Own = [.. Own.Select(own => own with { Name = new Dictionary<string, string>(), Examples = [] })], Corrected = [], Background = [],
+        };
+        var decisive = $"{nameless.Write()} {string.Join(' ', examples.Order())}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(decisive)).AsSpan(0, 8));
+    }
 
     /// <summary>Whether there is such a reason, active or not.</summary>
     public bool Knows(string code) => IsShipped(code) || Own.Any(own => own.Code == code);

@@ -19,9 +19,6 @@ public enum CodebookChange
 
     /// <summary>An earlier version was gone back to.</summary>
     WentBack,
-
-    /// <summary>An example is gone, because the response it came from was erased.</summary>
-    Forgotten,
 }
 
 /// <summary>A version of the codebook: what it says, and who made it what it is. The newest one counts; none is ever changed.</summary>

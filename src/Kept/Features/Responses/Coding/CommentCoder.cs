@@ -11,11 +11,11 @@ public sealed class CommentCoder(IServiceScopeFactory scopes)
     private const int AtOnce = 500;
     private readonly Lock _learning = new();
     private Task<Codebook>? _newest;
-    private int _newestVersion = -1;
+    private (int Version, int Examples) _newestIs;
     private volatile Codebook? _atHand;
 
     /// <summary>By what comments are coded now.</summary>
-    internal static CodingStamp Stamp(Codebook codebook, long tip) => new($"{CommentReader.Shipped.Version} {TaughtReasons.Version}", codebook.Version, tip);
+    internal static CodingStamp Stamp(Codebook codebook, long tip) => new($"{CommentReader.Shipped.Version} {TaughtReasons.Version}", codebook.Mark, tip);
 
     /// <summary>The newest version; the first to ask for it waits until it has learned its examples.</summary>
     public async Task<Codebook> Current(KeptDb db, CancellationToken ct) => await (await Newest(db, ct)).WaitAsync(ct);
@@ -30,10 +30,12 @@ public sealed class CommentCoder(IServiceScopeFactory scopes)
     private async Task<Task<Codebook>> Newest(KeptDb db, CancellationToken ct)
     {
         var version = await db.CodebookVersions.MaxAsync(v => (int?)v.Number, ct) ?? 0;
+        // An example that goes with an erased response is learned from no more.
+        var newest = (version, version == 0 ? 0 : await db.CodebookExamples.CountAsync(ct));
         lock (_learning)
         {
             // What failed is tried again by the next who asks; a database brought back from a backup may have an older version.
-            if (_newest is null || _newestVersion != version || _newest.IsFaulted) (_newest, _newestVersion) = (Task.Run(() => Learn(version), CancellationToken.None), version);
+            if (_newest is null || _newestIs != newest || _newest.IsFaulted) (_newest, _newestIs) = (Task.Run(() => Learn(version), CancellationToken.None), newest);
             return _newest;
         }
     }
@@ -41,17 +43,19 @@ public sealed class CommentCoder(IServiceScopeFactory scopes)
     private async Task<Codebook> Learn(int version)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return _atHand = await Version(scope.ServiceProvider.GetRequiredService<KeptDb>(), version, CancellationToken.None);
+        return _atHand = await Version(scope.ServiceProvider.GetRequiredService<KeptDb>(), version, _atHand);
     }
 
-    private static async Task<Codebook> Version(KeptDb db, int version, CancellationToken ct)
+    private static async Task<Codebook> Version(KeptDb db, int version, Codebook? before)
     {
-        var content = version == 0 ? CodebookContent.Shipped
-            : CodebookContent.Read(await db.CodebookVersions.Where(v => v.Number == version).Select(v => v.Content).SingleAsync(ct));
-        var examples = await Examples(db, [.. content.Own.SelectMany(own => own.Examples), .. content.Corrected], ct);
-        var background = await Examples(db, content.Background, ct);
-        return new Codebook(version, content, TaughtReasons.Learn(
-            CommentReader.Shipped, Taught(content, examples), [.. background.Select(e => e.Comment).Except(examples.Select(e => e.Comment))]));
+        var content = version == 0 ? CodebookContent.Shipped : CodebookContent.Read(await db.CodebookVersions.Where(v => v.Number == version).Select(v => v.Content).SingleAsync());
+        var examples = await Examples(db, [.. content.Own.SelectMany(own => own.Examples), .. content.Corrected]);
+        var background = await Examples(db, content.Background);
+        var mark = content.Mark(examples.Concat(background).Select(example => example.Id));
+        // Other names are no reason to learn again.
+        var taught = before?.Mark == mark ? before.Taught
+            : TaughtReasons.Learn(CommentReader.Shipped, Taught(content, examples), [.. background.Select(e => e.Comment).Except(examples.Select(e => e.Comment))]);
+        return new Codebook(version, content, mark, taught);
     }
 
     /// <summary>What the examples teach: one that gives a part of a reason gives the reason too, and what was said of the same comment
@@ -70,10 +74,10 @@ public sealed class CommentCoder(IServiceScopeFactory scopes)
         ];
     }
 
-    private static async Task<IReadOnlyList<CodebookExample>> Examples(KeptDb db, IReadOnlyList<Guid> ids, CancellationToken ct)
+    private static async Task<IReadOnlyList<CodebookExample>> Examples(KeptDb db, IReadOnlyList<Guid> ids)
     {
         var examples = new List<CodebookExample>(ids.Count);
-        foreach (var some in ids.Chunk(AtOnce)) examples.AddRange(await db.CodebookExamples.AsNoTracking().Where(e => some.Contains(e.Id)).ToListAsync(ct));
+        foreach (var some in ids.Chunk(AtOnce)) examples.AddRange(await db.CodebookExamples.AsNoTracking().Where(e => some.Contains(e.Id)).ToListAsync());
         return [.. examples.OrderBy(e => e.Id)];
     }
 }

@@ -28,6 +28,10 @@ public static class CodedDimensions
     public const string OwnPrefix = "own.";
 
     public static string OwnName(string name) => All.Contains(name) ? OwnPrefix + name : name;
+
+    /// <summary>The other way round.</summary>
+    public static string GivenName(string dimension) =>
+        dimension.StartsWith(OwnPrefix, StringComparison.Ordinal) && All.Contains(dimension[OwnPrefix.Length..]) ? dimension[OwnPrefix.Length..] : dimension;
 }
 
 /// <summary>Turns the comments of responses into values of dimensions: as the codebook reads them, or as people corrected them.</summary>

@@ -2,6 +2,7 @@ using Kept.Analytics.Scores;
 using Kept.Data;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
+using Kept.Features.Responses.Coding;
 using Kept.Features.Surveys;
 using Kept.Questionnaires;
 using Kept.Shared;
@@ -42,6 +43,15 @@ public sealed class AnswersInReach(KeptDb db, ScoreTables tables, Units units, T
     {
         var versions = await db.SurveyVersions.Where(v => v.SurveyId == survey.Id).OrderByDescending(v => v.Number).Select(v => v.Questionnaire).ToListAsync(ct);
         return [.. versions.SelectMany(json => Flow.Of(Questionnaire.Parse(json)).Slots).Select(slot => slot.Code).Distinct()];
+    }
+
+    /// <summary>The attributes that responses of the survey came with, by the names they came under.</summary>
+    public async Task<IReadOnlyList<string>> AttributesOf(OpenAnswers open, IReadOnlyList<string> questions, CancellationToken ct)
+    {
+        var versions = await db.SurveyVersions.Where(v => v.SurveyId == open.Survey.Id).Select(v => v.Questionnaire).ToListAsync(ct);
+        var names = open.Dimensions.AsEnumerable();
+        if (versions.Exists(json => CommentQuestions.Of(Questionnaire.Parse(json)).Count > 0)) names = names.Except(CodedDimensions.All).Select(CodedDimensions.GivenName);
+        return [.. names.Except(questions)];
     }
 
     private async Task<TimeZoneInfo> Zone(CancellationToken ct)

@@ -4,7 +4,7 @@ namespace Kept.Features.Responses.Columns;
 public sealed class FollowCoding(ScoreTables tables, TimeProvider clock, ILogger<FollowCoding> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -44,7 +44,7 @@ public sealed class Labels
         _ when IsCoded(name) => _words[$"dimension.{name}"],
         _ when SlotOf(name) is { } slot => slot.Label(_words.Language),
         Outcomes.Dimension => _words["dimension.outcome"],
-        _ => Capital(AsGiven(name)),
+        _ => Capital(_codebook is null ? name : CodedDimensions.GivenName(name)),
     };
 
     public string Value(string dimension, string value) => dimension switch
@@ -71,10 +71,7 @@ public sealed class Labels
         return int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var tone) && tone is >= -2 and <= 2 ? reasons.Sentiment(tone) : value;
     }
 
-    private AnswerSlot? SlotOf(string code) => Flow.Of(_questionnaire).FindSlot(AsGiven(code));
-
-    private string AsGiven(string name) => _codebook is not null && name.StartsWith(CodedDimensions.OwnPrefix, StringComparison.Ordinal) && IsCoded(name[CodedDimensions.OwnPrefix.Length..])
-        ? name[CodedDimensions.OwnPrefix.Length..] : name;
+    private AnswerSlot? SlotOf(string code) => Flow.Of(_questionnaire).FindSlot(_codebook is null ? code : CodedDimensions.GivenName(code));
 
     private string Answer(string question, string value)
     {

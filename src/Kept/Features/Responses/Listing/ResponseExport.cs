@@ -29,7 +29,7 @@ public static class ResponseExport
     private static async Task<(IReadOnlyList<string> Questions, IReadOnlyList<string> Attributes)> Codes(AnswersInReach answers, OpenAnswers open, CancellationToken ct)
     {
         var questions = await answers.QuestionsOf(open.Survey, ct);
-        return (questions, [.. open.Dimensions.Except(questions).Except(Own)]);
+        return (questions, [.. (await answers.AttributesOf(open, questions, ct)).Except(Own)]);
     }
 
     private static async Task Write(Stream body, IReadOnlyList<Guid> ids, (IReadOnlyList<string> Questions, IReadOnlyList<string> Attributes) codes, ResponseViews views, CancellationToken ct)

@@ -36,7 +36,7 @@ internal static class Coded
     }
 
     public static Task Send(HttpClient api, params (int Nps, string? Why)[] answers) =>
-        A.Responses(api, "nps", [.. answers.Select((answer, i) => (object)new { id = $"{Guid.NewGuid()}", answers = new { nps = answer.Nps, why = answer.Why } })]);
+        A.Responses(api, "nps", [.. answers.Select(answer => (object)new { id = $"{Guid.NewGuid()}", answers = new { nps = answer.Nps, why = answer.Why } })]);
 
     /// <summary>How many responses have each value, as scores say now.</summary>
     public static async Task<Dictionary<string, int>> By(this HttpClient api, string dimension, string more = "")

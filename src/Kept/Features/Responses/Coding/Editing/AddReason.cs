@@ -23,7 +23,7 @@ public sealed class AddReason(KeptDb db, NewVersion version, Background backgrou
         var name = GivenName.Read("name", request.Name);
         if (request.Group is not { } group || !Taxonomy.Groups.Contains(group)) throw new InvalidException("group", "codebook.error.group");
         var examples = GivenExamples.Read("examples", request.Examples, GivenExamples.Fewest);
-        var before = await coder.Current(db, ct);
+        var (before, newest) = (await coder.Current(db, ct), await background.Newest(ct));
         var code = "";
         var made = await version.Make(async content =>
         {
@@ -32,7 +32,7 @@ public sealed class AddReason(KeptDb db, NewVersion version, Background backgrou
             code = GivenName.CodeOf(group, name, content);
             var taught = examples.Select(text => new CodebookExample(text, null, null, null, [(code, true)])).ToList();
             db.CodebookExamples.AddRange(taught);
-            return new(await background.Fill(content, ct) with { Own = [.. content.Own, new OwnReason(code, name, null, [.. taught.Select(e => e.Id)])] }, CodebookChange.Added, code);
+            return new(await background.Fill(content, newest, ct) with { Own = [.. content.Own, new OwnReason(code, name, null, [.. taught.Select(e => e.Id)])] }, CodebookChange.Added, code);
         }, ct);
         return new Result(code, made.Number, ExampleWarning.Of(examples, code, null, before));
     }

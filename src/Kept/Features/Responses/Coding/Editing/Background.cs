@@ -1,5 +1,4 @@
 using Kept.Data;
-using Kept.Features.Surveys;
 using Kept.Questionnaires;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,32 +15,50 @@ public sealed class Background(KeptDb db)
     /// <summary>Among fewer, those that give the new reason themselves would weigh too much.</summary>
     private const int Fewest = 300;
     private const int MostLookedAt = 5000;
+    private const int AtOnce = 500;
     private const int Longest = 2000;
+    private static readonly string[] Arrivals = [nameof(ResponseReceived), nameof(ResponseImported)];
 
-    /// <summary>The content with as many as are wanted, as far as there are so many: those it has, then the newest of each survey.</summary>
-    internal async Task<CodebookContent> Fill(CodebookContent content, CancellationToken ct)
+    /// <summary>The newest comments there are to choose from, of surveys that did not promise to leave them unread. Ask before the change is
+    /// made: it takes longer than writers should wait.</summary>
+    internal async Task<IReadOnlyList<CodebookExample>> Newest(CancellationToken ct)
     {
-        var missing = Wanted - content.Background.Count;
-        if (missing <= 0) return content;
+        var newest = await db.Events.Where(e => Arrivals.Contains(e.Kind)).OrderByDescending(e => e.Position).Take(MostLookedAt).Select(e => e.SubjectId).ToListAsync(ct);
+        var versions = new Dictionary<(Guid, int), Questionnaire>();
+        var comments = new List<CodebookExample>();
+        foreach (var some in newest.Chunk(AtOnce).TakeWhile(_ => comments.Count < 2 * Wanted))
+        {
+            var responses = await db.Responses.AsNoTracking().Where(r => some.Contains(r.Id) && db.Surveys.Any(s => s.Id == r.SurveyId && !s.Anonymous && s.MinimumN <= 1))
+                .Select(r => new { r.Id, r.SurveyId, r.Version, r.Language, r.Answers }).ToListAsync(ct);
+            foreach (var response in responses)
+            {
+                var asked = await AskedIn(versions, response.SurveyId, response.Version, ct);
+                comments.AddRange(CommentQuestions.In(response.Answers, asked).Where(comment => comment.Text.Length <= Longest)
+                    .Select(comment => new CodebookExample(comment.Text, comment.Slot.Label(response.Language), response.Id, null, [])));
+            }
+        }
+        return comments;
+    }
+
+    /// <summary>The content with as many as are wanted: those it has, and of the newest those it has not.</summary>
+    internal async Task<CodebookContent> Fill(CodebookContent content, IReadOnlyList<CodebookExample> newest, CancellationToken ct)
+    {
         var known = (await db.CodebookExamples.Where(e => e.ResponseId != null).Select(e => e.ResponseId!.Value).ToListAsync(ct)).ToHashSet();
-        var surveys = await db.Surveys.AsNoTracking().Where(s => s.PublishedVersion != null && !s.Anonymous).OrderBy(s => s.Code).ToListAsync(ct);
-        var added = new List<CodebookExample>();
-        foreach (var survey in surveys) added.AddRange(await Of(survey, Math.Max(1, missing / surveys.Count), known, ct));
+        var added = newest.Where(comment => !known.Contains(comment.ResponseId!.Value)).Take(Math.Max(0, Wanted - content.Background.Count)).ToList();
+        // A response that was erased since would come back with its comment.
+        var ids = added.Select(comment => comment.ResponseId!.Value).Distinct().ToList();
+        var there = new HashSet<Guid>();
+        foreach (var some in ids.Chunk(AtOnce)) there.UnionWith(await db.Responses.Where(r => some.Contains(r.Id)).Select(r => r.Id).ToListAsync(ct));
+        added.RemoveAll(comment => !there.Contains(comment.ResponseId!.Value));
         if (content.Background.Count + added.Count < Fewest) return content;
         db.CodebookExamples.AddRange(added);
         return content with { Background = [.. content.Background, .. added.Select(e => e.Id)] };
     }
 
-    private async Task<IReadOnlyList<CodebookExample>> Of(Survey survey, int most, HashSet<Guid> known, CancellationToken ct)
+    private async Task<Questionnaire> AskedIn(Dictionary<(Guid, int), Questionnaire> versions, Guid survey, int number, CancellationToken ct)
     {
-        var versions = await db.SurveyVersions.AsNoTracking().Where(v => v.SurveyId == survey.Id).ToDictionaryAsync(v => v.Number, v => Questionnaire.Parse(v.Questionnaire), ct);
-        if (versions.Values.All(version => CommentQuestions.Of(version).Count == 0)) return [];
-        var newest = await db.Responses.AsNoTracking().Where(r => r.SurveyId == survey.Id).OrderByDescending(r => r.ReceivedAt).Take(Math.Min(MostLookedAt, most * 5))
-            .Select(r => new { r.Id, r.Version, r.Language, r.Answers }).ToListAsync(ct);
-        return
-        [
-            .. newest.Where(response => !known.Contains(response.Id)).SelectMany(response => CommentQuestions.In(response.Answers, versions[response.Version])
-                .Where(comment => comment.Text.Length <= Longest).Select(comment => new CodebookExample(comment.Text, comment.Slot.Label(response.Language), response.Id, null, []))).Take(most),
-        ];
+        if (versions.TryGetValue((survey, number), out var known)) return known;
+        var json = await db.SurveyVersions.Where(v => v.SurveyId == survey && v.Number == number).Select(v => v.Questionnaire).SingleAsync(ct);
+        return versions[(survey, number)] = Questionnaire.Parse(json);
     }
 }

@@ -23,12 +23,12 @@ public sealed class RenameReason(NewVersion version, Phrases phrases) : IUseCase
         return made.Number;
     }
 
-    private static CodebookContent Renamed(CodebookContent content, string code, IReadOnlyDictionary<string, string> name)
+    private static CodebookContent Renamed(CodebookContent content, string code, Dictionary<string, string> name)
     {
         if (content.OwnNamed(code) is not null) return content with { Own = [.. content.Own.Select(own => own.Code == code ? own with { Name = name } : own)] };
         var names = content.Names.Where(pair => pair.Key != code);
         return content with { Names = (name.Count == 0 ? names : names.Append(new(code, name))).ToDictionary() };
     }
 
-    private static string? Shortened(IReadOnlyDictionary<string, string> name) => name.GetValueOrDefault("en") ?? name.Values.FirstOrDefault();
+    private static string? Shortened(Dictionary<string, string> name) => name.GetValueOrDefault("en") ?? name.Values.FirstOrDefault();
 }

@@ -26,7 +26,7 @@ public sealed class SplitReason(KeptDb db, NewVersion version, Background backgr
         if (request.Parts is not { Count: >= 2 and <= MostParts } parts) throw new InvalidException("parts", "codebook.error.parts");
         var taught = parts.Select((part, i) => new Taught(
             $"parts[{i}].name", GivenName.Read($"parts[{i}].name", part.Name), GivenExamples.Read($"parts[{i}].examples", part.Examples, GivenExamples.Fewest))).ToList();
-        var before = await coder.Current(db, ct);
+        var (before, newest) = (await coder.Current(db, ct), await background.Newest(ct));
         var codes = new List<string>();
         var made = await version.Make(async content =>
         {
@@ -34,7 +34,7 @@ public sealed class SplitReason(KeptDb db, NewVersion version, Background backgr
             if (content.OwnNamed(code)?.Within is not null) throw new RuleBrokenException("codebook.error.part_of_part");
             if (content.Own.Count + taught.Count > AddReason.MostOwn) throw new RuleBrokenException("codebook.error.many_own", AddReason.MostOwn);
             foreach (var part in taught) content = Add(content, code, part, codes);
-            return new(await background.Fill(content, ct), CodebookChange.Split, code, string.Join(' ', codes));
+            return new(await background.Fill(content, newest, ct), CodebookChange.Split, code, string.Join(' ', codes));
         }, ct);
         return new Result(codes, made.Number, [.. taught.SelectMany((part, i) => ExampleWarning.Of(part.Examples, codes[i], code, before))]);
     }

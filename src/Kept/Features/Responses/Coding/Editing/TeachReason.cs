@@ -16,7 +16,7 @@ public sealed class TeachReason(KeptDb db, NewVersion version, Background backgr
     public async Task<Result> Handle(string code, Request request, CancellationToken ct)
     {
         var examples = GivenExamples.Read("examples", request.Examples, 1);
-        var before = await coder.Current(db, ct);
+        var (before, newest) = (await coder.Current(db, ct), await background.Newest(ct));
         var within = (string?)null;
         var made = await version.Make(async content =>
         {
@@ -27,7 +27,7 @@ public sealed class TeachReason(KeptDb db, NewVersion version, Background backgr
             var taught = examples.Select(text => new CodebookExample(text, null, null, null, [(code, true)])).ToList();
             db.CodebookExamples.AddRange(taught);
             var more = own with { Examples = [.. own.Examples, .. taught.Select(e => e.Id)] };
-            return new(await background.Fill(content, ct) with { Own = [.. content.Own.Select(other => other.Code == code ? more : other)] }, CodebookChange.Taught, code);
+            return new(await background.Fill(content, newest, ct) with { Own = [.. content.Own.Select(other => other.Code == code ? more : other)] }, CodebookChange.Taught, code);
         }, ct);
         return new Result(made.Number, ExampleWarning.Of(examples, code, within, before));
     }
