@@ -5,6 +5,9 @@ using Kept.Features.Demo;
 using Kept.Features.Cases;
 using Kept.Features.Insights;
 using Kept.Features.Insights.Reasons;
+using Kept.Features.Insights.Emerging;
+using Kept.Features.Insights.Matters;
+using Kept.Features.Insights.Trust;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
@@ -79,6 +82,9 @@ public static partial class Program
         app.MapSignals();
         app.MapDigests();
         app.MapInsights();
+        app.MapMatters();
+        app.MapTrust();
+        app.MapEmerging();
         app.MapCases();
         return app;
     }
@@ -114,6 +120,7 @@ public static partial class Program
         services.AddWeighting();
         services.AddSignals().AddDigests();
         services.AddScoped<CommentedSurveys>().AddScoped<ReasonsScreens>();
+        services.AddMatters().AddTrust().AddEmerging();
         services.AddCases();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }

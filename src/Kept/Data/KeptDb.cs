@@ -2,6 +2,9 @@ using System.Text.Json;
 using Kept.Data.Events;
 using Kept.Features.Cases;
 using Kept.Features.Cases.Alerts;
+using Kept.Features.Insights.Emerging;
+using Kept.Features.Insights.Matters;
+using Kept.Features.Insights.Trust;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
@@ -72,7 +75,14 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<Signal> Signals => Set<Signal>();
     public DbSet<DigestSubscription> DigestSubscriptions => Set<DigestSubscription>();
 
+    public DbSet<CommentMatter> CommentMatters => Set<CommentMatter>();
+    public DbSet<AgreementSample> AgreementSamples => Set<AgreementSample>();
+    public DbSet<HandCode> HandCodes => Set<HandCode>();
+    public DbSet<SurveyTheme> SurveyThemes => Set<SurveyTheme>();
+    public DbSet<ThemeSearch> ThemeSearches => Set<ThemeSearch>();
+
     public DbSet<AlertRule> AlertRules => Set<AlertRule>();
+    public DbSet<MatterRule> MatterRules => Set<MatterRule>();
     public DbSet<Case> Cases => Set<Case>();
 
     /// <summary>The few places where the engines differ.</summary>

@@ -32,6 +32,7 @@ public sealed record Places(IReadOnlyList<NavigationGroup> Groups)
             new("nav.reasons", "/reasons", "message-circle", Permission.SeeScores),
             new("nav.signals", "/scores/signals", "activity", Permission.SeeScores),
             new("nav.responses", "/responses", "messages", Permission.SeeResponses),
+            new("nav.matters", "/reasons/matters", "flag", Permission.SeeResponses),
             new("nav.digests", "/digests", "mail-opened", Permission.SeeScores),
         ]),
         new("nav.act", [new("nav.cases", "/cases", "lifebuoy", Permission.SeeCases, Permission.WorkCases), new("nav.alert_rules", "/alert-rules", "bell", Permission.ManageRules)]),

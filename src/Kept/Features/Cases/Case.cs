@@ -1,3 +1,4 @@
+using Kept.Analytics.Language;
 using Kept.Features.Cases.Alerts;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Cases.Handoffs;
@@ -20,12 +21,18 @@ public sealed partial class Case
     public int Number { get; private set; }
     public Guid SurveyId { get; private set; }
     public Guid ResponseId { get; private set; }
+    /// <summary>The rule that the score met; null where only the comments opened it.</summary>
     public Guid? RuleId { get; private set; }
-    public string Question { get; private set; } = "";
-    public int Score { get; private set; }
+
+    /// <summary>The question that the score answers; null where the answer has no score.</summary>
+    public string? Question { get; private set; }
+    public int? Score { get; private set; }
 
     /// <summary>The best score there is on the question's scale.</summary>
-    public int OutOf { get; private set; }
+    public int? OutOf { get; private set; }
+
+    /// <summary>The grave matters in the comments that somebody must act on, the gravest first; none where the score alone opened it.</summary>
+    public IReadOnlyList<Matter> Matters { get; private set; } = [];
 
     /// <summary>What the customer wrote, as the case was opened; null when she wrote nothing.</summary>
     public string? CustomerWords { get; private set; }
@@ -60,12 +67,12 @@ public sealed partial class Case
 
     private Case() { }
 
-    public Case(int number, Response response, AlertRule rule, int score, int outOf, string? words, DateTime now)
+    public Case(int number, Response response, Alert alert, string? words, DateTime now)
     {
         (Id, Number, SurveyId, ResponseId) = (Guid.CreateVersion7(), number, response.SurveyId, response.Id);
         (UnitId, TouchpointId, CustomerMark) = (response.UnitId, response.TouchpointId, Cases.CustomerMark.Of(response.Contact));
-        (RuleId, Question, Score, OutOf, CustomerWords) = (rule.Id, rule.Question, score, outOf, words);
-        (OpenedAt, DueHours, DueAt) = (now, rule.DueHours, now.AddHours(rule.DueHours));
+        (RuleId, Question, Score, OutOf, Matters, CustomerWords) = (alert.Rule?.Id, alert.Question, alert.Score, alert.OutOf, alert.Matters, words);
+        (OpenedAt, DueHours, DueAt) = (now, alert.DueHours, now.AddHours(alert.DueHours));
     }
 
     /// <summary>The customer's response was erased: what it said of her is forgotten here as well.</summary>

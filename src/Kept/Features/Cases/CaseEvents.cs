@@ -1,3 +1,4 @@
+using Kept.Analytics.Language;
 using Kept.Data.Events;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Cases.Handoffs;
@@ -8,6 +9,9 @@ namespace Kept.Features.Cases;
 public sealed record AlertRuleAdded(Guid Rule, string Question, int AtMost) : KeptEvent;
 public sealed record AlertRuleChanged(Guid Rule, string Question, int AtMost, bool Active) : KeptEvent;
 public sealed record AlertRuleRemoved(Guid Rule) : KeptEvent;
+
+/// <summary>The subject is the organisation.</summary>
+public sealed record MatterRuleChanged(Matter Matter, bool Active, int DueHours) : KeptEvent;
 
 /// <summary>The subject of these is the case.</summary>
 public sealed record CaseOpened(int Number) : KeptEvent;

@@ -11,7 +11,7 @@ namespace Kept.Features.Cases;
 public sealed class CaseMails(Phrases phrases, PublicAddress address, Units units, TimeProvider clock)
 {
     /// <summary>To whoever is to act on a new case.</summary>
-    public Task<Mail> Alert(Case about, Addressee to, CancellationToken ct) => Compose("alert", about, to, null, ct);
+    public Task<Mail> Alert(Case about, Addressee to, CancellationToken ct) => Compose(about.Matters.Count > 0 ? "matter" : "alert", about, to, null, ct);
 
     /// <summary>To whoever a case was handed to.</summary>
     public Task<Mail> HandedOn(Case about, Handoff handoff, Addressee to, CancellationToken ct) =>
@@ -40,18 +40,22 @@ public sealed class CaseMails(Phrases phrases, PublicAddress address, Units unit
         var tree = await units.Tree(ct);
         var unit = tree.Find(about.UnitId);
         words.Zone = ZoneOf(tree, about.UnitId);
-        var score = words["cases.score", about.Score, about.OutOf];
+        var score = WhyOpen.Of([], about.Score, about.OutOf, words);
+        var why = WhyOpen.Of(about.Matters, about.Score, about.OutOf, words);
         var text = Letter(
             words["cases.mail.hello", ("name", to.Name)],
-            words[$"cases.mail.{kind}.text", ("number", Plain(about.Number))],
+            words[$"cases.mail.{kind}.text", ("number", Plain(about.Number)), ("why", why)],
             reason is null ? null : Quoted(reason),
-            unit is null ? words["cases.mail.gave", ("score", score)] : words["cases.mail.gave_in", ("score", score), ("unit", unit.Name)],
+            Gave(words, score, unit?.Name),
             about.CustomerWords is { } said ? Quoted(said) : words["cases.mail.no_words"],
             words["cases.mail.due", ("due", words.DateAndTime(about.DueAt)), ("zone", words.Zone.Id)],
             address.Of($"/cases/{Plain(about.Number)}"));
-        var subject = words[$"cases.mail.{kind}.subject", ("number", Plain(about.Number)), ("score", score), ("unit", unit?.Name ?? words["cases.no_unit"])];
-        return new Mail(to.Email, subject, text, null, kind.Split('_')[0], about.Id, Now);
+        var subject = words[$"cases.mail.{kind}.subject", ("number", Plain(about.Number)), ("score", why), ("unit", unit?.Name ?? words["cases.no_unit"])];
+        return new Mail(to.Email, subject, text, null, kind == "matter" ? "alert" : kind.Split('_')[0], about.Id, Now);
     }
+
+    private static string Gave(Words words, string score, string? unit) => score.Length == 0 ? words["cases.mail.wrote"]
+        : unit is null ? words["cases.mail.gave", ("score", score)] : words["cases.mail.gave_in", ("score", score), ("unit", unit)];
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -62,7 +66,8 @@ public sealed class CaseMails(Phrases phrases, PublicAddress address, Units unit
 
     private static string Plain(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string Quoted(string text) => string.Join("\n", text.ReplaceLineEndings("\n").Split('\n').Select(line => "> " + line));
+    /// <summary>A customer's words as mails quote them.</summary>
+    internal static string Quoted(string text) => string.Join("\n", text.ReplaceLineEndings("\n").Split('\n').Select(line => "> " + line));
 
     private static string Letter(params string?[] paragraphs) => string.Join("\n\n", paragraphs.OfType<string>());
 }

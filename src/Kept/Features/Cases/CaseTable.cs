@@ -1,4 +1,6 @@
+using Kept.Analytics.Language;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Kept.Features.Cases;
@@ -12,6 +14,10 @@ public sealed partial class Case
             builder.ToTable("cases");
             builder.Ignore(c => c.Waiting);
             builder.Property(c => c.Question).HasMaxLength(200);
+            builder.Property(c => c.Matters).HasMaxLength(100).HasConversion(
+                matters => string.Join(' ', matters),
+                text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Matter>).ToArray(),
+                new ValueComparer<IReadOnlyList<Matter>>((a, b) => a!.SequenceEqual(b!), matters => matters.Count, matters => matters.ToArray()));
             builder.Property(c => c.CustomerMark).HasMaxLength(64);
             builder.HasIndex(c => c.Number).IsUnique();
             builder.HasIndex(c => c.ResponseId).IsUnique();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Kept.Analytics.Language;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Cases.Handoffs;
 using Kept.Questionnaires;
@@ -10,13 +11,17 @@ namespace Kept.Features.Cases;
 public sealed record PersonView(Guid Id, string Name, string Email);
 
 /// <summary>A case as lists and the API show it; unit, touchpoint and team by their codes.</summary>
+/// <param name="Score">Null where the answer has none and its comments opened the case.</param>
 /// <param name="Words">What the customer wrote.</param>
 /// <param name="Handoffs">How many times it was handed on.</param>
 /// <param name="Verdict">What the customer said of the last closure.</param>
 public record CaseView(
-    Guid Id, int Number, CaseState State, string Survey, string Question, int Score, int OutOf, string? Words, string? Unit, string? Touchpoint,
+    Guid Id, int Number, CaseState State, string Survey, string? Question, int? Score, int? OutOf, string? Words, string? Unit, string? Touchpoint,
     PersonView? Owner, string? Team, DateTime OpenedAt, DateTime DueAt, bool Overdue, int Handoffs, DateTime? ClosedAt, Verdict? Verdict)
 {
+    /// <summary>The grave matters in the comments, the gravest first.</summary>
+    public IReadOnlyList<Matter> Matters { get; init; } = [];
+
     /// <summary>Names for people to read.</summary>
     [JsonIgnore] public string? UnitName { get; init; }
     [JsonIgnore] public string? TouchpointName { get; init; }

@@ -31,7 +31,7 @@ public sealed class CaseViews(KeptDb db, Units units, Touchpoints touchpoints, T
                 c.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null, team?.Code, c.OpenedAt, c.DueAt, c.IsOverdueAt(now),
                 c.Handoffs.Count, c.ClosedAt, c.Closures.MaxBy(x => x.Number)?.Verdict)
             {
-                UnitName = unit?.Name, TouchpointName = point?.Name, TeamName = team?.Name, HandoffWaits = c.Waiting is not null,
+                Matters = c.Matters, UnitName = unit?.Name, TouchpointName = point?.Name, TeamName = team?.Name, HandoffWaits = c.Waiting is not null,
             };
         })];
     }

@@ -1,3 +1,4 @@
+using Kept.Analytics.Language;
 using Kept.Features.Cases.Alerts;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Cases.Handoffs;
@@ -15,6 +16,7 @@ public static class CasesApi
         MapReading(app);
         MapWork(app);
         MapRules(app);
+        MapMatterRules(app);
         app.MapLive();
         app.MapReask();
     }
@@ -88,6 +90,14 @@ public static class CasesApi
             await remove.Handle(id, ct);
             return Results.NoContent();
         });
+    }
+
+    private static void MapMatterRules(IEndpointRouteBuilder app)
+    {
+        var rules = app.MapGroup("/api/v1/matter-rules").WithTags("Alert rules").RequireAuthorization(Permission.ManageRules);
+        rules.MapGet("", async (ListMatterRules list, CancellationToken ct) => new { Items = await list.Handle(ct) });
+        rules.MapPut("{matter}", (string matter, ChangeMatterRule.Request request, ChangeMatterRule change, CancellationToken ct) =>
+            change.Handle(Enum.TryParse<Matter>(matter, ignoreCase: true, out var known) ? known : throw new NotFoundException("A rule on this matter"), request, ct));
     }
 
     /// <summary>A rule to be, with the code of its survey.</summary>

@@ -14,7 +14,7 @@ public static class CasesSetup
         services.AddAuthorizationBuilder().AddPolicy(SeeOrWork.Policy, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
             context.Resource is HttpContext http && SeeOrWork.Allows(http.RequestServices.GetRequiredService<Me>())));
         services.AddHostedService<LiveTail>();
-        return services.AddConsumer<OpenCaseOnLowScore>().AddConsumer<ForgetErasedCustomers>().AddConsumer<TellOfSignal>();
+        return services.AddConsumer<OpenCaseOnAlert>().AddConsumer<ForgetErasedCustomers>().AddConsumer<TellOfSignal>().AddConsumer<TellOfPraise>();
     }
 }
 

@@ -75,7 +75,7 @@ internal sealed class DemoCases(KeptDb db, DemoCompany company, UnitTree tree, A
     {
         var told = JsonElement.Parse(answer.Answers);
         var words = told.TryGetProperty("why", out var why) ? why.GetString() : null;
-        var opened = new Case(_cases.Count + 1, new Response(answer), rule, ScoreOf(answer), 10, words, answer.ReceivedAt);
+        var opened = new Case(_cases.Count + 1, new Response(answer), Alert.OfLowScore(rule, ScoreOf(answer), 10), words, answer.ReceivedAt);
         opened.Route(tree.ResponsibleFor(answer.UnitId), null);
         _cases.Add(opened);
         return opened;

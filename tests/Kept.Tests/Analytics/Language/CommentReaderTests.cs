@@ -15,7 +15,7 @@ public class CommentReaderTests
     [InlineData("Das Personal war sehr freundlich und hilfsbereit.", "de", 1, "staff.attitude", "freundlich")]
     [InlineData("Die App stürzt ständig ab.", "de", -1, "digital.app", "App")]
     [InlineData("La habitación estaba sucia y olía mal.", "es", -1, "facilities.cleanliness", "sucia")]
-    [InlineData("Demasiado caro para lo que es.", "es", -1, "price.level", "caro")]
+    [InlineData("Demasiado caro para lo que es.", "es", -1, "price.value", "caro")]
     [InlineData("On m'a facturé deux fois le même article.", "fr", -1, "billing.error", "facturé deux fois")]
     [InlineData("Obsługa była bardzo miła i pomocna.", "pl", 1, "staff.attitude", "miła")]
     [InlineData("Nikt nie odpowiada na moją reklamację.", "pl", -1, "resolution.complaint", "reklamację")]

@@ -111,7 +111,7 @@ public class CaseTests
     private static Case Opened()
     {
         var said = new Submission(Guid.NewGuid(), Guid.NewGuid(), 1, null, null, null, "web", "en", Now, Now, "{}", null, null);
-        return new Case(1, new Response(said), new AlertRule(said.SurveyId, "nps", 6, 24, Now), 2, 10, null, Now);
+        return new Case(1, new Response(said), Alert.OfLowScore(new AlertRule(said.SurveyId, "nps", 6, 24, Now), 2, 10), null, Now);
     }
 
     private static string Refused(Action act) => Assert.Throws<RuleBrokenException>(act).Message;

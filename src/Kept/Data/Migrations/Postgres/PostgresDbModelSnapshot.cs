@@ -165,6 +165,26 @@ namespace Kept.Data.Migrations.Postgres
                     b.ToTable("alert_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Kept.Features.Cases.Alerts.MatterRule", b =>
+                {
+                    b.Property<string>("Matter")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("matter");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<int>("DueHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("due_hours");
+
+                    b.HasKey("Matter");
+
+                    b.ToTable("matter_rules", (string)null);
+                });
+
             modelBuilder.Entity("Kept.Features.Cases.Case", b =>
                 {
                     b.Property<Guid>("Id")
@@ -197,6 +217,12 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("first_owner_id");
 
+                    b.Property<string>("Matters")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("matters");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -205,7 +231,7 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
 
-                    b.Property<int>("OutOf")
+                    b.Property<int?>("OutOf")
                         .HasColumnType("integer")
                         .HasColumnName("out_of");
 
@@ -214,7 +240,6 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnName("owner_id");
 
                     b.Property<string>("Question")
-                        .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("question");
@@ -231,7 +256,7 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("rule_id");
 
-                    b.Property<int>("Score")
+                    b.Property<int?>("Score")
                         .HasColumnType("integer")
                         .HasColumnName("score");
 
@@ -481,6 +506,279 @@ namespace Kept.Data.Migrations.Postgres
                     b.HasKey("CaseId", "Number");
 
                     b.ToTable("case_takings", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Emerging.SurveyTheme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("integer")
+                        .HasColumnName("before");
+
+                    b.Property<int>("BeforeN")
+                        .HasColumnType("integer")
+                        .HasColumnName("before_n");
+
+                    b.Property<DateTime>("FirstFoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_found_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("language");
+
+                    b.Property<double>("PValue")
+                        .HasColumnType("double precision")
+                        .HasColumnName("pvalue");
+
+                    b.Property<string>("Phrase")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("phrase");
+
+                    b.Property<string>("Phrases")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("phrases");
+
+                    b.Property<int>("Recent")
+                        .HasColumnType("integer")
+                        .HasColumnName("recent");
+
+                    b.Property<int>("RecentN")
+                        .HasColumnType("integer")
+                        .HasColumnName("recent_n");
+
+                    b.Property<string>("Responses")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("responses");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<string>("Weeks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("weeks");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId", "Language", "Phrase")
+                        .IsUnique();
+
+                    b.ToTable("survey_themes", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Emerging.ThemeSearch", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<DateTime>("LookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_at");
+
+                    b.HasKey("SurveyId");
+
+                    b.ToTable("theme_searches", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Matters.CommentMatter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision")
+                        .HasColumnName("confidence");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("question");
+
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("response_id");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<Guid?>("TouchpointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("touchpoint_id");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FoundAt");
+
+                    b.HasIndex("ResponseId", "Question", "Matter")
+                        .IsUnique();
+
+                    b.ToTable("comment_matters", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Matters.MatterSighting", b =>
+                {
+                    b.Property<Guid>("MatterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("matter_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("MatterId", "PersonId");
+
+                    b.ToTable("matter_sightings", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Trust.AgreementSample", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("DrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("drawn_by");
+
+                    b.Property<Guid?>("FirstCoderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_coder_id");
+
+                    b.Property<Guid?>("SecondCoderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_coder_id");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("integer")
+                        .HasColumnName("seed");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("agreement_samples", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Trust.HandCode", b =>
+                {
+                    b.Property<Guid>("SampleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sample_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Hand")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("hand");
+
+                    b.Property<DateTime>("CodedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("coded_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("Sentiment")
+                        .HasColumnType("integer")
+                        .HasColumnName("sentiment");
+
+                    b.HasKey("SampleId", "Number", "Hand");
+
+                    b.ToTable("hand_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Trust.SampledComment", b =>
+                {
+                    b.Property<Guid>("SampleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sample_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("question");
+
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("response_id");
+
+                    b.HasKey("SampleId", "Number");
+
+                    b.ToTable("sampled_comments", (string)null);
                 });
 
             modelBuilder.Entity("Kept.Features.Journeys.Touchpoint", b =>
@@ -2188,6 +2486,24 @@ namespace Kept.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kept.Features.Insights.Matters.MatterSighting", b =>
+                {
+                    b.HasOne("Kept.Features.Insights.Matters.CommentMatter", null)
+                        .WithMany("Sightings")
+                        .HasForeignKey("MatterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Trust.SampledComment", b =>
+                {
+                    b.HasOne("Kept.Features.Insights.Trust.AgreementSample", null)
+                        .WithMany("Comments")
+                        .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kept.Features.Surveys.Comments.CommentResolution", b =>
                 {
                     b.HasOne("Kept.Features.Surveys.Comments.SurveyComment", null)
@@ -2242,6 +2558,16 @@ namespace Kept.Data.Migrations.Postgres
                     b.Navigation("Notes");
 
                     b.Navigation("Takings");
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Matters.CommentMatter", b =>
+                {
+                    b.Navigation("Sightings");
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Trust.AgreementSample", b =>
+                {
+                    b.Navigation("Comments");
                 });
 
             modelBuilder.Entity("Kept.Features.Surveys.Comments.SurveyComment", b =>

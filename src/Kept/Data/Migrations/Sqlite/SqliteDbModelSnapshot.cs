@@ -161,6 +161,26 @@ namespace Kept.Data.Migrations.Sqlite
                     b.ToTable("alert_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Kept.Features.Cases.Alerts.MatterRule", b =>
+                {
+                    b.Property<string>("Matter")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<int>("DueHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_hours");
+
+                    b.HasKey("Matter");
+
+                    b.ToTable("matter_rules", (string)null);
+                });
+
             modelBuilder.Entity("Kept.Features.Cases.Case", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -193,6 +213,12 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("first_owner_id");
 
+                    b.Property<string>("Matters")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matters");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
@@ -201,7 +227,7 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("opened_at");
 
-                    b.Property<int>("OutOf")
+                    b.Property<int?>("OutOf")
                         .HasColumnType("INTEGER")
                         .HasColumnName("out_of");
 
@@ -210,7 +236,6 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnName("owner_id");
 
                     b.Property<string>("Question")
-                        .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("question");
@@ -228,7 +253,7 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("rule_id");
 
-                    b.Property<int>("Score")
+                    b.Property<int?>("Score")
                         .HasColumnType("INTEGER")
                         .HasColumnName("score");
 
@@ -481,6 +506,285 @@ namespace Kept.Data.Migrations.Sqlite
                     b.HasKey("CaseId", "Number");
 
                     b.ToTable("case_takings", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Emerging.SurveyTheme", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before");
+
+                    b.Property<int>("BeforeN")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before_n");
+
+                    b.Property<long>("FirstFoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_found_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<double>("PValue")
+                        .HasColumnType("REAL")
+                        .HasColumnName("pvalue");
+
+                    b.Property<string>("Phrase")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phrase");
+
+                    b.Property<string>("Phrases")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phrases");
+
+                    b.Property<int>("Recent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recent");
+
+                    b.Property<int>("RecentN")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recent_n");
+
+                    b.Property<string>("Responses")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("responses");
+
+                    b.Property<byte[]>("SurveyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.Property<string>("Weeks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("weeks");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId", "Language", "Phrase")
+                        .IsUnique();
+
+                    b.ToTable("survey_themes", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Emerging.ThemeSearch", b =>
+                {
+                    b.Property<byte[]>("SurveyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.Property<long>("LookedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looked_at");
+
+                    b.HasKey("SurveyId");
+
+                    b.ToTable("theme_searches", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Matters.CommentMatter", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("REAL")
+                        .HasColumnName("confidence");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<byte[]>("ResponseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("response_id");
+
+                    b.Property<long>("SaidAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("said_at");
+
+                    b.Property<byte[]>("SurveyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.Property<byte[]>("TouchpointId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("touchpoint_id");
+
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FoundAt");
+
+                    b.HasIndex("ResponseId", "Question", "Matter")
+                        .IsUnique();
+
+                    b.ToTable("comment_matters", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Matters.MatterSighting", b =>
+                {
+                    b.Property<byte[]>("MatterId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("matter_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("MatterId", "PersonId");
+
+                    b.ToTable("matter_sightings", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Trust.AgreementSample", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawn_by");
+
+                    b.Property<byte[]>("FirstCoderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("first_coder_id");
+
+                    b.Property<byte[]>("SecondCoderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("second_coder_id");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seed");
+
+                    b.Property<byte[]>("SurveyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("agreement_samples", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Trust.HandCode", b =>
+                {
+                    b.Property<byte[]>("SampleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sample_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Hand")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hand");
+
+                    b.Property<long>("CodedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("coded_at");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("Sentiment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sentiment");
+
+                    b.HasKey("SampleId", "Number", "Hand");
+
+                    b.ToTable("hand_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Trust.SampledComment", b =>
+                {
+                    b.Property<byte[]>("SampleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sample_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<byte[]>("ResponseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("response_id");
+
+                    b.HasKey("SampleId", "Number");
+
+                    b.ToTable("sampled_comments", (string)null);
                 });
 
             modelBuilder.Entity("Kept.Features.Journeys.Touchpoint", b =>
@@ -2201,6 +2505,24 @@ namespace Kept.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kept.Features.Insights.Matters.MatterSighting", b =>
+                {
+                    b.HasOne("Kept.Features.Insights.Matters.CommentMatter", null)
+                        .WithMany("Sightings")
+                        .HasForeignKey("MatterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Trust.SampledComment", b =>
+                {
+                    b.HasOne("Kept.Features.Insights.Trust.AgreementSample", null)
+                        .WithMany("Comments")
+                        .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kept.Features.Surveys.Comments.CommentResolution", b =>
                 {
                     b.HasOne("Kept.Features.Surveys.Comments.SurveyComment", null)
@@ -2255,6 +2577,16 @@ namespace Kept.Data.Migrations.Sqlite
                     b.Navigation("Notes");
 
                     b.Navigation("Takings");
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Matters.CommentMatter", b =>
+                {
+                    b.Navigation("Sightings");
+                });
+
+            modelBuilder.Entity("Kept.Features.Insights.Trust.AgreementSample", b =>
+                {
+                    b.Navigation("Comments");
                 });
 
             modelBuilder.Entity("Kept.Features.Surveys.Comments.SurveyComment", b =>

@@ -61,7 +61,8 @@ public sealed class LiveStreams(IServiceProvider services, Phrases phrases, Time
     private static string Sentence(List<LiveChange> news, Words words)
     {
         if (news is not [var only]) return $"<p>{WebUtility.HtmlEncode(words.Count("cases.live.many", news.Count))}</p>";
-        var text = words["cases.live.one", ("unit", only.View.UnitName ?? words["cases.no_unit"]), ("score", words["cases.score", only.Case.Score, only.Case.OutOf])];
+        var text = words[only.Case.Matters.Count > 0 ? "cases.live.grave" : "cases.live.one", ("unit", only.View.UnitName ?? words["cases.no_unit"]),
+            ("score", WhyOpen.Of(only.Case.Matters, only.Case.Score, only.Case.OutOf, words))];
         return $"<p><a href=\"/cases/{only.Case.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)}\">{WebUtility.HtmlEncode(text)}</a></p>";
     }
 

@@ -13,6 +13,23 @@ namespace Kept.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "agreement_samples",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seed = table.Column<int>(type: "integer", nullable: false),
+                    drawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    drawn_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    first_coder_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    second_coder_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_samples", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alert_rules",
                 columns: table => new
                 {
@@ -118,9 +135,10 @@ namespace Kept.Data.Migrations.Postgres
                     survey_id = table.Column<Guid>(type: "uuid", nullable: false),
                     response_id = table.Column<Guid>(type: "uuid", nullable: false),
                     rule_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    score = table.Column<int>(type: "integer", nullable: false),
-                    out_of = table.Column<int>(type: "integer", nullable: false),
+                    question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    score = table.Column<int>(type: "integer", nullable: true),
+                    out_of = table.Column<int>(type: "integer", nullable: true),
+                    matters = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     customer_words = table.Column<string>(type: "text", nullable: true),
                     customer_mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -209,6 +227,27 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "comment_matters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    response_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    touchpoint_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    matter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    words = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    confidence = table.Column<double>(type: "double precision", nullable: false),
+                    said_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_comment_matters", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counters",
                 columns: table => new
                 {
@@ -293,6 +332,23 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "hand_codes",
+                columns: table => new
+                {
+                    sample_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    hand = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sentiment = table.Column<int>(type: "integer", nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false),
+                    coded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hand_codes", x => new { x.sample_id, x.number, x.hand });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_refusals",
                 columns: table => new
                 {
@@ -365,6 +421,19 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_mails", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "matter_rules",
+                columns: table => new
+                {
+                    matter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    due_hours = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matter_rules", x => x.matter);
                 });
 
             migrationBuilder.CreateTable(
@@ -564,6 +633,29 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "survey_themes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    phrase = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    phrases = table.Column<string>(type: "text", nullable: false),
+                    recent = table.Column<int>(type: "integer", nullable: false),
+                    recent_n = table.Column<int>(type: "integer", nullable: false),
+                    before = table.Column<int>(type: "integer", nullable: false),
+                    before_n = table.Column<int>(type: "integer", nullable: false),
+                    pvalue = table.Column<double>(type: "double precision", nullable: false),
+                    weeks = table.Column<string>(type: "text", nullable: false),
+                    responses = table.Column<string>(type: "text", nullable: false),
+                    first_found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_themes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "survey_versions",
                 columns: table => new
                 {
@@ -649,6 +741,18 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "theme_searches",
+                columns: table => new
+                {
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    looked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_theme_searches", x => x.survey_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "touchpoints",
                 columns: table => new
                 {
@@ -698,6 +802,27 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_weighting_schemes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sampled_comments",
+                columns: table => new
+                {
+                    sample_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    response_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sampled_comments", x => new { x.sample_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_sampled_comments_agreement_samples_sample_id",
+                        column: x => x.sample_id,
+                        principalTable: "agreement_samples",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -797,6 +922,25 @@ namespace Kept.Data.Migrations.Postgres
                         name: "FK_case_takings_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "matter_sightings",
+                columns: table => new
+                {
+                    matter_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matter_sightings", x => new { x.matter_id, x.person_id });
+                    table.ForeignKey(
+                        name: "FK_matter_sightings_comment_matters_matter_id",
+                        column: x => x.matter_id,
+                        principalTable: "comment_matters",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -993,6 +1137,17 @@ namespace Kept.Data.Migrations.Postgres
                 columns: new[] { "survey_id", "decided_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_comment_matters_found_at",
+                table: "comment_matters",
+                column: "found_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_comment_matters_response_id_question_matter",
+                table: "comment_matters",
+                columns: new[] { "response_id", "question", "matter" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_dashboards_owner_id",
                 table: "dashboards",
                 column: "owner_id");
@@ -1087,6 +1242,12 @@ namespace Kept.Data.Migrations.Postgres
                 name: "IX_survey_comments_survey_id",
                 table: "survey_comments",
                 column: "survey_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_survey_themes_survey_id_language_phrase",
+                table: "survey_themes",
+                columns: new[] { "survey_id", "language", "phrase" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_surveys_code",
@@ -1199,6 +1360,9 @@ namespace Kept.Data.Migrations.Postgres
                 name: "events");
 
             migrationBuilder.DropTable(
+                name: "hand_codes");
+
+            migrationBuilder.DropTable(
                 name: "import_refusals");
 
             migrationBuilder.DropTable(
@@ -1209,6 +1373,12 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "mail_attachments");
+
+            migrationBuilder.DropTable(
+                name: "matter_rules");
+
+            migrationBuilder.DropTable(
+                name: "matter_sightings");
 
             migrationBuilder.DropTable(
                 name: "organisations");
@@ -1235,6 +1405,9 @@ namespace Kept.Data.Migrations.Postgres
                 name: "role_assignments");
 
             migrationBuilder.DropTable(
+                name: "sampled_comments");
+
+            migrationBuilder.DropTable(
                 name: "saved_explorations");
 
             migrationBuilder.DropTable(
@@ -1245,6 +1418,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "survey_drafts");
+
+            migrationBuilder.DropTable(
+                name: "survey_themes");
 
             migrationBuilder.DropTable(
                 name: "survey_versions");
@@ -1262,6 +1438,9 @@ namespace Kept.Data.Migrations.Postgres
                 name: "teams");
 
             migrationBuilder.DropTable(
+                name: "theme_searches");
+
+            migrationBuilder.DropTable(
                 name: "touchpoints");
 
             migrationBuilder.DropTable(
@@ -1277,7 +1456,13 @@ namespace Kept.Data.Migrations.Postgres
                 name: "mails");
 
             migrationBuilder.DropTable(
+                name: "comment_matters");
+
+            migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropTable(
+                name: "agreement_samples");
 
             migrationBuilder.DropTable(
                 name: "survey_comments");

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Kept.Tests.Features.Cases;
 
-public class OpenCaseOnLowScoreTests
+public class OpenCaseOnAlertTests
 {
     [Fact]
     public async Task A_low_score_opens_one_numbered_case_and_a_good_one_opens_none()
@@ -97,7 +97,7 @@ public class OpenCaseOnLowScoreTests
         var all = await db.Events.AsNoTracking().OrderBy(e => e.Position).ToListAsync();
         await db.Transaction(async () =>
         {
-            await scope.ServiceProvider.GetRequiredService<OpenCaseOnLowScore>().Take(db, [.. all.Where(e => e.Kind == nameof(ResponseReceived))], default);
+            await scope.ServiceProvider.GetRequiredService<OpenCaseOnAlert>().Take(db, [.. all.Where(e => e.Kind == nameof(ResponseReceived))], default);
             await db.SaveChangesAsync();
         });
 
@@ -131,10 +131,10 @@ public class OpenCaseOnLowScoreTests
         off.Change("nps", 0, 1, active: false);
         AlertRule[] rules = [mild, strict, staff, off];
 
-        Assert.Equal((strict, 0), OpenCaseOnLowScore.LowestMet(rules, """{"nps":0,"staff":3}"""));
-        Assert.Equal((staff, 1), OpenCaseOnLowScore.LowestMet(rules, """{"nps":0,"staff":1}"""));
-        Assert.Equal((mild, 5), OpenCaseOnLowScore.LowestMet(rules, """{"nps":5}"""));
-        Assert.Null(OpenCaseOnLowScore.LowestMet(rules, """{"nps":7,"why":"0"}"""));
+        Assert.Equal((strict, 0), OpenCaseOnAlert.LowestMet(rules, """{"nps":0,"staff":3}"""));
+        Assert.Equal((staff, 1), OpenCaseOnAlert.LowestMet(rules, """{"nps":0,"staff":1}"""));
+        Assert.Equal((mild, 5), OpenCaseOnAlert.LowestMet(rules, """{"nps":5}"""));
+        Assert.Null(OpenCaseOnAlert.LowestMet(rules, """{"nps":7,"why":"0"}"""));
         await Task.CompletedTask;
     }
 

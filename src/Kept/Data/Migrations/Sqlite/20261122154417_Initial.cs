@@ -12,6 +12,23 @@ namespace Kept.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "agreement_samples",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    seed = table.Column<int>(type: "INTEGER", nullable: false),
+                    drawn_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    drawn_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    first_coder_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    second_coder_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_samples", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alert_rules",
                 columns: table => new
                 {
@@ -117,9 +134,10 @@ namespace Kept.Data.Migrations.Sqlite
                     survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     response_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     rule_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    score = table.Column<int>(type: "INTEGER", nullable: false),
-                    out_of = table.Column<int>(type: "INTEGER", nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    score = table.Column<int>(type: "INTEGER", nullable: true),
+                    out_of = table.Column<int>(type: "INTEGER", nullable: true),
+                    matters = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     customer_words = table.Column<string>(type: "TEXT", nullable: true),
                     customer_mark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     unit_id = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -208,6 +226,27 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "comment_matters",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    response_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    unit_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    touchpoint_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    matter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    confidence = table.Column<double>(type: "REAL", nullable: false),
+                    said_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    found_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_comment_matters", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counters",
                 columns: table => new
                 {
@@ -292,6 +331,23 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "hand_codes",
+                columns: table => new
+                {
+                    sample_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    hand = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sentiment = table.Column<int>(type: "INTEGER", nullable: false),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    coded_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hand_codes", x => new { x.sample_id, x.number, x.hand });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_refusals",
                 columns: table => new
                 {
@@ -364,6 +420,19 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_mails", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "matter_rules",
+                columns: table => new
+                {
+                    matter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    due_hours = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matter_rules", x => x.matter);
                 });
 
             migrationBuilder.CreateTable(
@@ -563,6 +632,29 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "survey_themes",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    phrase = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    phrases = table.Column<string>(type: "TEXT", nullable: false),
+                    recent = table.Column<int>(type: "INTEGER", nullable: false),
+                    recent_n = table.Column<int>(type: "INTEGER", nullable: false),
+                    before = table.Column<int>(type: "INTEGER", nullable: false),
+                    before_n = table.Column<int>(type: "INTEGER", nullable: false),
+                    pvalue = table.Column<double>(type: "REAL", nullable: false),
+                    weeks = table.Column<string>(type: "TEXT", nullable: false),
+                    responses = table.Column<string>(type: "TEXT", nullable: false),
+                    first_found_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_themes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "survey_versions",
                 columns: table => new
                 {
@@ -648,6 +740,18 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "theme_searches",
+                columns: table => new
+                {
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    looked_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_theme_searches", x => x.survey_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "touchpoints",
                 columns: table => new
                 {
@@ -697,6 +801,27 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_weighting_schemes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sampled_comments",
+                columns: table => new
+                {
+                    sample_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    response_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sampled_comments", x => new { x.sample_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_sampled_comments_agreement_samples_sample_id",
+                        column: x => x.sample_id,
+                        principalTable: "agreement_samples",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -796,6 +921,25 @@ namespace Kept.Data.Migrations.Sqlite
                         name: "FK_case_takings_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "matter_sightings",
+                columns: table => new
+                {
+                    matter_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matter_sightings", x => new { x.matter_id, x.person_id });
+                    table.ForeignKey(
+                        name: "FK_matter_sightings_comment_matters_matter_id",
+                        column: x => x.matter_id,
+                        principalTable: "comment_matters",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -992,6 +1136,17 @@ namespace Kept.Data.Migrations.Sqlite
                 columns: new[] { "survey_id", "decided_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_comment_matters_found_at",
+                table: "comment_matters",
+                column: "found_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_comment_matters_response_id_question_matter",
+                table: "comment_matters",
+                columns: new[] { "response_id", "question", "matter" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_dashboards_owner_id",
                 table: "dashboards",
                 column: "owner_id");
@@ -1086,6 +1241,12 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "IX_survey_comments_survey_id",
                 table: "survey_comments",
                 column: "survey_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_survey_themes_survey_id_language_phrase",
+                table: "survey_themes",
+                columns: new[] { "survey_id", "language", "phrase" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_surveys_code",
@@ -1198,6 +1359,9 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "events");
 
             migrationBuilder.DropTable(
+                name: "hand_codes");
+
+            migrationBuilder.DropTable(
                 name: "import_refusals");
 
             migrationBuilder.DropTable(
@@ -1208,6 +1372,12 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "mail_attachments");
+
+            migrationBuilder.DropTable(
+                name: "matter_rules");
+
+            migrationBuilder.DropTable(
+                name: "matter_sightings");
 
             migrationBuilder.DropTable(
                 name: "organisations");
@@ -1234,6 +1404,9 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "role_assignments");
 
             migrationBuilder.DropTable(
+                name: "sampled_comments");
+
+            migrationBuilder.DropTable(
                 name: "saved_explorations");
 
             migrationBuilder.DropTable(
@@ -1244,6 +1417,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "survey_drafts");
+
+            migrationBuilder.DropTable(
+                name: "survey_themes");
 
             migrationBuilder.DropTable(
                 name: "survey_versions");
@@ -1261,6 +1437,9 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "teams");
 
             migrationBuilder.DropTable(
+                name: "theme_searches");
+
+            migrationBuilder.DropTable(
                 name: "touchpoints");
 
             migrationBuilder.DropTable(
@@ -1276,7 +1455,13 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "mails");
 
             migrationBuilder.DropTable(
+                name: "comment_matters");
+
+            migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropTable(
+                name: "agreement_samples");
 
             migrationBuilder.DropTable(
                 name: "survey_comments");
