@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Kept.Analytics.Language;
 
 namespace Kept.Training;
@@ -11,7 +12,7 @@ internal static class Commands
         if (args is ["languages", var from, var ours, var added, var certainty])
         {
             var train = LabelledComment.Read(Path.Combine(from, "train.tsv")).Concat(OwnComment.Read(ours).Select(c => c.Labelled)).ToList();
-            var model = LanguageLearning.Learn(train, double.Parse(added), double.Parse(certainty));
+            var model = LanguageLearning.Learn(train, double.Parse(added, CultureInfo.InvariantCulture), double.Parse(certainty, CultureInfo.InvariantCulture));
             LanguageLearning.Print(model, LabelledComment.Read(Path.Combine(from, "test.tsv")));
             return 0;
         }

@@ -61,7 +61,7 @@ internal static class LanguageLearning
         return model.Of(text, 0, text.Tokens.Count);
     }
 
-    private static IEnumerable<int> Rows(string comment)
+    private static List<int> Rows(string comment)
     {
         var rows = new List<int>();
         var text = new CommentText(comment);

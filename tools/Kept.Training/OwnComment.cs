@@ -26,5 +26,5 @@ internal sealed record OwnComment(string Language, int? Level, IReadOnlyDictiona
 
     private static int Sign(char mark) => mark switch { '+' => 1, '-' or '−' => -1, _ => 0 };
 
-    private static IEnumerable<string> List(string list) => list == "-" ? [] : list.Split(',', StringSplitOptions.TrimEntries);
+    private static string[] List(string list) => list == "-" ? [] : list.Split(',', StringSplitOptions.TrimEntries);
 }
