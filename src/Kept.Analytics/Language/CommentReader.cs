@@ -12,7 +12,7 @@ public sealed class CommentReader
 {
     // Given its group, the best detail above this is right in seven of ten (cross-validated), and nine in ten have one.
     private const float LeastOfFirst = -0.2f;
-    private const double LeastShown = 0.3, LeastOfMatter = 0.4;
+    private const double LeastSure = 0.35, LeastShown = 0.2, LeastOfMatter = 0.4;
 
     private static readonly Lazy<CommentReader> OfThisBuild = new(() =>
     {
@@ -140,11 +140,12 @@ public sealed class CommentReader
         {
             var score = scores[CommentModel.Tones + group];
             var confidence = groups[group].Of(score);
-            if (score <= 0 && confidence < LeastShown)
+            var isSure = score > 0 && confidence >= LeastSure;
+            if (!isSure && confidence < LeastShown)
             {
                 continue;
             }
-            var found = score > 0 ? sure : unsure;
+            var found = isSure ? sure : unsure;
             var (first, count) = detailsOf[group];
             var best = first;
             for (var i = first + 1; i < first + count; i++)
@@ -185,7 +186,7 @@ public sealed class CommentReader
     {
         foreach (var (code, matter) in Graves)
         {
-            if (!found.Any(f => f.Matter == matter) && reasons.FirstOrDefault(r => r.Code == code && r.Sentiment < 0) is { } reason)
+            if (!found.Any(f => f.Matter == matter) && reasons.FirstOrDefault(r => r.Code == code && r.Sentiment < 0 && r.Confidence >= LeastOfMatter) is { } reason)
             {
                 yield return new(matter, reason.Confidence, reason.Evidence);
             }
