@@ -33,7 +33,8 @@ internal static class Said
     /// <summary>A comment in a unit, in which this matter is found, as the consumer writes it down.</summary>
     public static async Task<CommentMatter> Found(this TestApp app, HttpClient api, Matter matter, string why, string? unit = null)
     {
-        await A.Responses(api, "nps", new { answers = new { nps = 9, why }, attributes = unit is null ? null : new { unit } });
+        // What is sent says nothing, so that the consumer, which reads it meanwhile, finds none besides.
+        await A.Responses(api, "nps", new { answers = new { nps = 9, why = "As usual." }, attributes = unit is null ? null : new { unit } });
         var response = await app.Read(db => db.Responses.AsNoTracking().OrderByDescending(r => r.ReceivedAt).ThenByDescending(r => r.Id).FirstAsync());
         var comment = new CodedComment(response.Id, "why", "Why?", why, Reading.Nothing, false);
         var found = new CommentMatter(response, comment, new FoundMatter(matter, 0.9, [new Stretch(0, 1)]), DateTime.UtcNow);

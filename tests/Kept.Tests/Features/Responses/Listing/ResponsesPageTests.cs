@@ -24,8 +24,8 @@ public class ResponsesPageTests
         Assert.Contains("How likely are you to recommend us?", page);
         Assert.Contains("2 of 10", page);
         // Words that show a reason are marked; the rest stands as it was said.
-        Assert.Contains("&lt;long&gt;", page);
-        Assert.DoesNotContain("<long>", page);
+        Assert.Contains("&lt;long", page);
+        Assert.DoesNotContain("<long", page);
         Assert.Contains("Unit S-1", page);
         Assert.Contains("Eva", page);
         using var north = await (await app.Api(Role.Manager, "NORTH")).GetAsync($"/responses/{id}");
