@@ -79,12 +79,14 @@ public sealed class CommentReader
         {
             return Reading.Nothing;
         }
-        var desk = desks.TryTake(out var free) ? free : new Desk(lexicon, model);
+        var desk = FreeDesk();
         var reading = Read(desk, comment, text, asked);
         // What broke off with an error is not used again.
         desks.Add(desk);
         return reading;
     }
+
+    private Desk FreeDesk() => desks.TryTake(out var free) ? free : new Desk(lexicon, model);
 
     private Reading Read(Desk desk, string comment, CommentText text, string? asked)
     {
@@ -116,7 +118,7 @@ public sealed class CommentReader
     internal (uint[] Rows, int[] Values, float[] Scores) Look(string comment, string? asked)
     {
         var text = new CommentText(comment);
-        var desk = desks.TryTake(out var free) ? free : new Desk(lexicon, model);
+        var desk = FreeDesk();
         var scores = new float[model.Outputs];
         desk.Score(text, 0, text.Tokens.Count, asked, scores);
         var seen = (desk.Bag.Rows[..desk.Bag.Count], desk.Bag.Values[..desk.Bag.Count], scores);

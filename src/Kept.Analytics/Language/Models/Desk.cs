@@ -95,11 +95,13 @@ internal sealed class Desk(Lexicon lexicon, CommentModel model)
         return joined;
     }
 
+    private bool Judges(CommentText text, int token) => lexicon.Find(text[text.Tokens[token]]).Polarity != 0;
+
     private bool IsJudging(CommentText text, int first, int last)
     {
         for (var i = first; i <= last; i++)
         {
-            if (lexicon.Find(text[text.Tokens[i]]).Polarity != 0)
+            if (Judges(text, i))
             {
                 return true;
             }
@@ -111,7 +113,7 @@ internal sealed class Desk(Lexicon lexicon, CommentModel model)
     {
         for (var (i, left) = (from + step, Near); left > 0 && i >= 0 && i < text.Tokens.Count && text.Tokens[i].Kind != TokenKind.Mark; (i, left) = (i + step, left - 1))
         {
-            if (lexicon.Find(text[text.Tokens[i]]).Polarity != 0)
+            if (Judges(text, i))
             {
                 return i;
             }

@@ -19,7 +19,7 @@ public sealed class ModelFile
     public static ModelFile Read(ReadOnlyMemory<byte> bytes)
     {
         var file = new ModelFile();
-        var head = new BinaryReader(new MemoryStream(bytes.ToArray(), 0, Math.Min(bytes.Length, 4096)), Encoding.UTF8);
+        var head = new BinaryReader(new MemoryStream(bytes[..Math.Min(bytes.Length, 4096)].ToArray()), Encoding.UTF8);
         try
         {
             if (!head.ReadBytes(Mark.Length).AsSpan().SequenceEqual(Mark))
