@@ -7,6 +7,7 @@ using Kept.Features.Insights;
 using Kept.Features.Insights.Reasons;
 using Kept.Features.Insights.Emerging;
 using Kept.Features.Insights.Matters;
+using Kept.Features.Insights.OwnWords;
 using Kept.Features.Insights.Trust;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
@@ -83,6 +84,7 @@ public static partial class Program
         app.MapDigests();
         app.MapInsights();
         app.MapMatters();
+        app.MapOwnWords();
         app.MapTrust();
         app.MapEmerging();
         app.MapCases();
@@ -120,7 +122,7 @@ public static partial class Program
         services.AddWeighting();
         services.AddSignals().AddDigests();
         services.AddScoped<CommentedSurveys>().AddScoped<ReasonsScreens>();
-        services.AddMatters().AddTrust().AddEmerging();
+        services.AddMatters().AddTrust().AddEmerging().AddOwnWords();
         services.AddCases();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }

@@ -22,7 +22,7 @@ public static class InsightsApi
             .Produces<ComparisonView>().RequireAuthorization(Permission.SeeScores);
         surveys.MapGet("quotes", async (string code, [AsParameters] QuotesQuery query, ListQuotes list, CancellationToken ct) =>
                 QuotesView.Of(await list.Handle(new ListQuotes.Request(code, SliceOf(Pairs(query.Http.Query, OfQuotes)), MatterOf(query.Matter), query.Limit ?? ListQuotes.Usual, query.Cursor), ct)))
-            .Produces<QuotesView>().RequireAuthorization(Permission.SeeResponses);
+            .Produces<QuotesView>().RequireAuthorization(Permission.SeeQuotes);
         app.MapReasonExports();
         app.MapQuoteExports();
     }

@@ -5,6 +5,8 @@ public static class Permission
 {
     public const string SeeScores = nameof(SeeScores);
     public const string SeeResponses = nameof(SeeResponses);
+    /// <summary>To read what customers write, without what gives them away, and without opening their responses.</summary>
+    public const string SeeQuotes = nameof(SeeQuotes);
     public const string SeeCases = nameof(SeeCases);
     public const string WorkCases = nameof(WorkCases);
     public const string SeeSurveys = nameof(SeeSurveys);
@@ -19,7 +21,7 @@ public static class Permission
 
     public static readonly IReadOnlyList<string> All =
     [
-        SeeScores, SeeResponses, SeeCases, WorkCases, SeeSurveys, ManageSurveys, ManageRules, ManageTouchpoints,
+        SeeScores, SeeQuotes, SeeResponses, SeeCases, WorkCases, SeeSurveys, ManageSurveys, ManageRules, ManageTouchpoints,
         ImportResponses, SubmitResponses, CorrectComments, ManageReasons, ManageOrganisation,
     ];
 
@@ -45,16 +47,16 @@ public static class Role
         [Administrator] = [.. Permission.All],
         [Lead] =
         [
-            Permission.SeeScores, Permission.SeeResponses, Permission.SeeCases, Permission.WorkCases, Permission.SeeSurveys,
+            Permission.SeeScores, Permission.SeeQuotes, Permission.SeeResponses, Permission.SeeCases, Permission.WorkCases, Permission.SeeSurveys,
             Permission.ManageSurveys, Permission.ManageRules, Permission.ManageTouchpoints, Permission.ImportResponses, Permission.SubmitResponses,
             Permission.CorrectComments, Permission.ManageReasons,
         ],
-        [Executive] = [Permission.SeeScores, Permission.SeeCases, Permission.SeeSurveys],
+        [Executive] = [Permission.SeeScores, Permission.SeeQuotes, Permission.SeeCases, Permission.SeeSurveys],
         [Analyst] =
         [
-            Permission.SeeScores, Permission.SeeResponses, Permission.SeeSurveys, Permission.ImportResponses, Permission.SubmitResponses, Permission.CorrectComments,
+            Permission.SeeScores, Permission.SeeQuotes, Permission.SeeResponses, Permission.SeeSurveys, Permission.ImportResponses, Permission.SubmitResponses, Permission.CorrectComments,
         ],
-        [Manager] = [Permission.SeeScores, Permission.SeeResponses, Permission.SeeCases, Permission.WorkCases, Permission.SeeSurveys],
+        [Manager] = [Permission.SeeScores, Permission.SeeQuotes, Permission.SeeResponses, Permission.SeeCases, Permission.WorkCases, Permission.SeeSurveys],
         [Agent] = [Permission.WorkCases],
     };
 

@@ -92,19 +92,15 @@ public class QuotesTests
     }
 
     [Fact]
-    public async Task Quotes_are_for_those_who_may_see_responses_within_their_reach()
+    public async Task Quotes_are_for_those_who_may_see_them_within_their_reach()
     {
         await using var app = await TestApp.Start();
-        var api = await Reasoned.Company(app);
-        var executive = await app.Api(Role.Executive);
+        await Reasoned.Company(app);
 
         var own = (await (await app.Api(Role.Manager, "N-2")).GetAsync(Path + "?limit=200").Expect(HttpStatusCode.OK)).GetProperty("items").EnumerateArray().ToList();
-        var one = await executive.Page("/reasons/waiting?survey=nps&period=all");
 
         Assert.Equal(20, own.Count);
         Assert.All(own, quote => Assert.Equal("N-2", quote.GetProperty("unit").GetString()));
-        Assert.NotEqual(HttpStatusCode.OK, (await executive.GetAsync(Path)).StatusCode);
-        Assert.Empty(one.QuerySelectorAll("blockquote"));
-        Assert.DoesNotContain("/reasons/quotes", one.QuerySelector("main")!.InnerHtml);
+        Assert.NotEqual(HttpStatusCode.OK, (await (await app.Api(Role.Agent)).GetAsync(Path)).StatusCode);
     }
 }

@@ -1722,6 +1722,12 @@ namespace Kept.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
 
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("series");
+
                     b.Property<int>("Weekday")
                         .HasColumnType("integer")
                         .HasColumnName("weekday");
@@ -1737,7 +1743,7 @@ namespace Kept.Data.Migrations.Postgres
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("PersonId")
+                    b.HasIndex("PersonId", "Series")
                         .IsUnique();
 
                     b.ToTable("digest_subscriptions", (string)null);

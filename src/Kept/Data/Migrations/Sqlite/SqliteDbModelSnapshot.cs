@@ -1735,6 +1735,12 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
 
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series");
+
                     b.Property<int>("Weekday")
                         .HasColumnType("INTEGER")
                         .HasColumnName("weekday");
@@ -1750,7 +1756,7 @@ namespace Kept.Data.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("PersonId")
+                    b.HasIndex("PersonId", "Series")
                         .IsUnique();
 
                     b.ToTable("digest_subscriptions", (string)null);

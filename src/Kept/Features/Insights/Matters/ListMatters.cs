@@ -23,8 +23,7 @@ public sealed class ListMatters(KeptDb db, Me me, Units units, Touchpoints touch
     public async Task<Answer> Handle(Request request, CancellationToken ct)
     {
         var tree = await units.Tree(ct);
-        // A survey that protects its answers from now on hides what was found before, too.
-        var visible = db.CommentMatters.AsNoTracking().VisibleTo(me).Where(m => db.Surveys.Any(s => s.Id == m.SurveyId && !s.Anonymous && s.MinimumN <= 1));
+        var visible = db.CommentMatters.AsNoTracking().ShownTo(me, db);
         var matters = visible;
         if (request.Matter is { } matter) matters = matters.Where(m => m.Matter == matter);
         if (!string.IsNullOrEmpty(request.Unit))

@@ -14,8 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Insights.Quotes;
 
-/// <summary>Hands out the comments of a slice, newest first, without what gives their writers away. Who may not look at responses one by
-/// one gets none, and of a survey that promised not to be read one by one nobody does.</summary>
+/// <summary>Hands out the comments of a slice, newest first, without what gives their writers away. Of a survey that promised not to be read one by one nobody does.</summary>
 public sealed class ListQuotes(KeptDb db, AnswersInReach answers, CommentedSurveys commented, CommentsOf comments, ResponseViews views) : IUseCase
 {
     public const int Usual = 24;
@@ -42,7 +41,7 @@ public sealed class ListQuotes(KeptDb db, AnswersInReach answers, CommentedSurve
         var after = Cursor.Read(request.Cursor);
         var survey = await db.Surveys.AsNoTracking().Named(request.Survey, ct);
         await commented.Demand(survey, ct);
-        var open = await answers.Of(survey, Permission.SeeResponses, ct);
+        var open = await answers.Of(survey, Permission.SeeQuotes, ct);
         if (open.AreProtected) throw new ForbiddenException("quotes.protected");
         if (!open.Dimensions.Contains(CodedDimensions.Sentiment)) return new Result([], null);
         var slice = request.Slice with { Question = CodedDimensions.Sentiment, By = [], Compare = null };

@@ -15,7 +15,7 @@ internal static class QuoteExports
 
     public static void MapQuoteExports(this IEndpointRouteBuilder app)
     {
-        var exports = app.MapGroup(QuotesAddress.Path).RequireAuthorization(Permission.SeeResponses).ExcludeFromDescription();
+        var exports = app.MapGroup(QuotesAddress.Path).RequireAuthorization(Permission.SeeQuotes).ExcludeFromDescription();
         exports.MapGet("export.csv", async (HttpRequest http, ReasonsScreens screens, ListQuotes list, Words words, CancellationToken ct) => (await All(http, screens, list, words, ct)).Csv());
         exports.MapGet("export.xlsx", async (HttpRequest http, ReasonsScreens screens, ListQuotes list, Words words, CancellationToken ct) => (await All(http, screens, list, words, ct)).Workbook());
     }

@@ -89,7 +89,7 @@ public sealed class ExploreReason(ReasonsScreens screens, ListQuotes quotes, Me 
 
     private async Task<IReadOnlyList<Quote>?> Newest(Result page, CancellationToken ct)
     {
-        if (page.Screen.Open.Answers.AreProtected || !me.May(Permission.SeeResponses)) return null;
+        if (page.Screen.Open.Answers.AreProtected || !me.May(Permission.SeeQuotes)) return null;
         var slice = page.Screen.Slice;
         var listed = await quotes.Handle(new ListQuotes.Request(page.Screen.Asked.Survey!, slice with { Where = [.. slice.Where, new Filter(CodedDimensions.Reason, [page.Code])] }, null, QuotesShown, null), ct);
         return listed.Items;

@@ -30,9 +30,6 @@ public sealed record ReasonsScreen(
 
     /// <summary>A reason's or a group's name.</summary>
     public string Name(string code) => _reasons.Name(Codebook, code);
-
-    /// <summary>Whether responses can be opened one by one by the reader.</summary>
-    public bool ListsResponses => Open.ListsResponses;
 }
 
 /// <summary>Opens the survey of an address for the pages of reasons.</summary>

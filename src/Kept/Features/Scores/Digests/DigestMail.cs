@@ -8,42 +8,55 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace Kept.Features.Scores.Digests;
 
-/// <summary>Puts a digest into a mail, as HTML, as plain text that says the same, and as PDF for who wants it.</summary>
-public sealed class DigestMail(PublicAddress address, OrganisationFacts facts, DigestPdf pdf, IServiceProvider services, ILoggerFactory logs)
+/// <summary>Puts a digest of any series into a mail, as HTML, as plain text that says the same, and as PDF for who wants it.</summary>
+public sealed class DigestMail(PublicAddress address, OrganisationFacts facts, IServiceProvider services, ILoggerFactory logs)
 {
     public const string Purpose = "digest";
 
-    public async Task<Mail> Write(Digest digest, DigestSubscription subscription, Person to, Words words, DateTime now)
+    /// <param name="Paragraphs">What the plain text says between greeting and end.</param>
+    /// <param name="Page">Where the reader changes when it comes, within Kept.</param>
+    public sealed record Letter(string Title, string Period, IEnumerable<string> Paragraphs, string Page)
     {
-        var unsubscribe = address.Of($"/digests/unsubscribe/{subscription.Key}");
-        var subject = $"{digest.Title}, {digest.Period}";
-        var (text, html) = (Text(digest, subscription, to, words, unsubscribe), await Html(digest, subscription, to, words, unsubscribe));
-        var mail = Mail.OfSeries(to.Email!, subject, text, html, Purpose, subscription.Id, unsubscribe, now);
-        if (subscription.WithPdf) mail.Attach(DigestPdf.NameOf(words, now), PdfDocument.ContentType, pdf.Write(digest, words, now));
+        /// <summary>What the component of the HTML is given besides its <see cref="LetterFrame"/>.</summary>
+        public Dictionary<string, object?> Parameters { get; } = [];
+        public required PdfOf Pdf { get; init; }
+    }
+
+    /// <param name="Href">Where she finds it later, within Kept.</param>
+    /// <param name="Name">Of the file.</param>
+    public sealed record PdfOf(string Href, string Name, Func<byte[]> Write);
+
+    /// <typeparam name="TLetter">The component of the HTML; it takes a <see cref="LetterFrame"/> named Frame.</typeparam>
+    public async Task<Mail> Write<TLetter>(Letter letter, DigestSubscription subscription, Person to, Words words, DateTime now) where TLetter : IComponent
+    {
+        var frame = new LetterFrame(letter.Title, letter.Period, words, to.Name, facts.Name, letter.Page, letter.Pdf.Href, address.Of($"/digests/unsubscribe/{subscription.Key}"), subscription.WithPdf, address.Of);
+        var subject = $"{letter.Title}, {letter.Period}";
+        var mail = Mail.OfSeries(to.Email!, subject, Text(letter, frame), await Html<TLetter>(letter, frame), Purpose, subscription.Id, frame.Unsubscribe, now);
+        if (subscription.WithPdf) mail.Attach(letter.Pdf.Name, PdfDocument.ContentType, letter.Pdf.Write());
         return mail;
     }
 
-    private string Text(Digest digest, DigestSubscription subscription, Person to, Words words, string unsubscribe)
-    {
-        var paragraphs = new List<string> { $"{digest.Title}\n{facts.Name} · {digest.Period}", words["digests.hello", ("name", to.Name)] };
-        paragraphs.AddRange(digest.Items.Select((item, at) => $"{at + 1}. {item.Finding}\n{item.Figures}\n{item.ToDo}\n{address.Of(item.Href)}"));
-        if (digest.More > 0) paragraphs.Add(words.Count("digests.more", digest.More));
-        if (digest.Still.Count > 0) paragraphs.Add($"{words["digests.still"]}\n{string.Join('\n', digest.Still.Select(one => $"- {one.Finding} {address.Of(one.Href)}"))}");
-        paragraphs.Add(digest.Steady);
-        paragraphs.Add($"{words[subscription.WithPdf ? "digests.pdf_attached" : "digests.pdf"]}: {address.Of("/digests/latest.pdf")}");
-        paragraphs.Add($"{words["digests.why"]}\n{words["digests.change"]}: {address.Of("/digests")}\n{words["digests.unsubscribe"]}: {unsubscribe}");
-        return string.Join("\n\n", paragraphs);
-    }
+    private static string Text(Letter letter, LetterFrame frame) => string.Join("\n\n",
+    [
+        $"{frame.Title}\n{frame.Organisation} · {frame.Period}",
+        frame.In["digests.hello", ("name", frame.Reader)],
+        .. letter.Paragraphs,
+        $"{frame.In[frame.WithPdf ? "digests.pdf_attached" : "digests.pdf"]}: {frame.Address(frame.Pdf)}",
+        $"{frame.In["digests.why"]}\n{frame.In["digests.change"]}: {frame.Address(frame.Page)}\n{frame.In["digests.unsubscribe"]}: {frame.Unsubscribe}",
+    ]);
 
-    private async Task<string> Html(Digest digest, DigestSubscription subscription, Person to, Words words, string unsubscribe)
+    private async Task<string> Html<TLetter>(Letter letter, LetterFrame frame) where TLetter : IComponent
     {
         await using var renderer = new HtmlRenderer(services, logs);
-        var values = ParameterView.FromDictionary(new Dictionary<string, object?>
-        {
-            [nameof(DigestLetter.Digest)] = digest, [nameof(DigestLetter.In)] = words, [nameof(DigestLetter.Reader)] = to.Name,
-            [nameof(DigestLetter.Organisation)] = facts.Name, [nameof(DigestLetter.Unsubscribe)] = unsubscribe, [nameof(DigestLetter.WithPdf)] = subscription.WithPdf,
-            [nameof(DigestLetter.Address)] = (Func<string, string>)address.Of,
-        });
-        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<DigestLetter>(values)).ToHtmlString());
+        var values = ParameterView.FromDictionary(new Dictionary<string, object?>(letter.Parameters) { ["Frame"] = frame });
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TLetter>(values)).ToHtmlString());
     }
 }
+
+/// <summary>What every digest's letter says around its content.</summary>
+/// <param name="In">Words in the reader's language.</param>
+/// <param name="Page">Where she changes when it comes, and <paramref name="Pdf"/> where the file is, both within Kept.</param>
+/// <param name="Unsubscribe">The whole address that ends it.</param>
+/// <param name="Address">A path within Kept as others reach it.</param>
+public sealed record LetterFrame(
+    string Title, string Period, Words In, string Reader, string Organisation, string Page, string Pdf, string Unsubscribe, bool WithPdf, Func<string, string> Address);

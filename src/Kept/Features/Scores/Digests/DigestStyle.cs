@@ -26,6 +26,9 @@ internal static class DigestStyle
         p{margin:0 0 10px}
         .soft{color:#6b5a64;font-size:14px}
         a{color:#7a1f52}
+        mark{padding:0 2px;background:#f3e6c4;color:#2b1a24}
+        .said-good{background:#d8eedf}
+        .said-bad{background:#f9dcd9}
         button{min-height:44px;padding:8px 24px;border:0;border-radius:10px;background:#7a1f52;color:#ffffff;font:inherit;font-weight:600;cursor:pointer}
         .sheet .gap{height:14px;line-height:14px;font-size:1px}
         """;
@@ -39,6 +42,9 @@ internal static class DigestStyle
         .card td{background:#281c23!important}
         .soft{color:#b9a9b2!important}
         a{color:#e08abb!important}
+        mark{background:#4a3f26!important;color:#f3ebef!important}
+        .said-good{background:#1f4733!important}
+        .said-bad{background:#5c2622!important}
         }
         """;
 

@@ -4,11 +4,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Kept.Features.Scores.Digests;
 
-/// <summary>One person's wish to be written to, and when that is due next.</summary>
+/// <summary>One person's wish for the digests of a series, and when that is due next.</summary>
 public sealed class DigestSubscription
 {
     public Guid Id { get; private set; }
     public Guid PersonId { get; private set; }
+
+    /// <summary>The name of its <see cref="DigestSeries"/>.</summary>
+    public string Series { get; private set; } = "";
     public Rhythm Rhythm { get; private set; }
 
     /// <summary>Of a weekly digest: 1 for Monday to 7 for Sunday.</summary>
@@ -33,9 +36,9 @@ public sealed class DigestSubscription
 
     private DigestSubscription() { }
 
-    public DigestSubscription(Guid personId, Schedule schedule, bool withPdf, TimeZoneInfo zone, DateTime now)
+    public DigestSubscription(Guid personId, string series, Schedule schedule, bool withPdf, TimeZoneInfo zone, DateTime now)
     {
-        (Id, PersonId, CreatedAt) = (Guid.CreateVersion7(), personId, now);
+        (Id, PersonId, Series, CreatedAt) = (Guid.CreateVersion7(), personId, series, now);
         Key = RandomNumberGenerator.GetString("23456789abcdefghjkmnpqrstuvwxyz", 24);
         Change(schedule, withPdf, zone, now);
     }
@@ -53,10 +56,11 @@ public sealed class DigestSubscription
         public void Configure(EntityTypeBuilder<DigestSubscription> builder)
         {
             builder.ToTable("digest_subscriptions");
+            builder.Property(d => d.Series).HasMaxLength(16);
             builder.Property(d => d.Rhythm).HasMaxLength(16);
             builder.Property(d => d.Key).HasMaxLength(24);
             builder.Ignore(d => d.Schedule);
-            builder.HasIndex(d => d.PersonId).IsUnique();
+            builder.HasIndex(d => new { d.PersonId, d.Series }).IsUnique();
             builder.HasIndex(d => d.Key).IsUnique();
             builder.HasIndex(d => d.DueAt);
         }

@@ -11,30 +11,36 @@ namespace Kept.Features.Scores.Digests;
 public static class DigestsApi
 {
     public static IServiceCollection AddDigests(this IServiceCollection services) => services
-        .AddScoped<Changes>().AddScoped<DigestTeller>().AddScoped<DigestMail>().AddScoped<DigestPdf>()
+        .AddScoped<DigestSeries, ChangesSeries>().AddScoped<Changes>().AddScoped<DigestTeller>().AddScoped<DigestMail>().AddScoped<DigestPdf>()
         .AddSingleton<SendDigests>().AddHostedService(s => s.GetRequiredService<SendDigests>());
 
     public static void MapDigests(this IEndpointRouteBuilder app)
     {
-        var own = app.MapGroup("/api/v1/digests").WithTags("Scores").RequireAuthorization(Permission.SeeScores);
-        own.MapGet("", async (ShowSubscription show, CancellationToken ct) =>
-            SubscriptionView.Of(await show.Handle(ct) ?? throw new NotFoundException("A digest of yours"))).Produces<SubscriptionView>();
-        own.MapPut("", async (Subscribe.Request request, Subscribe subscribe, CancellationToken ct) => SubscriptionView.Of(await subscribe.Handle(request, ct)));
-        own.MapDelete("", async (Unsubscribe unsubscribe, CancellationToken ct) =>
-        {
-            await unsubscribe.Handle(null, ct);
-            return Results.NoContent();
-        });
+        app.MapDigestSeries("/api/v1/digests", DigestSeries.OfChanges, "Scores", Permission.SeeScores);
         app.MapGet("/digests/latest.pdf", Latest).RequireAuthorization(Permission.SeeScores).ExcludeFromDescription();
         app.MapGet("/digests/unsubscribe/{key}", Ask).AllowAnonymous().ExcludeFromDescription();
         // The key is all the proof there is, and mail programs post without a token of ours (RFC 8058).
         app.MapPost("/digests/unsubscribe/{key}", End).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
     }
 
+    /// <summary>The asker's own subscription to a series: to see, to change and to end.</summary>
+    public static void MapDigestSeries(this IEndpointRouteBuilder app, string path, string series, string tag, string permission)
+    {
+        var own = app.MapGroup(path).WithTags(tag).RequireAuthorization(permission);
+        own.MapGet("", async (ShowSubscription show, CancellationToken ct) =>
+            SubscriptionView.Of(await show.Handle(series, ct) ?? throw new NotFoundException("A digest of yours"))).Produces<SubscriptionView>();
+        own.MapPut("", async (Subscribe.Request request, Subscribe subscribe, CancellationToken ct) => SubscriptionView.Of(await subscribe.Handle(series, request, ct)));
+        own.MapDelete("", async (Unsubscribe unsubscribe, CancellationToken ct) =>
+        {
+            await unsubscribe.Handle(series, null, ct);
+            return Results.NoContent();
+        });
+    }
+
     /// <summary>The digest she was sent last, as its days stand now; before the first, the one she would get.</summary>
     private static async Task<IResult> Latest(ShowSubscription show, ComposeDigest compose, DigestPdf pdf, Words words, TimeProvider clock, CancellationToken ct)
     {
-        var (now, subscription) = (clock.GetUtcNow().UtcDateTime, await show.Handle(ct));
+        var (now, subscription) = (clock.GetUtcNow().UtcDateTime, await show.Handle(DigestSeries.OfChanges, ct));
         var written = subscription?.SentAt ?? now;
         var digest = await compose.Handle(new(subscription?.Schedule ?? new Subscribe.Request().Schedule, words, written), ct);
         return Results.File(pdf.Write(digest, words, now), PdfDocument.ContentType, DigestPdf.NameOf(words, written));
@@ -48,7 +54,7 @@ public static class DigestsApi
     {
         try
         {
-            await unsubscribe.Handle(key, ct);
+            await unsubscribe.Handle(null, key, ct);
         }
         catch (NotFoundException)
         {

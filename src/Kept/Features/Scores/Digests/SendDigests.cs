@@ -72,7 +72,7 @@ public sealed class SendDigests(IServiceScopeFactory scopes, EventSignal signal,
         return claimed == 1 ? until : null;
     }
 
-    /// <summary>Writes one as its reader may see it now; who left or may see no scores any more gets none and is not asked again.</summary>
+    /// <summary>Writes one as its reader may see it now; who left or may not see it any more gets none and is not asked again.</summary>
     private async Task<bool> WriteOne(Guid id, DateTime claim, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -81,17 +81,16 @@ public sealed class SendDigests(IServiceScopeFactory scopes, EventSignal signal,
         if (await db.DigestSubscriptions.SingleOrDefaultAsync(d => d.Id == id && d.DueAt == claim, ct) is not { } subscription) return false;
         var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == subscription.PersonId, ct);
         await services.GetRequiredService<MeReader>().ReadPerson(subscription.PersonId, me, ct);
-        if (person?.Email is null || !me.May(Permission.SeeScores))
+        if (services.GetServices<DigestSeries>().SingleOrDefault(s => s.Name == subscription.Series) is not { } series || person?.Email is null || !series.IsFor(me))
         {
             db.DigestSubscriptions.Remove(subscription);
-            db.Record(subscription.PersonId, new DigestUnsubscribed(), "kept");
+            db.Record(subscription.PersonId, new DigestUnsubscribed(subscription.Series), "kept");
             await db.SaveChangesAsync(ct);
             return false;
         }
         var now = Now;
         var words = new Words(services.GetRequiredService<Phrases>(), Language.Choose(person.Language, null, null, facts.Get()?.Language), clock) { Zone = facts.Zone };
-        var digest = await services.GetRequiredService<ComposeDigest>().Handle(new(subscription.Schedule, words, now), ct);
-        var mail = await services.GetRequiredService<DigestMail>().Write(digest, subscription, person, words, now);
+        var mail = await series.Write(subscription, person, words, now, ct);
         return await Save(db, subscription, claim, mail, subscription.Schedule.Next(now, facts.Zone), now, ct);
     }
 

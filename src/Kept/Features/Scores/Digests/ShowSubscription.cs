@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Scores.Digests;
 
-/// <summary>The asker's own digest: when it comes, or null where she wants none.</summary>
+/// <summary>The asker's own digest of a series: when it comes, or null where she wants none.</summary>
 public sealed class ShowSubscription(KeptDb db, Me me) : IUseCase
 {
-    public async Task<DigestSubscription?> Handle(CancellationToken ct)
+    public async Task<DigestSubscription?> Handle(string series, CancellationToken ct)
     {
         var person = me.MustBePerson();
-        return await db.DigestSubscriptions.AsNoTracking().SingleOrDefaultAsync(d => d.PersonId == person, ct);
+        return await db.DigestSubscriptions.AsNoTracking().SingleOrDefaultAsync(d => d.PersonId == person && d.Series == series, ct);
     }
 }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Scores.Digests;
 
-/// <summary>The asker wants a digest, or wants it at another time; each person has one.</summary>
+/// <summary>The asker wants a digest, or wants it at another time; each person has one of a series.</summary>
 public sealed class Subscribe(KeptDb db, Me me, OrganisationFacts facts, TimeProvider clock) : IUseCase
 {
     public sealed record Request
@@ -26,21 +26,21 @@ public sealed class Subscribe(KeptDb db, Me me, OrganisationFacts facts, TimePro
         public Schedule Schedule => new(Rhythm, Weekday, MonthDay, Hour);
     }
 
-    public async Task<DigestSubscription> Handle(Request request, CancellationToken ct)
+    public async Task<DigestSubscription> Handle(string series, Request request, CancellationToken ct)
     {
         var person = me.MustBePerson();
         var now = clock.GetUtcNow().UtcDateTime;
-        var subscription = await db.DigestSubscriptions.SingleOrDefaultAsync(d => d.PersonId == person, ct);
+        var subscription = await db.DigestSubscriptions.SingleOrDefaultAsync(d => d.PersonId == person && d.Series == series, ct);
         if (subscription is null)
         {
-            subscription = new DigestSubscription(person, request.Schedule, request.WithPdf, facts.Zone, now);
+            subscription = new DigestSubscription(person, series, request.Schedule, request.WithPdf, facts.Zone, now);
             db.DigestSubscriptions.Add(subscription);
-            db.Record(person, new DigestSubscribed(request.Rhythm), me.Actor);
+            db.Record(person, new DigestSubscribed(series, request.Rhythm), me.Actor);
         }
         else
         {
             subscription.Change(request.Schedule, request.WithPdf, facts.Zone, now);
-            db.Record(person, new DigestChanged(request.Rhythm), me.Actor);
+            db.Record(person, new DigestChanged(series, request.Rhythm), me.Actor);
         }
         await db.SaveChangesAsync(ct);
         return subscription;

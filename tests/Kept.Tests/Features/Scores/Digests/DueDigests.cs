@@ -33,7 +33,7 @@ internal static class DueDigests
     }
 
     public static Task Subscribed(TestApp app, Guid person, Rhythm rhythm, bool withPdf = true) =>
-        app.Write(db => db.DigestSubscriptions.Add(new DigestSubscription(person, new Schedule(rhythm), withPdf, TimeZoneInfo.Utc, Now.AddDays(-30))));
+        app.Write(db => db.DigestSubscriptions.Add(new DigestSubscription(person, DigestSeries.OfChanges, new Schedule(rhythm), withPdf, TimeZoneInfo.Utc, Now.AddDays(-30))));
 
     /// <returns>How many mails were written.</returns>
     public static async Task<int> Sweep(TestApp app, DateTime now)

@@ -298,6 +298,7 @@ namespace Kept.Data.Migrations.Sqlite
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    series = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     rhythm = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     weekday = table.Column<int>(type: "INTEGER", nullable: false),
                     month_day = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1163,9 +1164,9 @@ namespace Kept.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_digest_subscriptions_person_id",
+                name: "IX_digest_subscriptions_person_id_series",
                 table: "digest_subscriptions",
-                column: "person_id",
+                columns: new[] { "person_id", "series" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

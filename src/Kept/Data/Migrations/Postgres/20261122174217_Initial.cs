@@ -299,6 +299,7 @@ namespace Kept.Data.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    series = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     rhythm = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     weekday = table.Column<int>(type: "integer", nullable: false),
                     month_day = table.Column<int>(type: "integer", nullable: false),
@@ -1164,9 +1165,9 @@ namespace Kept.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_digest_subscriptions_person_id",
+                name: "IX_digest_subscriptions_person_id_series",
                 table: "digest_subscriptions",
-                column: "person_id",
+                columns: new[] { "person_id", "series" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
