@@ -43,7 +43,7 @@ public sealed class ComposeOwnWords(KeptDb db, CommentedSurveys commented, OpenS
             await Note([.. told.Skip(OwnWordsDigest.MostSurveys)], hidden, words, ct));
     }
 
-    private static string Lead(IReadOnlyList<PeriodReasons> found, Words words) =>
+    private static string Lead(List<PeriodReasons> found, Words words) =>
         found.Count == 0 ? words["own_words.none"] : words.Count("own_words.lead", found.Sum(one => one.Total.Comments));
 
     private async Task<string?> Note(IReadOnlyList<PeriodReasons> more, int hidden, Words words, CancellationToken ct)
