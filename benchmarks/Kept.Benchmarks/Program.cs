@@ -15,6 +15,7 @@ internal static class Bench
         ["questionnaires"] = (QuestionnairesBench.Run, UsualRows),
         ["slices"] = (SlicesBench.Run, SlicesBench.UsualRows),
         ["language"] = (LanguageBench.Run, LanguageBench.AllRows),
+        ["reasons"] = (ReasonsBench.Run, ReasonsBench.UsualRows),
         ["dashboard"] = (DashboardBench.Run, DashboardBench.UsualRows),
     };
 

@@ -1,16 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 
 namespace Kept.Benchmarks.Scores;
 
 /// <summary>
-/// A dashboard of twelve tiles over many responses, with fifty people who look at it again and again. The
-/// responses are the example's, many times over, put into its database: sending them would take hours.
+/// A dashboard of twelve tiles over many responses, with fifty people who look at it again and again.
 /// </summary>
 internal static class DashboardBench
 {
@@ -18,7 +15,6 @@ internal static class DashboardBench
     private const int People = 50;
     private const int Tiles = 12;
     private const int LeastSeconds = 20;
-    private const string Survey = "hire";
     private static readonly TimeSpan Reading = TimeSpan.FromSeconds(5);
     private static readonly string[] Ready = ["lead", "owner", "executive"];
 
@@ -26,15 +22,14 @@ internal static class DashboardBench
     {
         var figures = new Figures();
         var folder = Directory.CreateTempSubdirectory("kept-bench-").FullName;
-        using (await Start(folder)) Console.WriteLine("The example organisation is filled in.");
-        figures.Add("copied_per_second", Copy(Path.Combine(folder, "kept.db"), settings.Rows));
-        using (var demo = await Start(folder))
+        using (await ManyResponses.Start(folder)) Console.WriteLine("The example organisation is filled in.");
+        figures.Add("copied_per_second", ManyResponses.Copy(Path.Combine(folder, "kept.db"), settings.Rows));
+        using (var demo = await ManyResponses.Start(folder))
         {
-            using var api = new HttpClient { BaseAddress = demo.Url, Timeout = Timeout.InfiniteTimeSpan };
-            api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", demo.Printed.First(line => line.StartsWith("API key ", StringComparison.Ordinal))["API key ".Length..]);
+            using var api = ManyResponses.Api(demo);
             figures.Add("columns_built_s", await UntilCounted(api, settings.Rows));
             var page = await Page(api);
-            using var visitor = await SignedIn(demo);
+            using var visitor = await ManyResponses.SignedIn(demo);
             var seconds = TimeSpan.FromSeconds(Math.Max(LeastSeconds, settings.Seconds));
             await Look(visitor.Http, page, 1, TimeSpan.FromSeconds(3), TimeSpan.Zero);
             Keep(figures, "alone", await Look(visitor.Http, page, 1, seconds / 4, TimeSpan.Zero), seconds / 4);
@@ -45,17 +40,6 @@ internal static class DashboardBench
         }
         Directory.Delete(folder, recursive: true);
         return figures;
-    }
-
-    private static Task<KeptProcess> Start(string folder) => KeptProcess.Start($"demo --data {folder} --urls http://127.0.0.1:0");
-
-    // The first one printed may see everything: answers differ by reach, and these are to count all responses.
-    private static async Task<Visitor> SignedIn(KeptProcess demo)
-    {
-        var line = demo.Printed.First(p => p.StartsWith("Sign in as ", StringComparison.Ordinal)).Split(' ');
-        var visitor = new Visitor(demo.Url);
-        await visitor.Submit("/sign-in", ("Input.Email", line[3]), ("Input.Password", line[5]));
-        return visitor;
     }
 
     /// <summary>The address of a dashboard made of the ready ones' tiles, over all time where they compare nothing.</summary>
@@ -84,7 +68,7 @@ internal static class DashboardBench
     {
         var watch = Stopwatch.StartNew();
         // Not everyone answers every question.
-        while ((await api.GetFromJsonAsync<JsonObject>($"/api/v1/scores?survey={Survey}&question=nps"))!["cells"]![0]!["n"]!.GetValue<long>() < rows * 0.5) await Task.Delay(200);
+        while ((await api.GetFromJsonAsync<JsonObject>($"/api/v1/scores?survey={ManyResponses.Survey}&question=nps"))!["cells"]![0]!["n"]!.GetValue<long>() < rows * 0.5) await Task.Delay(200);
         return watch.Elapsed.TotalSeconds;
     }
 
@@ -114,41 +98,5 @@ internal static class DashboardBench
         figures.Add($"pages_per_second_{who}", times.Count / duration.TotalSeconds);
         figures.Add($"page_p50_ms_{who}", Figures.Percentile(times, 0.5));
         figures.Add($"page_p95_ms_{who}", Figures.Percentile(times, 0.95));
-    }
-
-    /// <summary>Copies the survey's responses until there are as many, each with the event it came by; how many a second.</summary>
-    private static double Copy(string database, int rows)
-    {
-        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
-        connection.Open();
-        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; PRAGMA temp_store = MEMORY");
-        Execute(connection, $"CREATE TEMP TABLE original AS SELECT * FROM responses WHERE survey_id = (SELECT id FROM surveys WHERE code = '{Survey}')");
-        var watch = Stopwatch.StartNew();
-        var copied = 0;
-        while (copied < rows)
-        {
-            // Ids that ascend, as those of real responses do. An imported response alerts nobody.
-            Execute(connection, "CREATE TEMP TABLE mark AS SELECT coalesce(max(rowid), 0) AS above FROM responses");
-            var before = copied;
-            copied += Execute(connection, $"""
-                INSERT INTO responses (id, survey_id, version, unit_id, touchpoint_id, mode, language, submitted_at, received_at, answers, attributes, outcome)
-                SELECT unhex(printf('0fff%028X', {before} + row_number() OVER ())), survey_id, version, unit_id, touchpoint_id, mode, language, submitted_at, received_at, answers, attributes, outcome
-                FROM original LIMIT {rows - before}
-                """);
-            Execute(connection, """
-                INSERT INTO events (kind, subject_id, at, actor) SELECT 'ResponseImported', id, received_at, 'kept' FROM responses WHERE rowid > (SELECT above FROM mark) ORDER BY rowid;
-                DROP TABLE mark
-                """);
-            if (copied == before) throw new InvalidOperationException($"The example has no responses to '{Survey}'.");
-        }
-        Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-        return copied / watch.Elapsed.TotalSeconds;
-    }
-
-    private static int Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteNonQuery();
     }
 }

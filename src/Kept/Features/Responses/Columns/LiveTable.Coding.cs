@@ -9,7 +9,7 @@ namespace Kept.Features.Responses.Columns;
 /// where it stopped. Comments are read outside the turn, with pauses, and only then put in their place.</summary>
 internal sealed partial class LiveTable
 {
-    private const int CommentsAtOnce = 1000;
+    private static readonly TimeSpan ShortestTurn = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(50);
 
     public override async Task<bool> Recode(KeptDb db, CancellationToken ct)
@@ -23,7 +23,7 @@ internal sealed partial class LiveTable
         Progress = new CodingProgress(codebook.Version, places.Sum(place => (long)place.Rows), outdated.Sum(place => (long)place.Rows));
         foreach (var place in outdated)
         {
-            var rows = await Read(place, columns, codebook, db, ct);
+            var rows = await Read(place.FirstPosition, place.LastPosition, columns, codebook, db, ct);
             // A response that was erased meanwhile is first taken out of the columns, with all that only it said.
             if (rows.Count == place.Rows && await Put(table, place, rows, now, db, ct)) return true;
         }
@@ -43,25 +43,24 @@ internal sealed partial class LiveTable
                 .Select(c => c.ResponsePosition).Distinct().Order().ToList();
             if (positions.Count == 0) continue;
             var rows = new List<ScoreRow>();
-            foreach (var position in positions) rows.AddRange(await Code(await ResponseLog.Some(db, SurveyId, position - 1, position, 1, ct), columns, codebook, db, ct));
+            foreach (var position in positions) rows.AddRange(await Read(position, position, columns, codebook, db, ct));
             if (await Put(table, place, rows, stamp with { Corrections = tip }, db, ct)) return true;
         }
         return false;
     }
 
-    private async Task<List<ScoreRow>> Read(CodedRows place, ResponseColumns columns, Codebook codebook, KeptDb db, CancellationToken ct)
+    /// <summary>Reads the comments at places in the log, both included.</summary>
+    private async Task<List<ScoreRow>> Read(long first, long last, ResponseColumns columns, Codebook codebook, KeptDb db, CancellationToken ct)
     {
-        var rows = new List<ScoreRow>(place.Rows);
-        for (var from = place.FirstPosition - 1; from < place.LastPosition;)
+        var (rows, began) = (new List<ScoreRow>(), clock.GetTimestamp());
+        await foreach (var some in ResponseLog.Steps(db, SurveyId, first - 1, last, ct))
         {
-            var began = clock.GetTimestamp();
-            var some = await ResponseLog.Some(db, SurveyId, from, place.LastPosition, CommentsAtOnce, ct);
-            if (some.Count == 0) break;
             rows.AddRange(await Code(some, columns, codebook, db, ct));
-            from = some[^1].Position;
             // As long a pause as work, so that whoever answers or asks meanwhile has most of the machine.
             var worked = clock.GetElapsedTime(began);
-            if (some.Count == CommentsAtOnce) await Task.Delay(worked < LongestPause ? worked : LongestPause, clock, ct);
+            if (worked < ShortestTurn) continue;
+            await Task.Delay(worked < LongestPause ? worked : LongestPause, clock, ct);
+            began = clock.GetTimestamp();
         }
         return rows;
     }

@@ -25,7 +25,7 @@ internal static class ResponseLog
 
     /// <summary>Responses that came after <paramref name="from"/>, up to <paramref name="tip"/>, in lists of some.</summary>
     public static IAsyncEnumerable<IReadOnlyList<StoredResponse>> New(KeptDb db, Guid survey, long from, long tip, int atOnce, CancellationToken ct) =>
-        tip - from > FarBehind ? All(db, survey, from, tip, atOnce, ct) : Few(db, survey, from, tip, ct);
+        tip - from > FarBehind ? All(db, survey, from, tip, atOnce, ct) : Steps(db, survey, from, tip, ct);
 
     /// <summary>The same, whatever their number, in one pass.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<StoredResponse>> All(
@@ -42,9 +42,24 @@ internal static class ResponseLog
         if (batch.Count > 0) yield return batch;
     }
 
-    /// <summary>The first few of them.</summary>
-    public static async Task<IReadOnlyList<StoredResponse>> Some(KeptDb db, Guid survey, long from, long tip, int most, CancellationToken ct) =>
-        await Stored(db, survey, from, tip).Take(most).AsNoTracking().ToListAsync(ct);
+    /// <summary>The same, going along the log and not along the survey: what is next costs the same however many there are. A list may be
+    /// empty where other surveys' responses came.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<StoredResponse>> Steps(KeptDb db, Guid survey, long from, long tip, [EnumeratorCancellation] CancellationToken ct)
+    {
+        while (true)
+        {
+            var arrived = await db.Events.Where(e => e.Position > from && e.Position <= tip && Arrivals.Contains(e.Kind))
+                .OrderBy(e => e.Position).Take(IdsAtOnce).Select(e => new { e.Position, e.SubjectId }).ToListAsync(ct);
+            if (arrived.Count == 0) yield break;
+            var ids = arrived.Select(e => e.SubjectId).ToArray();
+            var position = arrived.ToDictionary(e => e.SubjectId, e => e.Position);
+            // The survey is compared here and not in SQL, where it would tempt SQLite away from the ids.
+            var rows = await db.Responses.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(ct);
+            yield return [.. rows.Where(r => r.SurveyId == survey).Select(r => new StoredResponse(
+                position[r.Id], r.Id, r.SurveyId, r.Version, r.UnitId, r.TouchpointId, r.Mode, r.Language, r.SubmittedAt, r.Answers, r.Attributes, r.Outcome)).OrderBy(r => r.Position)];
+            from = arrived[^1].Position;
+        }
+    }
 
     /// <summary>What the log says between two of its positions about columns that stand at the first.</summary>
     public static async Task<LogChanges> Changes(KeptDb db, long from, long tip, CancellationToken ct)
@@ -83,21 +98,6 @@ internal static class ResponseLog
         join r in db.Responses.Where(r => r.SurveyId == survey) on e.SubjectId equals r.Id
         orderby e.Position
         select new StoredResponse(e.Position, r.Id, r.SurveyId, r.Version, r.UnitId, r.TouchpointId, r.Mode, r.Language, r.SubmittedAt, r.Answers, r.Attributes, r.Outcome);
-
-    private static async IAsyncEnumerable<IReadOnlyList<StoredResponse>> Few(KeptDb db, Guid survey, long from, long tip, [EnumeratorCancellation] CancellationToken ct)
-    {
-        var arrived = await db.Events.Where(e => e.Position > from && e.Position <= tip && Arrivals.Contains(e.Kind))
-            .OrderBy(e => e.Position).Select(e => new { e.Position, e.SubjectId }).ToListAsync(ct);
-        foreach (var some in arrived.Chunk(IdsAtOnce))
-        {
-            var ids = some.Select(e => e.SubjectId).ToArray();
-            var position = some.ToDictionary(e => e.SubjectId, e => e.Position);
-            // The survey is compared here and not in SQL, where it would tempt SQLite away from the ids.
-            var rows = await db.Responses.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(ct);
-            yield return [.. rows.Where(r => r.SurveyId == survey).Select(r => new StoredResponse(
-                position[r.Id], r.Id, r.SurveyId, r.Version, r.UnitId, r.TouchpointId, r.Mode, r.Language, r.SubmittedAt, r.Answers, r.Attributes, r.Outcome)).OrderBy(r => r.Position)];
-        }
-    }
 }
 
 /// <summary>Times as columns keep them: whole seconds since 1970, UTC.</summary>

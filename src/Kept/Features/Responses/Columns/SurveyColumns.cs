@@ -10,6 +10,7 @@ namespace Kept.Features.Responses.Columns;
 /// <summary>One survey's columns, wherever they are kept: in this process (<see cref="LiveTable"/>) or in ClickHouse.</summary>
 internal abstract class SurveyColumns(Guid surveyId, CommentCoder coder) : IDisposable
 {
+    private const int FewestOnAllCores = 200;
     private long _askedAt;
 
     /// <summary>When somebody last asked, by the clock's timestamps.</summary>
@@ -61,13 +62,17 @@ internal abstract class SurveyColumns(Guid surveyId, CommentCoder coder) : IDisp
     /// <summary>What comments are read by now; null where the survey asks for none.</summary>
     protected async Task<Codebook?> CodebookOf(ResponseColumns columns, KeptDb db, CancellationToken ct) => columns.HasComments ? await coder.AtHand(db, ct) : null;
 
+    /// <summary>Somebody waits for these rows, and of what they cost most is reading comments.</summary>
     protected static async Task<IReadOnlyList<ScoreRow>> RowsOf(
         ResponseColumns columns, IReadOnlyList<StoredResponse> responses, Codebook? codebook, KeptDb db, CancellationToken ct)
     {
         if (responses.Count == 0) return [];
         var codes = await Codes.Read(db, ct);
         var coding = codebook is null ? null : await RowCoding.Of(db, codebook, responses[0].SurveyId, responses, ct);
-        return [.. responses.Select(response => columns.RowOf(response, codes, coding))];
+        if (coding is null || responses.Count < FewestOnAllCores) return [.. responses.Select(response => columns.RowOf(response, codes, coding))];
+        var rows = new ScoreRow[responses.Count];
+        Parallel.For(0, rows.Length, new ParallelOptions { CancellationToken = ct }, at => rows[at] = columns.RowOf(responses[at], codes, coding));
+        return rows;
     }
 }
 
