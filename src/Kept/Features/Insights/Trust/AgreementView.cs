@@ -7,9 +7,32 @@ namespace Kept.Features.Insights.Trust;
 /// <param name="Coded">How many the first and the second have coded.</param>
 public sealed record SampleView(Guid Id, string Survey, int Size, int Seed, DateTime DrawnAt, IReadOnlyList<int> Coded, bool Done, IReadOnlyList<AgreementView> Agreements)
 {
+    /// <summary>How sure the machine is of reasons beside how often it is right; null until both have coded all, as <see cref="OfTone"/>.</summary>
+    public SurenessView? OfReasons { get; init; }
+    public SurenessView? OfTone { get; init; }
+
     internal static SampleView Of(ShowSample.Answer shown) => new(
         shown.Open.Sample.Id, shown.Open.Survey.Code, shown.Open.Items.Count, shown.Open.Sample.Seed, shown.Open.Sample.DrawnAt,
-        [.. shown.Coders.Select(c => c.Done)], shown.Open.IsDone, [.. shown.Agreements.Select(AgreementView.Of)]);
+        [.. shown.Coders.Select(c => c.Done)], shown.Open.IsDone, [.. shown.Agreements.Select(AgreementView.Of)])
+    {
+        OfReasons = SurenessView.Of(shown.OfReasons),
+        OfTone = SurenessView.Of(shown.OfTone),
+    };
+}
+
+/// <summary>What the machine said how sure it is, and what was so.</summary>
+public sealed record SurenessView(SurenessView.Band All, IReadOnlyList<SurenessView.Band> Bands)
+{
+    /// <param name="From">Of confidence, 0 to 1.</param>
+    /// <param name="N">How much it found with that confidence.</param>
+    /// <param name="Said">The mean confidence in per cent.</param>
+    /// <param name="Right">The share that was right, in per cent, with its 95 % interval.</param>
+    public sealed record Band(double From, double To, long N, double? Said, double? Right, double? Low, double? High)
+    {
+        internal static Band Of(SurenessBand band) => new(band.From, band.To, band.Right.Of, band.Said, band.Right.Percent, band.Right.Interval?.Low, band.Right.Interval?.High);
+    }
+
+    internal static SurenessView? Of(Sureness? sureness) => sureness is null ? null : new(Band.Of(sureness.All), [.. sureness.Bands.Select(Band.Of)]);
 }
 
 /// <summary>Agreement of two on the comments of one language, or of all.</summary>

@@ -13,7 +13,12 @@ public sealed class ShowSample(KeptDb db, SampleReader samples, Me me) : IUseCas
     /// <param name="Disagreements">Comments on whose groups or tone the two disagree; empty until it is done.</param>
     /// <param name="MayCode">Whether the asker is one of the two, or may become one.</param>
     public sealed record Answer(
-        OpenSample Open, IReadOnlyList<(string Name, int Done)> Coders, IReadOnlyList<Agreement> Agreements, IReadOnlyList<SampleItem> Disagreements, bool MayCode);
+        OpenSample Open, IReadOnlyList<(string Name, int Done)> Coders, IReadOnlyList<Agreement> Agreements, IReadOnlyList<SampleItem> Disagreements, bool MayCode)
+    {
+        /// <summary>How sure the machine is of reasons, and how often it is right; null until it is done, as <see cref="OfTone"/>.</summary>
+        public Sureness? OfReasons { get; init; }
+        public Sureness? OfTone { get; init; }
+    }
 
     public async Task<Answer> Handle(Guid id, CancellationToken ct)
     {
@@ -28,6 +33,10 @@ public sealed class ShowSample(KeptDb db, SampleReader samples, Me me) : IUseCas
         return new Answer(
             open, coders, open.IsDone ? Agreement.Of(open.Items, open.Codebook) : [],
             open.IsDone ? [.. open.Items.Where(item => !Agreement.Agree(item, open.Codebook))] : [],
-            !open.IsDone && me.Id is { } asker && open.Sample.HandOf(asker) is not null);
+            !open.IsDone && me.Id is { } asker && open.Sample.HandOf(asker) is not null)
+        {
+            OfReasons = open.IsDone ? Sureness.OfReasons(open.Items, open.Codebook) : null,
+            OfTone = open.IsDone ? Sureness.OfTone(open.Items) : null,
+        };
     }
 }

@@ -62,7 +62,8 @@ public sealed class Labels
         _ => Answer(dimension, value),
     };
 
-    private bool IsCoded(string dimension) => _codebook is not null && CodedDimensions.All.Contains(dimension);
+    /// <summary>Whether it is not what people said of themselves, but what their comments are read to say.</summary>
+    public bool IsCoded(string dimension) => _codebook is not null && CodedDimensions.All.Contains(dimension);
 
     private string Coded(string dimension, string value)
     {

@@ -28,6 +28,8 @@ public sealed class OfferMargins(KeptDb db, AnswersInReach answers, LabelReader 
         var open = await answers.Of(about, Permission.SeeScores, ct);
         var words = await labels.Of(about, ct);
         var names = open.Context.Derived.Keys.Where(_ => open.Dimensions.Contains("unit")).Concat(open.Dimensions);
+        // Nobody knows of a whole population what it would write.
+        names = names.Where(name => !words.IsCoded(name));
         var present = new List<MarginTargets>();
         foreach (var margin in margins) present.Add(open.AreProtected ? new MarginTargets(margin, []) : await Present(open, margin, ct));
         return new Result(about, words, [.. names.Select(name => new Option(name, words.Dimension(name)))], present, open.AreProtected);
