@@ -48,9 +48,12 @@ public sealed class OwnWordsTeller(KeptDb db, Units units, Touchpoints touchpoin
     // Those of the open survey are in the language of the request, and a mail has none.
     private Task<Labels> LabelsOf(PeriodReasons reasons, Words words, CancellationToken ct) => new LabelReader(db, units, touchpoints, words).Of(reasons.Open.Survey, ct);
 
-    private static SpokenTheme Tell(ThemeView theme, string survey, Words words) => new(
-        words["own_words.theme", string.Join(", ", theme.Phrases.Take(3).Select(phrase => words["own_words.quoted", phrase])), theme.Recent, theme.RecentN, theme.Before, theme.BeforeN],
-        "/reasons/emerging" + new QueryBuilder { { "survey", survey } });
+    private static SpokenTheme Tell(ThemeView theme, string survey, Words words)
+    {
+        var phrases = string.Join(", ", theme.Phrases.Take(3).Select(phrase => words["own_words.quoted", phrase]));
+        var finding = theme is { Recent: { } recent, RecentN: { } of, Before: { } before, BeforeN: { } ofBefore } ? words["own_words.theme", phrases, recent, of, before, ofBefore] : words["own_words.theme_here", phrases, theme.InReach ?? 0];
+        return new SpokenTheme(finding, "/reasons/emerging" + new QueryBuilder { { "survey", survey } });
+    }
 
     private static string Comments(PeriodReasons reasons, Words words) =>
         words.Count("own_words.comments", reasons.Total.Comments) + (reasons.Before is { } before ? " " + words["own_words.comments_before", words.Number(before)] : "");

@@ -78,18 +78,26 @@ public class EmergingTests
     }
 
     [Fact]
-    public async Task Who_sees_one_unit_alone_sees_no_counts_of_all()
+    public async Task Who_sees_one_unit_alone_sees_what_is_written_there_and_no_counts_of_all()
     {
         await using var app = await TestApp.Start();
         var api = await app.Api();
         await A.Unit(api, "MAD-01");
+        await A.Unit(api, "MAD-02");
         await Said.Survey(api);
         await Write(app, "nps", "MAD-01");
         await app.Services.GetRequiredService<FindThemes>().Look(default);
-        var manager = await app.Api(Role.Manager, "MAD-01");
+        var (here, there) = (await app.Api(Role.Manager, "MAD-01"), await app.Api(Role.Manager, "MAD-02"));
 
-        Assert.Empty((await manager.GetAsync("emerging-themes?survey=nps").Expect(HttpStatusCode.OK)).GetProperty("items").EnumerateArray());
-        await manager.PostAsJsonAsync("emerging-themes/search", new { survey = "nps" }).Expect(HttpStatusCode.NotFound);
+        var theme = Assert.Single((await here.GetAsync("emerging-themes?survey=nps").Expect(HttpStatusCode.OK)).GetProperty("items").EnumerateArray());
+        Assert.Equal((JsonValueKind.Null, 20), (theme.GetProperty("recent").ValueKind, theme.GetProperty("inReach").GetInt32()));
+        Assert.Empty(theme.GetProperty("weeks").EnumerateArray());
+        Assert.NotEmpty(theme.GetProperty("quotes").EnumerateArray());
+        Assert.Empty((await there.GetAsync("emerging-themes?survey=nps").Expect(HttpStatusCode.OK)).GetProperty("items").EnumerateArray());
+        var page = await (await app.SignIn((await app.Person(Role.Manager, "MAD-01")).Email)).Page("/reasons/emerging?survey=nps");
+        Assert.Contains("20 of the latest comments with it are from your area", page.Text("main"));
+        Assert.Empty(page.QuerySelectorAll("form.emerging-look button"));
+        await here.PostAsJsonAsync("emerging-themes/search", new { survey = "nps" }).Expect(HttpStatusCode.NotFound);
         await api.GetAsync("emerging-themes?survey=gone").Expect(HttpStatusCode.NotFound);
     }
 
