@@ -6,6 +6,7 @@ using Kept.Features.Cases;
 using Kept.Features.Insights;
 using Kept.Features.Insights.Reasons;
 using Kept.Features.Insights.Emerging;
+using Kept.Features.Insights.LanguageModel;
 using Kept.Features.Insights.Matters;
 using Kept.Features.Insights.Trust;
 using Kept.Features.Journeys;
@@ -85,6 +86,7 @@ public static partial class Program
         app.MapMatters();
         app.MapTrust();
         app.MapEmerging();
+        app.MapLanguageModel();
         app.MapCases();
         return app;
     }
@@ -120,7 +122,7 @@ public static partial class Program
         services.AddWeighting();
         services.AddSignals().AddDigests();
         services.AddScoped<CommentedSurveys>().AddScoped<ReasonsScreens>();
-        services.AddMatters().AddTrust().AddEmerging();
+        services.AddMatters().AddTrust().AddEmerging().AddLanguageModel();
         services.AddCases();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }
