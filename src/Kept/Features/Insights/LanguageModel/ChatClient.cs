@@ -22,9 +22,9 @@ public sealed class ChatClient(IHttpClientFactory clients, TimeProvider clock)
     public static void Register(IServiceCollection services)
     {
         services.AddHttpClient(Far, client => client.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers()
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxResponseDrainSize = 0 });
         services.AddHttpClient(Near, client => client.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers()
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectCallback = ConnectNearby });
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxResponseDrainSize = 0, UseProxy = false, ConnectCallback = ConnectNearby });
     }
 
     /// <summary>Asks once, and once more where the endpoint says that it will be free within seconds.</summary>

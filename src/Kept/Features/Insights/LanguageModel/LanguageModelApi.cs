@@ -1,3 +1,4 @@
+using Kept.Features.Insights.LanguageModel.Summaries;
 using Kept.Features.Organisation;
 using Kept.Shared;
 
@@ -9,7 +10,7 @@ public static class LanguageModelApi
     {
         ChatClient.Register(services);
         services.AddSingleton<ModelKeys>().AddSingleton<ModelGate>().AddSingleton<ChatClient>();
-        services.AddScoped<AskModel>().AddScoped<ModelBudget>();
+        services.AddScoped<AskModel>().AddScoped<ModelBudget>().AddScoped<DrawQuotes>().AddSingleton<RecentSummaries>();
         return services.AddSingleton<SweepModelCalls>().AddHostedService(s => s.GetRequiredService<SweepModelCalls>());
     }
 
