@@ -16,5 +16,5 @@ internal static class Plugged
 
     /// <summary>The page of settings after the button "Try it" was pressed.</summary>
     public static async Task<string> Try(HttpClient browser) =>
-        (await browser.Submit(await browser.Page("/settings/language-model"), "form:has(button .icon):has(input[value=try-model])")).Text("main");
+        (await browser.Submit(await browser.Page("/settings/language-model"), "form:has(input[value=try-model])")).Text("main");
 }

@@ -96,21 +96,24 @@ public class RudeEndpointTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_hundred_megabytes_are_not_read_whether_or_not_their_length_is_said(bool saysLength)
+    public async Task An_answer_without_end_is_left_whether_or_not_its_length_is_said(bool saysLength)
     {
         await using var app = await TestApp.Start();
         await using var model = await FakeModel.Start();
-        var sent = 0L;
         model.Answers = async (http, _) =>
         {
-            if (saysLength) http.Response.ContentLength = 100_000_000;
+            if (saysLength) http.Response.ContentLength = 10_000_000_000;
             var some = Encoding.ASCII.GetBytes(new string(' ', 10_000));
-            for (; sent < 100_000_000 && !http.RequestAborted.IsCancellationRequested; sent += some.Length) await http.Response.Body.WriteAsync(some, http.RequestAborted);
+            while (!http.RequestAborted.IsCancellationRequested)
+            {
+                await http.Response.Body.WriteAsync(some, http.RequestAborted);
+                await Task.Yield();
+            }
         };
         await Plugged.In(await app.Api(), Plugged.Settings(model));
 
+        // Had it been read on, it would have been too slow.
         Assert.Contains("more than Kept takes", await Plugged.Try(await app.SignIn("ana@velamar.example")));
-        Assert.True(Volatile.Read(ref sent) < 100_000_000, "All of it was sent, so all of it was read.");
     }
 
     [Fact]

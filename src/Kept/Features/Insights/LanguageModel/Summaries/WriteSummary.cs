@@ -9,7 +9,6 @@ namespace Kept.Features.Insights.LanguageModel.Summaries;
 public sealed class WriteSummary(AskModel model, ReasonsScreens screens, DrawQuotes draw, RecentSummaries recent, Me me, TimeProvider clock) : IUseCase
 {
     public const int Fewest = 10;
-    private const int LongestQuote = 500;
     private const int MostTokens = 1500;
 
     /// <exception cref="NotFoundException">No model may be asked for summaries, no survey asks for comments, or the one named does not exist.</exception>
@@ -34,9 +33,7 @@ public sealed class WriteSummary(AskModel model, ReasonsScreens screens, DrawQuo
         Say only what the comments say: no causes, advice or figures of your own, no superlatives. Name for each claim the ids of the comments it rests on, up to 8.
         Answer in this form: {"claims":[{"text":"...","comments":["c1","c7"]}]}
         """,
-        new { comments = quotes.Select((quote, at) => new { id = Id(at), tone = quote.Reading.Sentiment, reasons = KnownReasons.In(quote.Reading), text = Cut(quote.Text) }) }, MostTokens);
+        new { comments = quotes.Select((quote, at) => new { id = Id(at), tone = quote.Reading.Sentiment, reasons = KnownReasons.In(quote.Reading), text = ChatPrompt.Cut(quote.Text) }) }, MostTokens);
 
     private static string Id(int at) => string.Create(CultureInfo.InvariantCulture, $"c{at + 1}");
-
-    private static string Cut(string text) => text.Length <= LongestQuote ? text : text[..(char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)] + "…";
 }
