@@ -39,7 +39,7 @@ public class SummaryTests
         Assert.Empty(page.QuerySelectorAll("main script, a[href*=evil]"));
         Assert.Equal(2, claim.QuerySelectorAll("blockquote a[href^='/responses/']").Length);
         Assert.Contains("4 claims were dropped", page.Text("main"));
-        Assert.Contains("Written by a model (tiny-1) from 52 comments; 52 answers", page.Text("main"));
+        Assert.Contains("Written by a model (tiny-1) From 52 comments; 52 answers", page.Text("main"));
         Assert.Contains("Queues are long", (await ana.Page(Path)).Text("main"));
         Assert.Single(model.Asked);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Kept.Analytics.Language;
 using Kept.Features.Insights.Emerging;
 using Kept.Features.Organisation;
@@ -34,7 +35,10 @@ public sealed class SuggestNames(AskModel model, ListThemes themes, Me me) : IUs
         Answer with that name in each of these languages, in this form: {{{string.Join(',', Language.All.Select(language => $"\"{language.Code}\":\"name in {CustomersLanguage.Name(language.Code)}\""))}}}
         """,
         // A phrase that stands in no masked comment may be the very name that was masked.
-        new { phrases = theme.Phrases.Where(phrase => quotes.Exists(quote => quote.Contains(phrase, StringComparison.OrdinalIgnoreCase))), comments = quotes }, MostTokens);
+        new { phrases = theme.Phrases.Where(phrase => quotes.Exists(quote => Holds(quote, phrase))), comments = quotes }, MostTokens);
+
+    // As whole words: a masked "Ana" stands in "management" too.
+    private static bool Holds(string quote, string phrase) => Regex.IsMatch(quote, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(phrase)}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static Dictionary<string, string>? Read(string answer) => ModelJson.Read(answer, root =>
     {
