@@ -43,6 +43,6 @@ public static class EndpointAddress
     }
 
     // A name is looked up when it is called; then it must be near as well.
-    private static bool IsOfOwnNetwork(Uri address) => IPAddress.TryParse(address.IdnHost.Trim('[', ']'), out var ip) ? IsNear(ip)
+    private static bool IsOfOwnNetwork(Uri address) => IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? IsNear(ip)
         : !address.Host.Contains('.', StringComparison.Ordinal) || OwnNetwork.Any(end => address.Host.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 }

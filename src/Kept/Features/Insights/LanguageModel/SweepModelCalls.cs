@@ -19,13 +19,11 @@ public sealed class SweepModelCalls(IServiceScopeFactory scopes, TimeProvider cl
         var db = scope.ServiceProvider.GetRequiredService<KeptDb>();
         var now = clock.GetUtcNow().UtcDateTime;
         var (left, old) = (now - Longest, now.AddYears(-YearsKept));
-        var month = old.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
         await db.Transaction(async () =>
         {
             // They count as the most they can cost from the beginning, so that nothing has to be charged.
             await db.ModelCalls.Where(c => c.SettledAt == null && c.At < left).ExecuteUpdateAsync(set => set.SetProperty(c => c.Outcome, ModelOutcome.GivenUp).SetProperty(c => c.SettledAt, now), ct);
             await db.ModelCalls.Where(c => c.At < old).ExecuteDeleteAsync(ct);
-            await db.ModelMonths.Where(m => string.Compare(m.Month, month) < 0).ExecuteDeleteAsync(ct);
         }, ct);
     }
 

@@ -4,6 +4,8 @@ using Kept.Features.Organisation;
 using Kept.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Kept.Tests.Features.Insights.LanguageModel;
@@ -39,7 +41,8 @@ public class SummaryTests
         Assert.Empty(page.QuerySelectorAll("main script, a[href*=evil]"));
         Assert.Equal(2, claim.QuerySelectorAll("blockquote a[href^='/responses/']").Length);
         Assert.Contains("4 claims were dropped", page.Text("main"));
-        Assert.Contains("Written by a model (tiny-1) From 52 comments; 52 answers", page.Text("main"));
+        Assert.Contains("Written by a model (tiny-1)", page.Text("main"));
+        Assert.Contains("From 52 comments; 52 answers", page.Text("main"));
         Assert.Contains("Queues are long", (await ana.Page(Path)).Text("main"));
         Assert.Single(model.Asked);
     }
@@ -121,6 +124,29 @@ public class SummaryTests
         Assert.InRange(model.Asked.Count, 1, 2);
         Assert.All(pages, page => Assert.Equal(HttpStatusCode.Conflict, page.StatusCode));
         Assert.InRange(await app.Read(db => db.ModelMonths.Select(m => m.Calls).SingleAsync()), 1, 2);
+    }
+
+    [Fact]
+    public async Task Neither_the_key_nor_a_word_of_a_comment_is_logged_however_a_call_ends()
+    {
+        await using var app = await TestApp.Start();
+        await using var model = await FakeModel.Start();
+        await Company(app, model);
+        using var log = new Listening();
+        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        model.Answers = (http, number) =>
+        {
+            if (number == 1) return FakeModel.Say(http, "The queue was endless, says my key " + FakeModel.Key);
+            if (number == 2) http.Abort();
+            return FakeModel.Refuse(http, 500);
+        };
+        using var ana = await app.SignIn("ana@velamar.example");
+        for (var times = 0; times < 3; times++) await ana.Submit(await ana.Page(Path), Form);
+        app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("test").LogWarning("It listens.");
+
+        Assert.Equal(3, model.Asked.Count);
+        Assert.Contains("It listens.", log.Lines);
+        Assert.DoesNotContain(log.Lines, line => line.Contains(FakeModel.Key, StringComparison.Ordinal) || line.Contains("queue", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
