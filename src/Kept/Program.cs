@@ -6,6 +6,7 @@ using Kept.Features.Cases;
 using Kept.Features.Insights;
 using Kept.Features.Insights.Reasons;
 using Kept.Features.Insights.Emerging;
+using Kept.Features.Insights.LanguageModel;
 using Kept.Features.Insights.Matters;
 using Kept.Features.Insights.OwnWords;
 using Kept.Features.Insights.Trust;
@@ -87,6 +88,7 @@ public static partial class Program
         app.MapOwnWords();
         app.MapTrust();
         app.MapEmerging();
+        app.MapLanguageModel();
         app.MapCases();
         return app;
     }
@@ -122,7 +124,7 @@ public static partial class Program
         services.AddWeighting();
         services.AddSignals().AddDigests();
         services.AddScoped<CommentedSurveys>().AddScoped<ReasonsScreens>();
-        services.AddMatters().AddTrust().AddEmerging().AddOwnWords();
+        services.AddMatters().AddTrust().AddEmerging().AddOwnWords().AddLanguageModel();
         services.AddCases();
         services.AddScoped<DemoOrganisation>().AddScoped<DemoSurveys>();
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Kept.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Kept.BrowserTests;
@@ -13,7 +14,7 @@ public class ConsolePagesJourney(Browser browser)
     [
         "/", "/surveys", "/surveys/new?template=empty", "/surveys/nps", "/surveys/nps/edit?q=nps", "/surveys/nps/edit/settings", "/surveys/nps/translations", "/surveys/nps/test", "/surveys/nps/history",
         "/surveys/nps/comments", "/questions?survey=nps", "/scores?survey=nps&question=nps&by=unit", "/scores?survey=nps&question=nps&by=unit&by=mode", "/scores?survey=nps&question=nps&by=month&compare=unit:MAD-01", "/scores", "/scores/saved", "/scores/sample-size?survey=nps", "/responses", "/cases", "/cases/1",
-        "/alert-rules", "/people", "/units", "/teams", "/touchpoints", "/imports/new", "/settings", "/settings/brand", "/account", "/api-keys", "/events", "/mail",
+        "/alert-rules", "/people", "/units", "/teams", "/touchpoints", "/imports/new", "/settings", "/settings/brand", "/settings/language-model", "/reasons/summary", "/account", "/api-keys", "/events", "/mail",
     ];
 
     [Fact]
@@ -25,7 +26,7 @@ public class ConsolePagesJourney(Browser browser)
         await window.IsAccessible();
         await window.SignIn(Company.Ana);
         var faults = new List<string>();
-        foreach (var path in Pages)
+        foreach (var path in await Paths(app))
         {
             await window.Page.GotoAsync(path);
             faults.AddRange(await window.AccessibilityFaults());
@@ -40,7 +41,7 @@ public class ConsolePagesJourney(Browser browser)
         await using var window = await browser.Open(app, phone: true);
         await window.SignIn(Company.Ana);
         var tooWide = new List<string>();
-        foreach (var path in Pages)
+        foreach (var path in await Paths(app))
         {
             await window.Page.GotoAsync(path);
             if (await window.TooWide() is > 0 and var pixels) tooWide.Add($"{path} by {pixels} px");
@@ -55,6 +56,10 @@ public class ConsolePagesJourney(Browser browser)
         var api = await app.Found();
         await app.Hear(api);
         await api.PostAsJsonAsync("touchpoints", new { code = "counter", name = "The counter", channel = "store" }).Expect(HttpStatusCode.Created);
+        // Nobody listens there.
+        await api.PutAsJsonAsync("language-model", new { endpoint = "http://127.0.0.1:9/v1", model = "tiny-1", summaries = true, drafts = true, themeNames = true }).Expect(HttpStatusCode.OK);
         return app;
     }
+
+    private static async Task<IEnumerable<string>> Paths(TestApp app) => [.. Pages, $"/reasons/draft/{await app.Read(db => db.Responses.OrderBy(r => r.Id).Select(r => r.Id).FirstAsync())}"];
 }

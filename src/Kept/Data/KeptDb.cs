@@ -3,6 +3,7 @@ using Kept.Data.Events;
 using Kept.Features.Cases;
 using Kept.Features.Cases.Alerts;
 using Kept.Features.Insights.Emerging;
+using Kept.Features.Insights.LanguageModel;
 using Kept.Features.Insights.Matters;
 using Kept.Features.Insights.Trust;
 using Kept.Features.Journeys;
@@ -80,6 +81,9 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<HandCode> HandCodes => Set<HandCode>();
     public DbSet<SurveyTheme> SurveyThemes => Set<SurveyTheme>();
     public DbSet<ThemeSearch> ThemeSearches => Set<ThemeSearch>();
+    public DbSet<ModelEndpoint> ModelEndpoints => Set<ModelEndpoint>();
+    public DbSet<ModelCall> ModelCalls => Set<ModelCall>();
+    public DbSet<ModelMonth> ModelMonths => Set<ModelMonth>();
 
     public DbSet<AlertRule> AlertRules => Set<AlertRule>();
     public DbSet<MatterRule> MatterRules => Set<MatterRule>();

@@ -34,6 +34,8 @@ internal static class Hostile
         await api.PostAsJsonAsync("cases/1/closure", new { solution = Script, evidence = Script }).Expect(HttpStatusCode.Created);
         await api.PostAsJsonAsync("surveys/nps/comments", new { text = Script, question = "why" }).Expect(HttpStatusCode.Created);
         await api.PostAsJsonAsync("questions", new { survey = "nps", code = "reason", when = new { en = Script } }).Expect(HttpStatusCode.Created);
+        // Nobody listens there.
+        await api.PutAsJsonAsync("language-model", new { endpoint = "http://127.0.0.1:9/v1", model = Script, key = "k", themeNames = true, summaries = true, drafts = true }).Expect(HttpStatusCode.OK);
         return app;
     }
 

@@ -2,6 +2,7 @@ import * as Turbo from "../lib/turbo/turbo.js"
 import { Application } from "../lib/stimulus/stimulus.js"
 import ArrangeController from "./controllers/arrange.js"
 import AutosubmitController from "./controllers/autosubmit.js"
+import BusyController from "./controllers/busy.js"
 import ChartController from "./controllers/chart.js"
 import ConfirmController from "./controllers/confirm.js"
 import CopyController from "./controllers/copy.js"
@@ -23,6 +24,7 @@ Turbo.config.drive.progressBarDelay = 2 ** 31 - 1
 const application = Application.start()
 application.register("arrange", ArrangeController)
 application.register("autosubmit", AutosubmitController)
+application.register("busy", BusyController)
 application.register("chart", ChartController)
 application.register("confirm", ConfirmController)
 application.register("copy", CopyController)

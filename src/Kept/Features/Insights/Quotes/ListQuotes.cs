@@ -74,6 +74,6 @@ public sealed class ListQuotes(KeptDb db, AnswersInReach answers, CommentedSurve
         comment.Reading, comment.IsCorrected, QuoteText.Cut(comment.Text, comment.Reading, reason));
 
     // Whoever looks for one reason wants its words marked, and not those of others beside it.
-    private static string? Marked(Slice slice) =>
+    internal static string? Marked(Slice slice) =>
         slice.Where.FirstOrDefault(filter => filter is { Name: CodedDimensions.Reason or CodedDimensions.Praised or CodedDimensions.Criticised, Values.Count: 1 })?.Values[0];
 }

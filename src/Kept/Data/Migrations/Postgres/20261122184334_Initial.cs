@@ -438,6 +438,63 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "model_calls",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    month = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    use = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    model = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    tokens_in = table.Column<int>(type: "integer", nullable: false),
+                    tokens_out = table.Column<int>(type: "integer", nullable: false),
+                    estimated = table.Column<bool>(type: "boolean", nullable: false),
+                    milliseconds = table.Column<int>(type: "integer", nullable: true),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_model_calls", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "model_endpoints",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    endpoint = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    model = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    key = table.Column<string>(type: "text", nullable: true),
+                    monthly_tokens = table.Column<long>(type: "bigint", nullable: false),
+                    monthly_calls = table.Column<int>(type: "integer", nullable: false),
+                    timeout_seconds = table.Column<int>(type: "integer", nullable: false),
+                    names_themes = table.Column<bool>(type: "boolean", nullable: false),
+                    summarises = table.Column<bool>(type: "boolean", nullable: false),
+                    drafts = table.Column<bool>(type: "boolean", nullable: false),
+                    changed_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_model_endpoints", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "model_months",
+                columns: table => new
+                {
+                    month = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    tokens = table.Column<long>(type: "bigint", nullable: false),
+                    calls = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_model_months", x => x.month);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organisations",
                 columns: table => new
                 {
@@ -1191,6 +1248,11 @@ namespace Kept.Data.Migrations.Postgres
                 column: "next_try_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_model_calls_at",
+                table: "model_calls",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_parked_events_consumer_position",
                 table: "parked_events",
                 columns: new[] { "consumer", "position" },
@@ -1380,6 +1442,15 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "matter_sightings");
+
+            migrationBuilder.DropTable(
+                name: "model_calls");
+
+            migrationBuilder.DropTable(
+                name: "model_endpoints");
+
+            migrationBuilder.DropTable(
+                name: "model_months");
 
             migrationBuilder.DropTable(
                 name: "organisations");

@@ -437,6 +437,63 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "model_calls",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    use = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    model = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    tokens_in = table.Column<int>(type: "INTEGER", nullable: false),
+                    tokens_out = table.Column<int>(type: "INTEGER", nullable: false),
+                    estimated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    milliseconds = table.Column<int>(type: "INTEGER", nullable: true),
+                    settled_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_model_calls", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "model_endpoints",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    endpoint = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    model = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: true),
+                    monthly_tokens = table.Column<long>(type: "INTEGER", nullable: false),
+                    monthly_calls = table.Column<int>(type: "INTEGER", nullable: false),
+                    timeout_seconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    names_themes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    summarises = table.Column<bool>(type: "INTEGER", nullable: false),
+                    drafts = table.Column<bool>(type: "INTEGER", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_model_endpoints", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "model_months",
+                columns: table => new
+                {
+                    month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    tokens = table.Column<long>(type: "INTEGER", nullable: false),
+                    calls = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_model_months", x => x.month);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organisations",
                 columns: table => new
                 {
@@ -1190,6 +1247,11 @@ namespace Kept.Data.Migrations.Sqlite
                 column: "next_try_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_model_calls_at",
+                table: "model_calls",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_parked_events_consumer_position",
                 table: "parked_events",
                 columns: new[] { "consumer", "position" },
@@ -1379,6 +1441,15 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "matter_sightings");
+
+            migrationBuilder.DropTable(
+                name: "model_calls");
+
+            migrationBuilder.DropTable(
+                name: "model_endpoints");
+
+            migrationBuilder.DropTable(
+                name: "model_months");
 
             migrationBuilder.DropTable(
                 name: "organisations");
