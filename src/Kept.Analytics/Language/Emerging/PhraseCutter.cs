@@ -10,16 +10,18 @@ public sealed class PhraseCutter(string language)
     private const int ShortestAlone = 3;
     private readonly FrozenSet<string> stopWords = StopWords.Of(language);
 
-    /// <summary>Each phrase once, in lower case with single spaces; digits are 0.</summary>
+    /// <summary>Each phrase once, in lower case with single spaces; digits are 0. Words of which <see cref="PersonalData"/> says that they give somebody
+    /// away are in none: phrases are shown without the comments they stand in.</summary>
     public IReadOnlySet<string> Of(string comment)
     {
         var text = new CommentText(comment);
         var phrases = new HashSet<string>(StringComparer.Ordinal);
         var words = new List<string>();
         var end = -1;
+        var masked = PersonalData.Find(comment);
         foreach (var token in text.Tokens)
         {
-            if (token.Kind != TokenKind.Word || token.Length > LongestWord)
+            if (token.Kind != TokenKind.Word || token.Length > LongestWord || masked.Any(span => span.Start < token.End && token.Start < span.End))
             {
                 words.Clear();
                 continue;

@@ -25,6 +25,15 @@ public class EmergingPhrasesTests
         Assert.Equal(expected.Order(), new PhraseCutter(language).Of(comment).Order());
     }
 
+    [Fact]
+    public void What_gives_somebody_away_is_in_no_phrase()
+    {
+        var phrases = new PhraseCutter("en").Of("The parcel locker was jammed, write to lola.garcia00@example.com, ring +34 612 345 678 or ask for Mr Henderson.");
+
+        Assert.Contains("parcel locker", phrases);
+        Assert.DoesNotContain(phrases, phrase => new[] { "lola", "garcia", "example", "henderson", "000" }.Any(part => phrase.Contains(part, StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("😀😀 !!! \0\u0001")]

@@ -94,7 +94,7 @@ public class EmergingTests
         Assert.Empty(theme.GetProperty("weeks").EnumerateArray());
         Assert.NotEmpty(theme.GetProperty("quotes").EnumerateArray());
         Assert.Empty((await there.GetAsync("emerging-themes?survey=nps").Expect(HttpStatusCode.OK)).GetProperty("items").EnumerateArray());
-        var page = await (await app.SignIn((await app.Person(Role.Manager, "MAD-01")).Email)).Page("/reasons/emerging?survey=nps");
+        var page = await (await app.SignIn((await Pages.Person(app, Role.Manager, "MAD-01")).Email)).Page("/reasons/emerging?survey=nps");
         Assert.Contains("20 of the latest comments with it are from your area", page.Text("main"));
         Assert.Empty(page.QuerySelectorAll("form.emerging-look button"));
         await here.PostAsJsonAsync("emerging-themes/search", new { survey = "nps" }).Expect(HttpStatusCode.NotFound);
