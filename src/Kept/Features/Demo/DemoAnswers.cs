@@ -15,14 +15,16 @@ internal sealed class DemoAnswers(DemoCompany company, IReadOnlyDictionary<strin
 
     private readonly Random _random = new(seed);
     private readonly ILookup<(string, bool), DemoCompany.Comment> _comments = company.Comments.ToLookup(c => (c.Language, c.Sentiment > 0));
+    private readonly ILookup<string, DemoCompany.Comment> _rising = company.Rising.ToLookup(c => c.Language);
     private readonly Dictionary<string, Dictionary<string, double>> _unitEffects = [];
+    private int _disappointed;
     private readonly DateTime _worseSince = new DateTime(now.Year, now.Month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(-DemoTruth.WorseSinceMonthsAgo);
     private readonly DateTime _start = new DateTime(now.Year, now.Month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(-(DemoTruth.Months - 1));
 
     public IEnumerable<Submission> Relational(PublishedSurvey survey, int count) => Many(count, (visit, at, person) =>
         Submission(survey, at, person, touchpoint: null, [
             new("nps", visit.Nps(person.Generation == "Z" ? DemoTruth.GenerationZShift : 0)),
-            .. Why(visit, person, "-", visit.Balance > 0),
+            .. Why(visit, person, "-", visit.Balance > 0).Select(why => Lately(why, person, at, visit.Balance > 0)),
             .. visit.Ratings.Where(r => r.Key != "resolution" || _random.NextDouble() < 0.6).Where(_ => _random.NextDouble() < 0.95).Select(r => new KeyValuePair<string, object>(r.Key, r.Value)),
         ]));
 
@@ -79,6 +81,14 @@ internal sealed class DemoAnswers(DemoCompany company, IReadOnlyDictionary<strin
         var fitting = _comments[(person.Language, glad)].ToList();
         var close = fitting.Where(c => c.Group == topic && (touchpoint == "-" || c.Touchpoint is "-" || c.Touchpoint == touchpoint)).ToList();
         yield return new("why", Pick(close.Count > 0 && _random.NextDouble() < 0.7 ? close : fitting).Text);
+    }
+
+    /// <summary>Of late, something else in place of what she would have written. Nothing is drawn by lot for it, so that all else stays as it is.</summary>
+    private KeyValuePair<string, object> Lately(KeyValuePair<string, object> why, Person person, DateTime at, bool glad)
+    {
+        if (glad || at < now.AddDays(-DemoTruth.RisingDays) || ++_disappointed % DemoTruth.RisingOneIn != 0) return why;
+        var said = _rising[person.Language].ToList();
+        return new(why.Key, said[_disappointed / DemoTruth.RisingOneIn % said.Count].Text);
     }
 
     private Submission Submission(PublishedSurvey survey, DateTime at, Person person, string? touchpoint, IReadOnlyList<KeyValuePair<string, object>> answers) => new(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Kept.Data;
+using Kept.Features.Insights.Emerging;
 using Kept.Features.Organisation;
 using Kept.Shared;
 using Kept.Shell.Commands;
@@ -40,6 +41,7 @@ public static class DemoCommand
         scope.ServiceProvider.GetRequiredService<Me>().BecomeKept();
         var access = await scope.ServiceProvider.GetRequiredService<BuildDemo>().Handle(ct);
         await scope.ServiceProvider.GetRequiredService<DemoMatters>().Handle(ct);
+        await scope.ServiceProvider.GetRequiredService<FindThemes>().Look(ct);
         await File.WriteAllTextAsync(AccessFile(options), JsonSerializer.Serialize(access), ct);
     }
 

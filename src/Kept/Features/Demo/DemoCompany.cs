@@ -11,7 +11,10 @@ internal sealed class DemoCompany
 
     public Facts Firm { get; } = JsonSerializer.Deserialize<Facts>(Read("company.json"), Json)!;
     public IReadOnlyList<Story> Stories { get; } = JsonSerializer.Deserialize<List<Story>>(Read("case-stories.json"), Json)!;
-    public IReadOnlyList<Comment> Comments { get; } = [.. Read("comments.tsv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(Comment.Parse)];
+    public IReadOnlyList<Comment> Comments { get; } = Table("comments.tsv");
+
+    /// <summary>What customers began to write a few weeks ago.</summary>
+    public IReadOnlyList<Comment> Rising { get; } = Table("rising.tsv");
 
     /// <summary>The points of service in the order of the file.</summary>
     public IReadOnlyList<(Country Country, Region Region, Point Point)> Points =>
@@ -19,6 +22,8 @@ internal sealed class DemoCompany
 
     /// <summary>The study of what matters to customers.</summary>
     public static Questionnaire Priorities() => Questionnaire.Parse(Read("priorities.json"));
+
+    private static IReadOnlyList<Comment> Table(string file) => [.. Read(file).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(Comment.Parse)];
 
     private static string Read(string file)
     {

@@ -27,4 +27,8 @@ public static class DemoTruth
 
     /// <summary>Customers of the youngest generation recommend less for the same experience.</summary>
     public const double GenerationZShift = -0.4;
+
+    /// <summary>For so many days customers have written of charging cables that are missing: one in so many of those who are not glad and say why.</summary>
+    public const int RisingDays = 25;
+    public const int RisingOneIn = 4;
 }

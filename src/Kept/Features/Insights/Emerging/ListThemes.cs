@@ -61,7 +61,7 @@ public sealed class ListThemes(KeptDb db, CommentsOf comments, Units units, Me m
         return view with
         {
             Units = [.. where.OrderByDescending(of => of.N).Take(MostUnits).Where(of => tree.Find(of.Key) is not null).Select(of => new ThemeView.InUnit(tree.Find(of.Key)!.Code, tree.Find(of.Key)!.Name, of.N))],
-            Quotes = [.. said.Where(c => cutter.Of(c.Text).Contains(theme.Phrase)).Select(c => new ThemeView.Quote(c.ResponseId, PersonalData.Mask(c.Text)))],
+            Quotes = [.. said.Where(c => cutter.Of(c.Text).Contains(theme.Phrase)).DistinctBy(c => c.Text).Select(c => new ThemeView.Quote(c.ResponseId, PersonalData.Mask(c.Text)))],
         };
     }
 
