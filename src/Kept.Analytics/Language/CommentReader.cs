@@ -12,7 +12,10 @@ public sealed class CommentReader
 {
     // Given its group, the best detail above this is right in seven of ten (cross-validated), and nine in ten have one.
     private const float LeastOfFirst = -0.2f;
-    private const double LeastSure = 0.35, LeastShown = 0.2, LeastOfMatter = 0.4;
+    private const double LeastOfMatter = 0.4;
+
+    /// <summary>A reason that is less sure is called unsure and does not count; one less than <see cref="LeastShown"/> is not even shown.</summary>
+    public const double LeastSure = 0.35, LeastShown = 0.2;
 
     private static readonly Lazy<CommentReader> OfThisBuild = new(() =>
     {

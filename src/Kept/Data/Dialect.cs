@@ -21,6 +21,9 @@ public abstract class Dialect
     /// <summary>Where the data is, for a sentence that somebody at the command line reads.</summary>
     public abstract string Place { get; }
 
+    /// <summary>Whether a connection takes another query while the answer to one is still being read.</summary>
+    public abstract bool ReadsWhileReading { get; }
+
     /// <summary>How to begin with empty tables instead, as the end of a sentence that calls the data's place "this one".</summary>
     public abstract string BeginAnew { get; }
 

@@ -28,6 +28,8 @@ public sealed class PostgresDialect(KeptOptions options) : Dialect
         }
     }
 
+    public override bool ReadsWhileReading => false;
+
     public override string BeginAnew => "name another database (KEPT_DATABASE), or drop this one";
 
     public override Task<IDisposable?> TakeTurn(CancellationToken ct) => Task.FromResult<IDisposable?>(null);

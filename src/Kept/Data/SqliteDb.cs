@@ -33,6 +33,8 @@ public sealed class SqliteDialect(KeptOptions options) : Dialect, IDisposable
 
     public override string Place => $"The folder {options.DataFolder}";
 
+    public override bool ReadsWhileReading => true;
+
     public override string BeginAnew => "choose another folder (--data), or remove this one";
 
     public override Task<IDisposable?> TakeTurn(CancellationToken ct) => _turn.Take(ct);

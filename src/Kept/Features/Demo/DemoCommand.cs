@@ -40,6 +40,7 @@ public static class DemoCommand
         Console.Error.WriteLine("Filling in the example organisation …");
         scope.ServiceProvider.GetRequiredService<Me>().BecomeKept();
         var access = await scope.ServiceProvider.GetRequiredService<BuildDemo>().Handle(ct);
+        await scope.ServiceProvider.GetRequiredService<DemoCodebook>().Handle(ct);
         await scope.ServiceProvider.GetRequiredService<DemoMatters>().Handle(ct);
         await scope.ServiceProvider.GetRequiredService<FindThemes>().Look(ct);
         await File.WriteAllTextAsync(AccessFile(options), JsonSerializer.Serialize(access), ct);

@@ -8,9 +8,11 @@ namespace Kept.Features.Insights.Reasons;
 
 /// <summary>Finds out about every reason in a slice of a survey how often it is given, in which tone, what it does to the score, how it
 /// changes and where it stands out. Tests of one kind are corrected over all reasons together (Benjamini–Hochberg).</summary>
-internal sealed class ReasonAnalysis(OpenSurvey open, Slice slice, Measure? measure)
+/// <param name="asked">The scored question that effects are on. Among those picked by their answers to it, it has none.</param>
+internal sealed class ReasonAnalysis(OpenSurvey open, Slice slice, Measure? asked)
 {
     private readonly CommentCounts _counts = new(open);
+    private readonly Measure? measure = asked is not null && slice.Where.Any(filter => filter.Name == asked.Code) ? null : asked;
 
     /// <exception cref="InvalidException">The slice cannot be answered.</exception>
     public async Task<ReasonReport> Report(CancellationToken ct)

@@ -20,6 +20,9 @@ public sealed record ReasonsScreen(
 {
     private readonly ReasonWords _reasons = new(Words);
 
+    /// <summary>How many responses are still counted by an earlier version of the codebook.</summary>
+    public required long Left { get; init; }
+
     public Labels Labels => Open.Labels;
 
     public DateOnly Today => Open.Today;
@@ -33,7 +36,7 @@ public sealed record ReasonsScreen(
 }
 
 /// <summary>Opens the survey of an address for the pages of reasons.</summary>
-public sealed class ReasonsScreens(KeptDb db, CommentedSurveys commented, OpenSurveys surveys, LabelReader labels, CommentCoder coder, Words words)
+public sealed class ReasonsScreens(KeptDb db, CommentedSurveys commented, OpenSurveys surveys, LabelReader labels, CommentCoder coder, ScoreTables tables, Words words)
 {
     /// <returns>Null where no survey asks for comments yet, or not the one that is named.</returns>
     /// <exception cref="NotFoundException">The address names a survey that does not exist.</exception>
@@ -46,6 +49,11 @@ public sealed class ReasonsScreens(KeptDb db, CommentedSurveys commented, OpenSu
         var bare = ReasonsAddress.Bare(asked) with { Survey = survey.Code };
         var measure = bare.Question is { } question ? open.Measure(question) : ExploreScores.HeadlineOf(open.Answers.Measures);
         bare = await UsualPeriod.Settle((bare with { Question = measure?.Code }).For(open.Answers), open.Answers, open.Today, open.Now, ct);
-        return new ReasonsScreen(bare, await labels.Titles(known, ct), open, await coder.Current(db, ct), measure, await open.Answers.Filters(ct), words);
+        var codebook = await coder.Current(db, ct);
+        return new ReasonsScreen(bare, await labels.Titles(known, ct), open, codebook, measure, await open.Answers.Filters(ct), words) { Left = LeftOf(survey, codebook) };
     }
+
+    // What was changed a moment ago is counted nowhere yet.
+    private long LeftOf(Survey survey, Codebook codebook) =>
+        tables.Coding.GetValueOrDefault(survey.Id) is not { } progress ? 0 : progress.Codebook < codebook.Version ? progress.Responses : progress.Left;
 }

@@ -12,22 +12,29 @@ public sealed record Sureness(SurenessBand All, IReadOnlyList<SurenessBand> Band
 {
     private static readonly double[] Edges = [0, 0.5, 0.7, 0.9, 1.01];
 
-    /// <summary>Of groups of reasons. A group was right where it was settled so, or where both people name it; where they disagree and
-    /// nobody has settled it, nobody knows.</summary>
-    internal static Sureness OfReasons(IReadOnlyList<SampleItem> items, Codebook codebook) => Of(
-        from item in items
-        from found in item.Machine.Reasons.GroupBy(reason => reason.Group)
-        let isRight = Truth(item, code => code.Said().Select(codebook.Resolve).OfType<string>().Any(said => Taxonomy.GroupOf(said) == found.Key))
-        where isRight is not null
-        select (found.Max(reason => reason.Confidence), isRight.Value));
+    /// <summary>Of groups of reasons that count.</summary>
+    internal static Sureness OfReasons(IReadOnlyList<SampleItem> items, Codebook codebook) => Of(JudgedReasons(items, item => item.Machine.Reasons, codebook));
 
     /// <summary>Of bad, neither or good.</summary>
-    internal static Sureness OfTone(IReadOnlyList<SampleItem> items) => Of(
+    internal static Sureness OfTone(IReadOnlyList<SampleItem> items) => Of(JudgedTones(items, item => item.Machine));
+
+    /// <summary>With which confidence a group was found, and whether it is right: where it was settled so, or where both people name it. Where
+    /// they disagree and nobody has settled it, nobody knows, and it is left out.</summary>
+    internal static IEnumerable<(double Confidence, bool IsRight)> JudgedReasons(IEnumerable<SampleItem> items, Func<SampleItem, IEnumerable<FoundReason>> found, Codebook codebook) =>
         from item in items
-        where item.Machine.Confidence > 0
-        let isRight = Truth(item, code => Math.Sign(code.Sentiment)) is { } tone ? tone == Math.Sign(item.Machine.Sentiment) : (bool?)null
+        from of in found(item).GroupBy(reason => reason.Group)
+        let isRight = Truth(item, code => code.Said().Select(codebook.Resolve).OfType<string>().Any(said => Taxonomy.GroupOf(said) == of.Key))
         where isRight is not null
-        select (item.Machine.Confidence, isRight.Value));
+        select (of.Max(reason => reason.Confidence), isRight.Value);
+
+    /// <summary>The same of tones.</summary>
+    internal static IEnumerable<(double Confidence, bool IsRight)> JudgedTones(IEnumerable<SampleItem> items, Func<SampleItem, Reading> read) =>
+        from item in items
+        let reading = read(item)
+        where reading.Confidence > 0
+        let isRight = Truth(item, code => Math.Sign(code.Sentiment)) is { } tone ? tone == Math.Sign(reading.Sentiment) : (bool?)null
+        where isRight is not null
+        select (reading.Confidence, isRight.Value);
 
     private static T? Truth<T>(SampleItem item, Func<HandCode, T> said) where T : struct, IEquatable<T>
     {

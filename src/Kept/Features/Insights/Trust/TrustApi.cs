@@ -11,6 +11,7 @@ public static class TrustApi
         var samples = app.MapGroup("/api/v1/agreement-samples").WithTags("Reasons").RequireAuthorization(Permission.CorrectComments);
         samples.MapGet("", async (ListSamples list, CancellationToken ct) => new { (await list.Handle(ct)).Items });
         samples.MapGet("{id:guid}", async (Guid id, ShowSample show, CancellationToken ct) => SampleView.Of(await show.Handle(id, ct)));
+        samples.MapPost("{id:guid}/sureness", async (Guid id, LearnSureness learn, CancellationToken ct) => new { Version = await learn.Handle(id, ct) }).RequireAuthorization(Permission.ManageReasons);
         app.MapPost("/api/v1/agreement-samples", async (DrawSample.Request request, DrawSample draw, ShowSample show, CancellationToken ct) =>
         {
             var drawn = await draw.Handle(request, ct);

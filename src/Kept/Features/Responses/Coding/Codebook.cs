@@ -53,8 +53,13 @@ public sealed class Codebook
     public Reading Read(string comment, string? asked)
     {
         var read = _taught.Read(comment, asked);
-        return _content.ChangesNothing ? read : Rework(read);
+        return Counted(_content.Sureness is { } sureness ? sureness.Recalibration.Of(read) : read);
     }
+
+    /// <summary>The same, as sure as the reader is before anybody told it how sure it may be.</summary>
+    internal Reading ReadAsShipped(string comment, string? asked) => Counted(_taught.Read(comment, asked));
+
+    private Reading Counted(Reading read) => _content.ChangesNothing ? read : Rework(read);
 
     private Reading Rework(Reading read)
     {

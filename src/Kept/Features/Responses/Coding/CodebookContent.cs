@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kept.Analytics.Language;
+using Kept.Analytics.Language.Adapting;
 using Kept.Questionnaires;
 
 namespace Kept.Features.Responses.Coding;
@@ -12,6 +13,11 @@ namespace Kept.Features.Responses.Coding;
 /// <param name="Within">The reason that it is a part of, where that was split.</param>
 /// <param name="Examples">The comments it was taught by.</param>
 internal sealed record OwnReason(string Code, IReadOnlyDictionary<string, string> Name, string? Within, IReadOnlyList<Guid> Examples);
+
+/// <summary>How sure the reader may be, as a sample that two people coded by hand says.</summary>
+/// <param name="Sample">The sample's id.</param>
+/// <param name="Comments">How many comments it has.</param>
+internal sealed record LearnedSureness(Recalibration Recalibration, Guid Sample, int Comments);
 
 /// <summary>In what a version of the codebook differs from the one that comes with Kept. Whole in every version, so that any
 /// of them can be looked at, read by and gone back to.</summary>
@@ -36,6 +42,9 @@ internal sealed record CodebookContent
 
     /// <summary>Comments that nobody coded, which own reasons are learned against.</summary>
     public IReadOnlyList<Guid> Background { get; init; } = [];
+
+    /// <summary>How sure it may be; null leaves the confidence as it comes with Kept.</summary>
+    public LearnedSureness? Sureness { get; init; }
 
     /// <summary>Whether all that is read counts as it is read.</summary>
     [JsonIgnore]

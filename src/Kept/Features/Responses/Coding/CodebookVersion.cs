@@ -17,6 +17,9 @@ public enum CodebookChange
     /// <summary>Comments that people corrected were learned from.</summary>
     Corrections,
 
+    /// <summary>How sure the reader may be was learned from comments coded by hand.</summary>
+    Sureness,
+
     /// <summary>An earlier version was gone back to.</summary>
     WentBack,
 }

@@ -27,8 +27,12 @@ internal static class ResponseLog
     public static IAsyncEnumerable<IReadOnlyList<StoredResponse>> New(KeptDb db, Guid survey, long from, long tip, int atOnce, CancellationToken ct) =>
         tip - from > FarBehind ? All(db, survey, from, tip, atOnce, ct) : Steps(db, survey, from, tip, ct);
 
-    /// <summary>The same, whatever their number, in one pass.</summary>
-    public static async IAsyncEnumerable<IReadOnlyList<StoredResponse>> All(
+    /// <summary>The same, whatever their number.</summary>
+    public static IAsyncEnumerable<IReadOnlyList<StoredResponse>> All(KeptDb db, Guid survey, long from, long tip, int atOnce, CancellationToken ct) =>
+        db.Dialect.ReadsWhileReading ? InOnePass(db, survey, from, tip, atOnce, ct) : InPages(db, survey, from, tip, atOnce, ct);
+
+    // Whoever gets a list asks the database for more before the next one.
+    private static async IAsyncEnumerable<IReadOnlyList<StoredResponse>> InOnePass(
         KeptDb db, Guid survey, long from, long tip, int atOnce, [EnumeratorCancellation] CancellationToken ct)
     {
         var batch = new List<StoredResponse>(atOnce);
@@ -40,6 +44,18 @@ internal static class ResponseLog
             batch = new List<StoredResponse>(atOnce);
         }
         if (batch.Count > 0) yield return batch;
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<StoredResponse>> InPages(
+        KeptDb db, Guid survey, long from, long tip, int atOnce, [EnumeratorCancellation] CancellationToken ct)
+    {
+        while (true)
+        {
+            var page = await Stored(db, survey, from, tip).Take(atOnce).AsNoTracking().ToListAsync(ct);
+            if (page.Count > 0) yield return page;
+            if (page.Count < atOnce) yield break;
+            from = page[^1].Position;
+        }
     }
 
     /// <summary>The same, going along the log and not along the survey: what is next costs the same however many there are. A list may be

@@ -17,7 +17,7 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
     /// <param name="Asked">The address, with the survey filled in; what does not exist in it is left out of nothing: see Refused.</param>
     /// <param name="Refused">The address names something that the survey does not have, so there is no answer.</param>
     public sealed record Result(
-        Exploration Asked, IReadOnlyList<Option> Surveys, Labels Labels, DateOnly Today, bool AreProtected, IReadOnlyList<string> Questions,
+        Exploration Asked, IReadOnlyList<Option> Surveys, Labels Labels, DateOnly Today, bool ListsResponses, IReadOnlyList<string> Questions,
         IReadOnlyList<string> Dimensions, IReadOnlyList<(string Name, IReadOnlyList<string> Values)> Filters, SliceResult? Total, SliceResult? Cells,
         IReadOnlyList<OverviewRow> Overview, (string Question, SliceResult Result)? Units, bool Refused)
     {
@@ -62,7 +62,7 @@ public sealed class ExploreScores(OpenSurveys surveys, LabelReader labels, Weigh
 
         var choices = await Choices(open, ct);
         var empty = new Result(
-            asked, await labels.Titles(published, ct), open.Labels, open.Today, open.Answers.AreProtected, choices.Questions, choices.Dimensions, choices.Filters, null, null, [], null, false)
+            asked, await labels.Titles(published, ct), open.Labels, open.Today, open.ListsResponses, choices.Questions, choices.Dimensions, choices.Filters, null, null, [], null, false)
         {
             Weightings = await weights.Offered(open, ct), Aims = new Aims(await targets.Read([open.Survey.Id], ct), open.Survey.Id, asked),
         };

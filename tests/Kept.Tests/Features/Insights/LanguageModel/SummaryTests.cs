@@ -167,7 +167,7 @@ public class SummaryTests
     }
 
     [Fact]
-    public async Task It_is_of_what_the_reader_may_see_and_for_those_who_may_see_responses()
+    public async Task It_is_of_what_the_reader_may_see_and_for_those_who_may_read_quotes()
     {
         await using var app = await TestApp.Start();
         await using var model = await FakeModel.Start();
@@ -177,8 +177,8 @@ public class SummaryTests
         using var agent = await app.SignIn((await app.Person(Role.Agent, "N-1")).Email);
         using var manager = await app.SignIn((await app.Person(Role.Manager, "N-2")).Email);
 
-        Assert.Empty((await executive.Page("/reasons?survey=nps")).QuerySelectorAll("a[href^='/reasons/summary']"));
-        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound], [(await executive.Page(Path)).StatusCode, (await agent.Page(Path)).StatusCode]);
+        Assert.NotEmpty((await executive.Page("/reasons?survey=nps")).QuerySelectorAll("a[href^='/reasons/summary']"));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.NotFound], [(await executive.Page(Path)).StatusCode, (await agent.Page(Path)).StatusCode]);
         await manager.Submit(await manager.Page(Path), Form);
         Assert.Equal(20, FakeModel.Data(Assert.Single(model.Asked).Body).GetProperty("comments").GetArrayLength());
     }

@@ -8,6 +8,7 @@ using Kept.Tests.Features.Insights.Matters;
 using Kept.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
+using static Kept.Tests.Features.Insights.Trust.Sampled;
 
 namespace Kept.Tests.Features.Insights.Trust;
 
@@ -59,55 +60,6 @@ public class TrustTests
         Assert.Equal(18.0 / 19, shown.GetProperty("groups").GetProperty("microF1").GetDouble(), 9);
         Assert.Equal(0.0, shown.GetProperty("details").GetProperty("microF1").GetDouble(), 9);
         await Assert.ThrowsAsync<RuleBrokenException>(() => Code(app, ana, sample, 1, 0, []));
-    }
-
-    [Fact]
-    public async Task How_sure_the_machine_is_stands_beside_how_often_both_people_or_what_was_settled_say_it_is_right()
-    {
-        await using var app = await TestApp.Start();
-        var api = await app.Api();
-        await Said.Survey(api);
-        await A.Responses(api, "nps", [.. Enumerable.Range(0, 20).Select(n => new { answers = new { nps = 2, why = $"We had to wait in a long queue for {n + 20} minutes." } })]);
-        var sample = await Draw(api, 20, 1);
-        Guid rosa = await Someone.Person(app, "rosa", Role.Analyst), bea = await Someone.Person(app, "bea", Role.Analyst);
-        // Fifteen it gets right; five it does not, and on one of these the two disagree.
-        for (var n = 1; n <= 20; n++)
-        {
-            await Code(app, rosa, sample, n, -1, [n <= 15 ? "waiting.queue" : "price.value"]);
-            await Code(app, bea, sample, n, -1, [n <= 15 || n == 20 ? "waiting.speed" : "price.value"]);
-        }
-
-        var before = (await api.GetAsync($"agreement-samples/{sample}").Expect(HttpStatusCode.OK)).GetProperty("ofReasons").GetProperty("all");
-        var browser = await app.Browser(rosa);
-        var page = await browser.Page($"/reasons/trust/{sample}");
-        await browser.Submit(page, "#comment-20 form", ("as", "second"));
-        var after = (await api.GetAsync($"agreement-samples/{sample}").Expect(HttpStatusCode.OK)).GetProperty("ofReasons").GetProperty("all");
-
-        Assert.Equal((19, 1500.0 / 19), (before.GetProperty("n").GetInt32(), before.GetProperty("right").GetDouble()));
-        Assert.Equal((20, 80.0), (after.GetProperty("n").GetInt32(), after.GetProperty("right").GetDouble()));
-        Assert.InRange(after.GetProperty("said").GetDouble(), after.GetProperty("low").GetDouble() / 2, 100);
-        Assert.Contains("Groups of reasons", page.Text("#sureness"), StringComparison.Ordinal);
-        Assert.Contains("79%", page.Text("#sureness"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_machine_that_is_sure_and_wrong_is_called_too_sure()
-    {
-        await using var app = await TestApp.Start();
-        var api = await app.Api();
-        await Said.Survey(api);
-        await A.Responses(api, "nps", [.. Enumerable.Range(0, 20).Select(n => new { answers = new { nps = 2, why = $"We had to wait in a long queue for {n + 20} minutes." } })]);
-        var sample = await Draw(api, 20, 1);
-        Guid rosa = await Someone.Person(app, "rosa", Role.Analyst), bea = await Someone.Person(app, "bea", Role.Analyst);
-        foreach (var person in new[] { rosa, bea })
-        {
-            for (var n = 1; n <= 20; n++) await Code(app, person, sample, n, 1, ["price.value"]);
-        }
-
-        var page = await (await app.Browser(rosa)).Page($"/reasons/trust/{sample}");
-
-        Assert.Contains("Too sure", page.Text("#sureness"), StringComparison.Ordinal);
-        Assert.DoesNotContain("Too careful", page.Text("#sureness"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -216,12 +168,6 @@ public class TrustTests
         await A.Responses(api, survey, [.. Enumerable.Range(0, 4).Select(n => new { answers = new { nps = 9, why = $"Antwort Nummer {n}" }, language = "de" })]);
         await A.Responses(api, survey, [.. Enumerable.Range(0, 10).Select(_ => new { answers = new { nps = 9 } })]);
     }
-
-    private static async Task<Guid> Draw(HttpClient api, int size, int seed, string survey = "nps") =>
-        (await api.PostAsJsonAsync("agreement-samples", new { survey, size, seed }).Expect(HttpStatusCode.Created)).GetProperty("id").GetGuid();
-
-    private static Task<int> Code(TestApp app, Guid person, Guid sample, int number, int tone, string[] reasons) =>
-        app.As<CodeComment, int>(person, async code => { await code.Handle(sample, number, new(tone, reasons), default); return 0; });
 
     private static Task<List<Guid>> Ids(TestApp app, Guid sample) =>
         app.Read(db => db.AgreementSamples.Where(s => s.Id == sample).SelectMany(s => s.Comments).OrderBy(c => c.Number).Select(c => c.ResponseId).ToListAsync());

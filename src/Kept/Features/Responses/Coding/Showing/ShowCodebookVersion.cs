@@ -17,7 +17,10 @@ public sealed class ShowCodebookVersion(KeptDb db, Words words) : IUseCase
         int Number, DateTime? At, string? By, CodebookChange? Change, string? Reason, string? Detail, IReadOnlyList<ShowCodebookVersion.Own> OwnReasons,
         IReadOnlyDictionary<string, string> Renamed, IReadOnlyDictionary<string, string> Merged, IReadOnlyList<string> Retired, int Corrections, bool IsNewest)
     {
-        public bool IsShipped => OwnReasons.Count + Renamed.Count + Merged.Count + Retired.Count + Corrections == 0;
+        /// <summary>From how many comments coded by hand it learned how sure it may be; null where it did not.</summary>
+        public int? CodedByHand { get; init; }
+
+        public bool IsShipped => OwnReasons.Count + Renamed.Count + Merged.Count + Retired.Count + Corrections == 0 && CodedByHand is null;
     }
 
     /// <exception cref="NotFoundException">There is no such version.</exception>
@@ -31,6 +34,9 @@ public sealed class ShowCodebookVersion(KeptDb db, Words words) : IUseCase
         return new Result(
             number, version?.MadeAt, names?.GetValueOrDefault(version!.MadeBy), version?.Change, version?.Reason, version?.Detail,
             [.. content.Own.Select(own => new Own(own.Code, content.NameOf(own.Code)!.In(words.Language), own.Within, own.Examples.Count))],
-            content.Names.Keys.ToDictionary(code => code, code => content.NameOf(code)!.In(words.Language)), content.Merged, content.Retired, content.Corrected.Count, number == newest);
+            content.Names.Keys.ToDictionary(code => code, code => content.NameOf(code)!.In(words.Language)), content.Merged, content.Retired, content.Corrected.Count, number == newest)
+        {
+            CodedByHand = content.Sureness?.Comments,
+        };
     }
 }
