@@ -1,3 +1,4 @@
+using Kept.Benchmarks.Cases;
 using Kept.Benchmarks.Scores;
 
 namespace Kept.Benchmarks;
@@ -16,6 +17,7 @@ internal static class Bench
         ["slices"] = (SlicesBench.Run, SlicesBench.UsualRows),
         ["language"] = (LanguageBench.Run, LanguageBench.AllRows),
         ["reasons"] = (ReasonsBench.Run, ReasonsBench.UsualRows),
+        ["cases"] = (CasesBench.Run, CasesBench.UsualRows),
         ["dashboard"] = (DashboardBench.Run, DashboardBench.UsualRows),
     };
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Kept.Data;
 using Kept.Features.Demo;
 using Kept.Features.Cases;
+using Kept.Features.Cases.Shuffle;
 using Kept.Features.Insights;
 using Kept.Features.Insights.Reasons;
 using Kept.Features.Insights.Emerging;
@@ -11,6 +12,7 @@ using Kept.Features.Insights.Matters;
 using Kept.Features.Insights.OwnWords;
 using Kept.Features.Insights.Trust;
 using Kept.Features.Journeys;
+using Kept.Features.Journeys.ContactAudit;
 using Kept.Features.Organisation;
 using Kept.Features.Organisation.SignIn;
 using Kept.Features.Responses;
@@ -67,6 +69,7 @@ public static partial class Program
         app.MapOperations();
         app.MapOrganisation();
         app.MapJourneys();
+        app.MapContactAudit();
         app.MapSurveys();
         app.MapResponses();
         app.MapCoding();
@@ -90,6 +93,7 @@ public static partial class Program
         app.MapEmerging();
         app.MapLanguageModel();
         app.MapCases();
+        app.MapShuffle();
         return app;
     }
 
@@ -102,6 +106,7 @@ public static partial class Program
         services.AddKeptSignIn(options);
         services.AddProblemDetails().AddExceptionHandler<ErrorAnswers>();
         services.AddRazorComponents();
+        services.AddScoped<ReadingTurn>();
         services.AddCascadingValue(s => new May(s.GetRequiredService<Me>().May));
         services.AddWords(OrganisationFacts.LanguageOf);
         services.AddAssets();
@@ -115,7 +120,7 @@ public static partial class Program
         });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddValidation();
-        services.AddSingleton<Touchpoints>().AddScoped<Ownership>();
+        services.AddSingleton<Touchpoints>().AddScoped<Ownership>().AddContactAudit();
         services.AddSurveys();
         services.AddResponses(options);
         services.AddDashboards();

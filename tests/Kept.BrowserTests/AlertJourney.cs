@@ -88,7 +88,7 @@ public class AlertJourney(Browser browser)
     {
         await window.SignIn(person.Email);
         await window.Page.GetByRole(AriaRole.Link, new() { Name = Words }).First.ClickAsync();
-        await window.Press("Accept");
+        await window.Press("Accept: I have met the customer");
         await window.Sees("You have the case now.");
         await window.Page.GetByLabel("The solution for the customer").FillAsync("We called Rosa and apologised");
         await window.Press("Close the case");

@@ -15,6 +15,8 @@ public class ConsolePagesJourney(Browser browser)
         "/", "/surveys", "/surveys/new?template=empty", "/surveys/nps", "/surveys/nps/edit?q=nps", "/surveys/nps/edit/settings", "/surveys/nps/translations", "/surveys/nps/test", "/surveys/nps/history",
         "/surveys/nps/comments", "/questions?survey=nps", "/scores?survey=nps&question=nps&by=unit", "/scores?survey=nps&question=nps&by=unit&by=mode", "/scores?survey=nps&question=nps&by=month&compare=unit:MAD-01", "/scores", "/scores/saved", "/scores/sample-size?survey=nps", "/responses", "/cases", "/cases/1",
         "/alert-rules", "/people", "/units", "/teams", "/touchpoints", "/imports/new", "/settings", "/settings/brand", "/settings/language-model", "/reasons/summary", "/account", "/api-keys", "/events", "/mail",
+        "/cases/1?step=verify", "/cases/1?step=document", "/cases/follow-up", "/cases/rules", "/alert-rules/new", "/handoffs", "/handoffs/castles", "/handoffs/odysseys", "/handoffs/effects", "/handoffs/what-if",
+        "/handoffs/logs", "/units/MAD-01", "/contact-audit", "/contact-audit/limits", "/contact-audit/menus/main", "/contact-audit/menus/main/edit", "/contact-audit/menus/main/walk", "/contact-audit/menus/main/import",
     ];
 
     [Fact]
@@ -56,6 +58,7 @@ public class ConsolePagesJourney(Browser browser)
         var api = await app.Found();
         await app.Hear(api);
         await api.PostAsJsonAsync("touchpoints", new { code = "counter", name = "The counter", channel = "store" }).Expect(HttpStatusCode.Created);
+        await api.PostAsJsonAsync("contact-audit/menus", new { code = "main", name = "The main number", number = "+34 900" }).Expect(HttpStatusCode.Created);
         // Nobody listens there.
         await api.PutAsJsonAsync("language-model", new { endpoint = "http://127.0.0.1:9/v1", model = "tiny-1", summaries = true, drafts = true, themeNames = true }).Expect(HttpStatusCode.OK);
         return app;

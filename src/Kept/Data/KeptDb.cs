@@ -2,11 +2,19 @@ using System.Text.Json;
 using Kept.Data.Events;
 using Kept.Features.Cases;
 using Kept.Features.Cases.Alerts;
+using Kept.Features.Cases.Clocks;
+using Kept.Features.Cases.Rules;
+using Kept.Features.Cases.Logs;
+using Kept.Features.Cases.Alerts.Watching;
+using Kept.Features.Cases.Shuffle.Costs;
+using Kept.Features.Cases.Shuffle.Talk;
 using Kept.Features.Insights.Emerging;
 using Kept.Features.Insights.LanguageModel;
 using Kept.Features.Insights.Matters;
 using Kept.Features.Insights.Trust;
 using Kept.Features.Journeys;
+using Kept.Features.Journeys.ContactAudit.Menus;
+using Kept.Features.Journeys.ContactAudit.Needs;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
 using Kept.Features.Responses.Coding;
@@ -44,13 +52,23 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<UnitHours> UnitHours => Set<UnitHours>();
     public DbSet<Team> Teams => Set<Team>();
     public DbSet<TeamMember> TeamMembers => Set<TeamMember>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Person> People => Set<Person>();
 
     public DbSet<Touchpoint> Touchpoints => Set<Touchpoint>();
+    public DbSet<ContactMenu> ContactMenus => Set<ContactMenu>();
+    public DbSet<MenuVersion> MenuVersions => Set<MenuVersion>();
+    public DbSet<MenuDraft> MenuDrafts => Set<MenuDraft>();
+    public DbSet<AuditCall> AuditCalls => Set<AuditCall>();
+    public DbSet<ContactLimits> ContactLimits => Set<ContactLimits>();
+    public DbSet<CustomerNeed> CustomerNeeds => Set<CustomerNeed>();
+    public DbSet<AuditRound> AuditRounds => Set<AuditRound>();
+    public DbSet<ContactWay> ContactWays => Set<ContactWay>();
 
     public DbSet<Survey> Surveys => Set<Survey>();
     public DbSet<SurveyVersion> SurveyVersions => Set<SurveyVersion>();
@@ -87,7 +105,17 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
 
     public DbSet<AlertRule> AlertRules => Set<AlertRule>();
     public DbSet<MatterRule> MatterRules => Set<MatterRule>();
+    public DbSet<RuleNotice> RuleNotices => Set<RuleNotice>();
     public DbSet<Case> Cases => Set<Case>();
+    public DbSet<FlowTalk> FlowTalks => Set<FlowTalk>();
+    public DbSet<HandoffCost> HandoffCosts => Set<HandoffCost>();
+    public DbSet<CaseClock> CaseClocks => Set<CaseClock>();
+    public DbSet<CaseRules> CaseRules => Set<CaseRules>();
+    public DbSet<RequestKind> RequestKinds => Set<RequestKind>();
+    public DbSet<ImportedLog> ImportedLogs => Set<ImportedLog>();
+    public DbSet<LogChunk> LogChunks => Set<LogChunk>();
+    public DbSet<CaseAnswer> CaseAnswers => Set<CaseAnswer>();
+    public DbSet<MetRule> MetRules => Set<MetRule>();
 
     /// <summary>The few places where the engines differ.</summary>
     public abstract Dialect Dialect { get; }

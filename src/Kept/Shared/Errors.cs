@@ -22,7 +22,7 @@ public sealed class RuleBrokenException(string message, params object?[] args) :
 
 /// <summary>What was sent was received well, but its content cannot be taken: 422, with the place in it.</summary>
 /// <param name="place">Where, in the words of what was sent; empty for the whole.</param>
-public sealed class UnprocessableException(string place, string message) : KeptException(message, null, [])
+public sealed class UnprocessableException(string place, string message, params object?[] args) : KeptException(message, null, args)
 {
     public string Place => place;
 

@@ -35,8 +35,8 @@ public sealed record Places(IReadOnlyList<NavigationGroup> Groups)
             new("nav.matters", "/reasons/matters", "flag", Permission.SeeResponses),
             new("nav.digests", "/digests", "mail-opened", Permission.SeeScores),
         ]),
-        new("nav.act", [new("nav.cases", "/cases", "lifebuoy", Permission.SeeCases, Permission.WorkCases), new("nav.alert_rules", "/alert-rules", "bell", Permission.ManageRules)]),
-        new("nav.improve", [new("nav.touchpoints", "/touchpoints", "route", Permission.ManageTouchpoints)]),
+        new("nav.act", [new("nav.cases", "/cases", "lifebuoy", Permission.SeeCases, Permission.WorkCases), new("nav.handoffs", "/handoffs", "transfer", Permission.SeeCases), new("nav.handoff_logs", "/handoffs/logs", "arrows-exchange", Permission.SeeScores), new("nav.alert_rules", "/alert-rules", "bell", Permission.ManageRules)]),
+        new("nav.improve", [new("nav.touchpoints", "/touchpoints", "route", Permission.ManageTouchpoints), new("nav.contact_audit", "/contact-audit", "phone-call", Permission.SeeScores)]),
         new("nav.govern",
         [
             new("nav.units", "/units", "sitemap", Permission.ManageOrganisation),

@@ -1,7 +1,7 @@
 using Kept.Analytics.Language;
 using Kept.Features.Cases.Alerts;
 using Kept.Features.Cases.Closing;
-using Kept.Features.Cases.Handoffs;
+using Kept.Features.Cases.Clocks;
 using Kept.Features.Responses;
 using Kept.Shared;
 
@@ -14,7 +14,6 @@ public sealed partial class Case
 {
     private readonly List<CaseNote> _notes = [];
     private readonly List<Taking> _takings = [];
-    private readonly List<Handoff> _handoffs = [];
     private readonly List<Closure> _closures = [];
 
     public Guid Id { get; private set; }
@@ -51,10 +50,19 @@ public sealed partial class Case
     public Guid? FirstOwnerId { get; private set; }
     public DateTime OpenedAt { get; private set; }
 
+    /// <summary>What kind of request it is, by which hand-offs are limited; null where nobody said.</summary>
+    public Guid? KindId { get; private set; }
+
     /// <summary>Hours from opening, or reopening, until it is due.</summary>
     public int DueHours { get; private set; }
     public DateTime DueAt { get; private set; }
     public DateTime? TakenAt { get; private set; }
+
+    /// <summary>When a human being first reached the customer.</summary>
+    public DateTime? ContactedAt { get; private set; }
+
+    /// <summary>Until when the clock of the solution stands still; in the past, or null, where it runs.</summary>
+    public DateTime? PausedUntil { get; private set; }
     public DateTime? ClosedAt { get; private set; }
 
     /// <summary>Counts the times somebody set to work on it; <see cref="CaseFile"/> locks the row by raising it.</summary>
@@ -62,7 +70,6 @@ public sealed partial class Case
 
     public IReadOnlyList<CaseNote> Notes => _notes;
     public IReadOnlyList<Taking> Takings => _takings;
-    public IReadOnlyList<Handoff> Handoffs => _handoffs;
     public IReadOnlyList<Closure> Closures => _closures;
 
     private Case() { }
@@ -70,21 +77,30 @@ public sealed partial class Case
     public Case(int number, Response response, Alert alert, string? words, DateTime now)
     {
         (Id, Number, SurveyId, ResponseId) = (Guid.CreateVersion7(), number, response.SurveyId, response.Id);
-        (UnitId, TouchpointId, CustomerMark) = (response.UnitId, response.TouchpointId, Cases.CustomerMark.Of(response.Contact));
+        (UnitId, TouchpointId, CustomerMark) = (response.UnitId, response.TouchpointId, response.CustomerMark);
         (RuleId, Question, Score, OutOf, Matters, CustomerWords) = (alert.Rule?.Id, alert.Question, alert.Score, alert.OutOf, alert.Matters, words);
-        (OpenedAt, DueHours, DueAt) = (now, alert.DueHours, now.AddHours(alert.DueHours));
+        (OpenedAt, DueHours, DueAt, NextDueAt) = (now, alert.DueHours, now.AddHours(alert.DueHours), now.AddHours(alert.DueHours));
+        Met(response.Id, alert.Rules, now);
     }
 
-    /// <summary>The customer's response was erased: what it said of her is forgotten here as well.</summary>
-    public void ForgetCustomer() => (CustomerWords, CustomerMark) = (null, null);
+    /// <summary>The customer's response was erased: what she said, then and since, is forgotten here as well; that it was said, and what the company did, is not.</summary>
+    public void ForgetCustomer()
+    {
+        (CustomerWords, CustomerMark) = (null, null);
+        foreach (var contact in _contacts) contact.Forget();
+        foreach (var step in _steps) step.Forget();
+        foreach (var handoff in _handoffs) handoff.Forget();
+        foreach (var closure in _closures) closure.Forget();
+    }
 
-    public bool IsOverdueAt(DateTime now) => State == CaseState.Open && DueAt < now;
-
-    /// <summary>The warm hand-off that waits to be accepted, if one does.</summary>
-    public Handoff? Waiting => State == CaseState.Open ? _handoffs.SingleOrDefault(h => h.IsWaiting) : null;
+    /// <summary>Whether the contact or the solution is late.</summary>
+    public bool IsOverdueAt(DateTime now) => State == CaseState.Open && NextDueAt < now;
 
     /// <summary>Gives the new case to the person, or else the team, that can act.</summary>
     public void Route(Guid? personId, Guid? teamId) => (OwnerId, TeamId) = (personId, teamId);
+
+    /// <summary>Says what kind of request it is.</summary>
+    public void BecomeKind(Guid? kindId) => KindId = kindId;
 
     /// <summary>Somebody takes it on; a hand-off that nobody accepted yet is thereby off.</summary>
     public void Take(Guid personId, DateTime now)
@@ -104,37 +120,7 @@ public sealed partial class Case
         return note;
     }
 
-    /// <summary>
-    /// Hands the case on. Cold: it moves at once and the customer starts again. Warm: the present owner stays until the
-    /// receiver accepts.
-    /// </summary>
-    public Handoff HandOn(HandoffKind kind, Guid? toPersonId, Guid? toTeamId, string reason, Guid? byId, DateTime now)
-    {
-        MustBeOpen();
-        if (toPersonId is null == toTeamId is null) throw new RuleBrokenException("cases.error.one_receiver");
-        if (string.IsNullOrWhiteSpace(reason)) throw new RuleBrokenException("cases.error.no_reason");
-        if (toPersonId is { } person && person == OwnerId) throw new RuleBrokenException("cases.error.with_person_already");
-        if (toTeamId is { } team && team == TeamId && OwnerId is null) throw new RuleBrokenException("cases.error.with_team_already");
-        if (Waiting is not null) throw new RuleBrokenException("cases.error.handoff_waits");
-        var handoff = new Handoff(Id, _handoffs.Count + 1, kind, OwnerId, TeamId, toPersonId, toTeamId, reason, byId, now);
-        _handoffs.Add(handoff);
-        if (kind == HandoffKind.Cold) (OwnerId, TeamId) = (toPersonId, toTeamId);
-        return handoff;
-    }
-
-    /// <summary>The receiver says yes; a program may say it for a team, and then the case waits there for a person.</summary>
-    public Handoff Accept(int number, Guid? personId, DateTime now)
-    {
-        MustBeOpen();
-        var handoff = _handoffs.SingleOrDefault(h => h.Number == number) ?? throw new NotFoundException($"Hand-off {number}");
-        if (number != _handoffs.Count) throw new RuleBrokenException("cases.error.handed_on_since");
-        handoff.Accept(personId, now);
-        if (personId is { } person) GoTo(person, handoff.ToTeamId, now);
-        else (OwnerId, TeamId) = (null, handoff.ToTeamId);
-        return handoff;
-    }
-
-    public Closure Close(Guid? byId, string solution, string? evidence, DateTime now)
+    public Closure Close(Guid? byId, string solution, string? evidence, DateTime now, CaseHours.Held held)
     {
         MustBeOpen();
         if (string.IsNullOrWhiteSpace(solution)) throw new RuleBrokenException("cases.error.no_solution");
@@ -142,32 +128,34 @@ public sealed partial class Case
         var closure = new Closure(Id, _closures.Count + 1, byId, solution, evidence, now);
         _closures.Add(closure);
         (State, ClosedAt) = (CaseState.Closed, now);
+        StopClocks(held, now);
         return closure;
     }
 
     /// <summary>Opens it again, for whoever had it last; its clock starts anew.</summary>
-    public void Reopen(Guid? byId, string reason, DateTime now)
+    public void Reopen(Guid? byId, string reason, DateTime now, CaseHours.Held held)
     {
         if (State != CaseState.Closed) throw new RuleBrokenException("cases.error.open_already");
         if (string.IsNullOrWhiteSpace(reason)) throw new RuleBrokenException("cases.error.no_reopen_reason");
-        Undo(byId, reason, now);
+        Undo(byId, reason, now, held);
     }
 
     /// <summary>Writes down what the customer says of the last closure; "not solved" opens the case again.</summary>
     /// <param name="byId">Who wrote it down for her; null when she answered by the link.</param>
-    public Closure HearCustomer(Verdict verdict, string? comment, VerdictBy by, Guid? byId, DateTime now)
+    public Closure HearCustomer(Verdict verdict, string? comment, VerdictBy by, Guid? byId, DateTime now, CaseHours.Held held)
     {
         if (State != CaseState.Closed) throw new RuleBrokenException("cases.error.nothing_to_ask");
         var closure = _closures[^1];
         closure.Answer(verdict, comment, by, byId, now);
-        if (verdict == Verdict.NotSolved) Undo(byId, comment ?? "", now);
+        if (verdict == Verdict.NotSolved) Undo(byId, comment ?? "", now, held);
         return closure;
     }
 
-    private void Undo(Guid? byId, string reason, DateTime now)
+    private void Undo(Guid? byId, string reason, DateTime now, CaseHours.Held held)
     {
         _closures[^1].Undo(byId, reason, now);
-        (State, ClosedAt, DueAt) = (CaseState.Open, null, now.AddHours(DueHours));
+        (State, ClosedAt) = (CaseState.Open, null);
+        RestartClocks(held, now);
     }
 
     private void GoTo(Guid personId, Guid? teamId, DateTime now)

@@ -1,4 +1,5 @@
 using Kept.Data;
+using Kept.Features.Cases.Clocks;
 using Kept.Features.Organisation;
 using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -7,10 +8,16 @@ namespace Kept.Features.Cases;
 
 /// <summary>
 /// Takes one case out to work on it: found if the asker sees it, locked until what was done is saved, so that two people who
-/// act at once do so one after the other and the second hears what changed.
+/// act at once do so one after the other and the second hears what changed. Where the case went to another team, its clocks go on by the hours kept there.
 /// </summary>
-public sealed class CaseFile(KeptDb db, Me me)
+public sealed class CaseFile(KeptDb db, Me me, CaseHours hours, TimeProvider clock)
 {
+    /// <summary>The working hours of whoever holds the case that is being worked on.</summary>
+    public CaseHours.Held Held { get; private set; } = CaseHours.Held.Always;
+
+    /// <summary>The moment, UTC.</summary>
+    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+
     /// <summary>The person or key that acts; null for Kept itself.</summary>
     public Guid? By => Guid.TryParse(me.Actor, out var id) ? id : null;
 
@@ -26,7 +33,10 @@ public sealed class CaseFile(KeptDb db, Me me)
                 if (!await db.Cases.Where(CaseSight.Seeing(me)).Named(key).AnyAsync(ct)) throw new NotFoundException("This case");
                 throw new ForbiddenException("cases.error.only_see");
             }
-            done = await act(await db.Cases.WithStory().Named(key).SingleAsync(ct));
+            var about = await db.Cases.WithStory().Named(key).SingleAsync(ct);
+            var (team, before) = (about.TeamId, Held = await hours.Of(about, ct));
+            done = await act(about);
+            if (about.TeamId != team) about.CarryClocks(before, await hours.Of(about, ct), Now);
             await db.SaveChangesAsync(ct);
         }, ct);
         return done;
@@ -36,5 +46,6 @@ public sealed class CaseFile(KeptDb db, Me me)
 public static class CaseQueries
 {
     public static IQueryable<Case> WithStory(this IQueryable<Case> cases) =>
-        cases.Include(c => c.Notes).Include(c => c.Takings).Include(c => c.Handoffs).Include(c => c.Closures).AsSplitQuery();
+        cases.Include(c => c.Answers).Include(c => c.Rules).Include(c => c.Notes).Include(c => c.Takings).Include(c => c.Handoffs).Include(c => c.Closures)
+            .Include(c => c.Clocks).Include(c => c.Pauses).Include(c => c.Contacts).Include(c => c.Sightings).Include(c => c.Steps).AsSplitQuery();
 }

@@ -20,7 +20,7 @@ public sealed record CaseFilter(CaseState? State = null, string? Owner = null, s
     {
         cases = cases.AsNoTracking().Where(CaseSight.Seeing(me));
         if (State is { } state) cases = cases.Where(c => c.State == state);
-        if (Overdue) cases = cases.Where(c => c.State == CaseState.Open && c.DueAt < now);
+        if (Overdue) cases = cases.Where(c => c.State == CaseState.Open && c.NextDueAt < now);
         if (!string.IsNullOrWhiteSpace(Unit))
         {
             var unit = tree.Find(Unit) ?? throw new InvalidException("unit", $"There is no unit \"{Unit}\".");

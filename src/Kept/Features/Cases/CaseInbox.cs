@@ -29,8 +29,8 @@ public sealed class CaseInbox(KeptDb db, Me me, Units units, CaseViews views, Ti
         "number" => cases.OrderBy(c => c.Number),
         "score" => cases.OrderBy(c => c.Score).ThenBy(c => c.Number),
         "-score" => cases.OrderByDescending(c => c.Score).ThenBy(c => c.Number),
-        "due" => cases.OrderBy(c => c.State == CaseState.Closed).ThenBy(c => c.DueAt).ThenBy(c => c.Number),
-        "-due" => cases.OrderByDescending(c => c.DueAt).ThenBy(c => c.Number),
+        "due" => cases.OrderBy(c => c.State == CaseState.Closed).ThenBy(c => c.NextDueAt).ThenBy(c => c.Number),
+        "-due" => cases.OrderByDescending(c => c.NextDueAt).ThenBy(c => c.Number),
         _ => cases.OrderByDescending(c => c.Number),
     };
 }

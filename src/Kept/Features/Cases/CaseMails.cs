@@ -1,5 +1,7 @@
 using Kept.Features.Cases.Closing;
+using Kept.Features.Cases.Clocks;
 using Kept.Features.Cases.Handoffs;
+using Kept.Features.Cases.Resolved;
 using Kept.Features.Organisation;
 using Kept.Shared;
 using Kept.Shared.Languages;
@@ -13,12 +15,52 @@ public sealed class CaseMails(Phrases phrases, PublicAddress address, Units unit
     /// <summary>To whoever is to act on a new case.</summary>
     public Task<Mail> Alert(Case about, Addressee to, CancellationToken ct) => Compose(about.Matters.Count > 0 ? "matter" : "alert", about, to, null, ct);
 
+    /// <summary>To whoever has a case when its customer answers badly again and cannot wait.</summary>
+    public Task<Mail> AnsweredAgain(Case about, CaseAnswer answer, Addressee to, CancellationToken ct) => Compose("again", about, to, answer.Words, ct);
+
+    /// <summary>To whoever has a case, and the one above, that it waits longer than a rule allows.</summary>
+    /// <param name="why">untaken, due or unheard.</param>
+    public Task<Mail> Waits(Case about, string why, Addressee to, CancellationToken ct) => Compose($"waits_{why}", about, to, null, ct);
+
     /// <summary>To whoever a case was handed to.</summary>
     public Task<Mail> HandedOn(Case about, Handoff handoff, Addressee to, CancellationToken ct) =>
         Compose(handoff.Kind == HandoffKind.Warm ? "handoff_warm" : "handoff_cold", about, to, handoff.Reason, ct);
 
     /// <summary>To whoever had the case when it was closed.</summary>
     public Task<Mail> Reopened(Case about, string reason, Addressee to, CancellationToken ct) => Compose("reopened", about, to, reason, ct);
+
+    /// <summary>To whoever may let a hand-off go beyond the limit.</summary>
+    public Task<Mail> AskedToApprove(Case about, Handoff handoff, Addressee to, CancellationToken ct) => Compose("handoff_approve", about, to, handoff.Reason, ct);
+
+    /// <summary>To those who take part in a hand-off: it was accepted, or declined.</summary>
+    /// <param name="kind"><c>handoff_accepted</c> or <c>handoff_declined</c>.</param>
+    public Task<Mail> OfHandoff(string kind, Case about, string reason, Addressee to, CancellationToken ct) => Compose(kind, about, to, reason, ct);
+
+    /// <summary>To whoever first took a case that others hold now.</summary>
+    /// <param name="kind">One of the constants of <see cref="FirstOwner"/>.</param>
+    public Task<Mail> ToFirstOwner(Case about, string kind, string text, Addressee to, CancellationToken ct) => Compose(kind, about, to, text, ct);
+
+    /// <summary>To whoever holds a case whose time is nearly up, or up.</summary>
+    public Task<Mail> Clock(Case about, ClockKind clock, bool broken, Addressee to, CancellationToken ct) =>
+        Compose((clock, broken) switch { (ClockKind.Contact, false) => "contact_warning", (ClockKind.Contact, true) => "contact_late", (_, false) => "solution_warning", _ => "solution_late" }, about, to, null, ct);
+
+    /// <summary>To the customer: what is proposed, and whether it will satisfy her.</summary>
+    public Mail Proposal(Case about, CaseStep proposal, string email, string language, string organisation)
+    {
+        var words = In(language);
+        var text = Letter(
+            words["cases.mail.reask.hello"],
+            words["cases.mail.proposal.done", ("organisation", organisation)],
+            Quoted(proposal.Text),
+            words["cases.mail.proposal.ask"],
+            address.Of($"/v/{proposal.AskKey}"),
+            words["cases.mail.reask.thanks", ("organisation", organisation)]);
+        return new Mail(email, words["cases.mail.proposal.subject", ("organisation", organisation)], text, null, "proposal", about.Id, Now);
+    }
+
+    /// <summary>To whoever holds the case: what the customer said of the proposal.</summary>
+    public Task<Mail> ProposalAnswered(Case about, bool agreed, string comment, Addressee to, CancellationToken ct) =>
+        Compose(agreed ? "agreed" : "disagreed", about, to, comment.Length == 0 ? null : comment, ct);
 
     /// <summary>To the customer: what was done, and whether it is solved.</summary>
     public Mail Reask(Case about, Closure closure, string email, string language, string organisation)
@@ -39,7 +81,7 @@ public sealed class CaseMails(Phrases phrases, PublicAddress address, Units unit
         var words = In(to.Language);
         var tree = await units.Tree(ct);
         var unit = tree.Find(about.UnitId);
-        words.Zone = ZoneOf(tree, about.UnitId);
+        words.Zone = tree.ZoneOf(about.UnitId) ?? TimeZoneInfo.Utc;
         var score = WhyOpen.Of([], about.Score, about.OutOf, words);
         var why = WhyOpen.Of(about.Matters, about.Score, about.OutOf, words);
         var text = Letter(
@@ -48,7 +90,7 @@ public sealed class CaseMails(Phrases phrases, PublicAddress address, Units unit
             reason is null ? null : Quoted(reason),
             Gave(words, score, unit?.Name),
             about.CustomerWords is { } said ? Quoted(said) : words["cases.mail.no_words"],
-            words["cases.mail.due", ("due", words.DateAndTime(about.DueAt)), ("zone", words.Zone.Id)],
+            words["cases.mail.due", ("due", words.DateAndTime(about.NextDueAt)), ("zone", words.Zone.Id)],
             address.Of($"/cases/{Plain(about.Number)}"));
         var subject = words[$"cases.mail.{kind}.subject", ("number", Plain(about.Number)), ("score", why), ("unit", unit?.Name ?? words["cases.no_unit"])];
         return new Mail(to.Email, subject, text, null, kind == "matter" ? "alert" : kind.Split('_')[0], about.Id, Now);
@@ -60,9 +102,6 @@ public sealed class CaseMails(Phrases phrases, PublicAddress address, Units unit
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     private Words In(string language) => new(phrases, language, clock);
-
-    private static TimeZoneInfo ZoneOf(UnitTree tree, Guid? unitId) =>
-        tree.Upwards(unitId).Select(u => u.TimeZone).FirstOrDefault(z => z is not null) is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
 
     private static string Plain(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -1,11 +1,10 @@
 using System.Linq.Expressions;
-using Kept.Features.Cases.Handoffs;
 using Kept.Features.Organisation;
 
 namespace Kept.Features.Cases;
 
 /// <summary>
-/// Which cases somebody sees. Everyone sees her own, her teams' and those handed to her or them; who may see cases sees all
+/// Which cases somebody sees. Everyone sees her own, those she first took, her teams' and those handed to her or them; who may see cases sees all
 /// in her reach; who may only work on them sees, in her own units, those that nobody has.
 /// </summary>
 public static class CaseSight
@@ -23,7 +22,7 @@ public static class CaseSight
         var teams = me.Teams.ToList();
         return c => (c.OwnerId != null && c.OwnerId == id)
             || (c.OwnerId == null && c.TeamId != null && teams.Contains(c.TeamId.Value))
-            || c.Handoffs.Any(h => h.Kind == HandoffKind.Warm && h.AcceptedAt == null && h.WithdrawnAt == null
+            || c.Handoffs.Any(h => h.Waits
                 && ((h.ToPersonId != null && h.ToPersonId == id) || (h.ToTeamId != null && teams.Contains(h.ToTeamId.Value))));
     }
 
@@ -32,7 +31,7 @@ public static class CaseSight
     {
         var id = me.Id;
         var teams = me.Teams.ToList();
-        return c => c.State == CaseState.Open && c.Handoffs.Any(h => h.Kind == HandoffKind.Warm && h.AcceptedAt == null && h.WithdrawnAt == null
+        return c => c.State == CaseState.Open && c.Handoffs.Any(h => h.Waits
             && ((h.ToPersonId != null && h.ToPersonId == id) || (h.ToTeamId != null && teams.Contains(h.ToTeamId.Value))));
     }
 
@@ -54,12 +53,13 @@ public static class CaseSight
         var own = work.Everywhere ? Reach.Nothing : work;
         List<Guid> ownUnits = [.. own.Units], ownTouchpoints = [.. own.Touchpoints];
         return c => (c.OwnerId != null && c.OwnerId == id)
+            || (c.FirstOwnerId != null && c.FirstOwnerId == id)
             || (c.TeamId != null && teams.Contains(c.TeamId.Value))
             || (c.UnitId != null && units.Contains(c.UnitId.Value))
             || (c.TouchpointId != null && touchpoints.Contains(c.TouchpointId.Value))
             || (c.OwnerId == null && c.TeamId == null
                 && ((c.UnitId != null && ownUnits.Contains(c.UnitId.Value)) || (c.TouchpointId != null && ownTouchpoints.Contains(c.TouchpointId.Value))))
-            || c.Handoffs.Any(h => h.Kind == HandoffKind.Warm && h.AcceptedAt == null && h.WithdrawnAt == null
+            || c.Handoffs.Any(h => h.Waits
                 && ((h.ToPersonId != null && h.ToPersonId == id) || (h.ToTeamId != null && teams.Contains(h.ToTeamId.Value))));
     }
 

@@ -13,6 +13,8 @@ public sealed partial class Case
         {
             builder.ToTable("cases");
             builder.Ignore(c => c.Waiting);
+            builder.Ignore(c => c.FirstContact);
+            builder.Ignore(c => c.Moves);
             builder.Property(c => c.Question).HasMaxLength(200);
             builder.Property(c => c.Matters).HasMaxLength(100).HasConversion(
                 matters => string.Join(' ', matters),
@@ -22,12 +24,20 @@ public sealed partial class Case
             builder.HasIndex(c => c.Number).IsUnique();
             builder.HasIndex(c => c.ResponseId).IsUnique();
             builder.HasIndex(c => new { c.State, c.OpenedAt });
+            builder.HasIndex(c => new { c.State, c.NextDueAt });
             builder.HasIndex(c => new { c.OwnerId, c.State });
             builder.HasIndex(c => c.CustomerMark);
             builder.HasMany(c => c.Notes).WithOne().HasForeignKey(n => n.CaseId);
             builder.HasMany(c => c.Takings).WithOne().HasForeignKey(t => t.CaseId);
             builder.HasMany(c => c.Handoffs).WithOne().HasForeignKey(h => h.CaseId);
+            builder.HasMany(c => c.Clocks).WithOne().HasForeignKey(c => c.CaseId);
+            builder.HasMany(c => c.Pauses).WithOne().HasForeignKey(p => p.CaseId);
+            builder.HasMany(c => c.Contacts).WithOne().HasForeignKey(c => c.CaseId);
+            builder.HasMany(c => c.Sightings).WithOne().HasForeignKey(s => s.CaseId);
+            builder.HasMany(c => c.Steps).WithOne().HasForeignKey(s => s.CaseId);
             builder.HasMany(c => c.Closures).WithOne().HasForeignKey(c => c.CaseId);
+            builder.HasMany(c => c.Answers).WithOne().HasForeignKey(a => a.CaseId);
+            builder.HasMany(c => c.Rules).WithOne().HasForeignKey(r => r.CaseId);
         }
     }
 }

@@ -21,6 +21,7 @@ public sealed class CaseViews(KeptDb db, Units units, Touchpoints touchpoints, T
         var surveys = await db.Surveys.Where(s => surveyIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Code, ct);
         var owners = ownerIds.Count == 0 ? [] : await db.People.Where(p => ownerIds.Contains(p.Id)).Select(p => new PersonView(p.Id, p.Name, p.Email!)).ToDictionaryAsync(p => p.Id, ct);
         var teams = teamIds.Count == 0 ? [] : await db.Teams.AsNoTracking().Where(t => teamIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, ct);
+        var kinds = cases.Any(c => c.KindId is not null) ? await db.RequestKinds.AsNoTracking().ToDictionaryAsync(k => k.Id, ct) : [];
         return [.. cases.Select(c =>
         {
             var unit = tree.Find(c.UnitId);
@@ -31,7 +32,9 @@ public sealed class CaseViews(KeptDb db, Units units, Touchpoints touchpoints, T
                 c.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null, team?.Code, c.OpenedAt, c.DueAt, c.IsOverdueAt(now),
                 c.Handoffs.Count, c.ClosedAt, c.Closures.MaxBy(x => x.Number)?.Verdict)
             {
-                Matters = c.Matters, UnitName = unit?.Name, TouchpointName = point?.Name, TeamName = team?.Name, HandoffWaits = c.Waiting is not null,
+                Matters = c.Matters, Signal = c.SignalId, NextDueAt = c.NextDueAt, ContactedAt = c.ContactedAt, PausedUntil = c.PausedUntil > now && c.State == CaseState.Open ? c.PausedUntil : null,
+                Kind = c.KindId is { } k ? kinds.GetValueOrDefault(k)?.Code : null, KindName = c.KindId is { } kn ? kinds.GetValueOrDefault(kn)?.Name : null,
+                UnitName = unit?.Name, TouchpointName = point?.Name, TeamName = team?.Name, HandoffWaits = c.Waiting is not null,
             };
         })];
     }

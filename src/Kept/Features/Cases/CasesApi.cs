@@ -1,8 +1,10 @@
-using Kept.Analytics.Language;
 using Kept.Features.Cases.Alerts;
 using Kept.Features.Cases.Closing;
+using Kept.Features.Cases.FollowUp;
 using Kept.Features.Cases.Handoffs;
 using Kept.Features.Cases.Live;
+using Kept.Features.Cases.Resolved;
+using Kept.Features.Cases.Logs;
 using Kept.Features.Organisation;
 using Kept.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -15,10 +17,13 @@ public static class CasesApi
     {
         MapReading(app);
         MapWork(app);
-        MapRules(app);
-        MapMatterRules(app);
+        app.MapCaseWork();
+        app.MapCaseRules();
+        app.MapAlertRules();
         app.MapLive();
         app.MapReask();
+        app.MapProposals();
+        app.MapLogs();
     }
 
     private static void MapReading(IEndpointRouteBuilder app)
@@ -26,8 +31,17 @@ public static class CasesApi
         var cases = app.MapGroup("/api/v1/cases").WithTags("Cases").RequireAuthorization(SeeOrWork.Policy);
         cases.MapGet("", (string? state, string? owner, string? unit, bool? overdue, string? search, int? limit, string? cursor, ListCases list, CancellationToken ct) =>
             list.Handle(new CaseFilter(StateOf(state), owner, unit, overdue ?? false, search), limit, cursor, ct));
+        cases.MapGet("follow-up", (DateOnly? from, DateOnly? to, string? by, FollowUpChain chain, CancellationToken ct) =>
+            chain.Handle(new(from, to, ByOf(by)), ct)).RequireAuthorization(Permission.SeeCases);
         cases.MapGet("{id}", (string id, ShowCase show, CancellationToken ct) => show.Handle(id, ct));
     }
+
+    private static FollowUpBy ByOf(string? by) => by switch
+    {
+        null or "" => FollowUpBy.Unit,
+        _ when Enum.TryParse<FollowUpBy>(by, ignoreCase: true, out var known) && Enum.IsDefined(known) => known,
+        _ => throw new InvalidException("by", "Follow-up is broken down by unit or team."),
+    };
 
     private static CaseState? StateOf(string? state) => state switch
     {
@@ -70,47 +84,11 @@ public static class CasesApi
             .Produces<ClosureView>(StatusCodes.Status201Created);
     }
 
-    private static void MapRules(IEndpointRouteBuilder app)
-    {
-        var rules = app.MapGroup("/api/v1/alert-rules").WithTags("Alert rules").RequireAuthorization(Permission.ManageRules);
-        rules.MapGet("", async (string? survey, ListAlertRules list, CancellationToken ct) =>
-            new { Items = (await list.Handle(ct)).Where(s => survey is null || s.Code == survey).SelectMany(s => s.Rules) });
-        rules.MapPost("", async (NewRule request, AddAlertRule add, CancellationToken ct) =>
-        {
-            var rule = await add.Handle(request.Survey, request.Rule, ct);
-            return Results.Created($"/api/v1/alert-rules/{rule.Id}", AlertRuleView.Of(rule, request.Survey));
-        }).Produces<AlertRuleView>(StatusCodes.Status201Created);
-        rules.MapPut("{id:guid}", async (Guid id, AlertRuleRequest request, ChangeAlertRule change, ListAlertRules list, CancellationToken ct) =>
-        {
-            await change.Handle(id, request, ct);
-            return (await list.Handle(ct)).SelectMany(s => s.Rules).Single(r => r.Id == id);
-        });
-        rules.MapDelete("{id:guid}", async (Guid id, RemoveAlertRule remove, CancellationToken ct) =>
-        {
-            await remove.Handle(id, ct);
-            return Results.NoContent();
-        });
-    }
-
-    private static void MapMatterRules(IEndpointRouteBuilder app)
-    {
-        var rules = app.MapGroup("/api/v1/matter-rules").WithTags("Alert rules").RequireAuthorization(Permission.ManageRules);
-        rules.MapGet("", async (ListMatterRules list, CancellationToken ct) => new { Items = await list.Handle(ct) });
-        rules.MapPut("{matter}", (string matter, ChangeMatterRule.Request request, ChangeMatterRule change, CancellationToken ct) =>
-            change.Handle(Enum.TryParse<Matter>(matter, ignoreCase: true, out var known) ? known : throw new NotFoundException("A rule on this matter"), request, ct));
-    }
-
-    /// <summary>A rule to be, with the code of its survey.</summary>
-    public sealed record NewRule(string Survey, string Question, int? AtMost, int DueHours = DefaultRules.DueHours, bool Active = true)
-    {
-        internal AlertRuleRequest Rule => new() { Question = Question, AtMost = AtMost, DueHours = DueHours, Active = Active };
-    }
-
     public sealed record NoteView(string Text, DateTime At);
 
-    public sealed record HandoffView(int Number, HandoffKind Kind, string Reason, DateTime At, bool Waiting, DateTime? AcceptedAt)
+    public sealed record HandoffView(int Number, HandoffKind Kind, string Reason, DateTime At, bool Waiting, DateTime? AcceptedAt, DateTime? MovedAt, bool NeedsApproval)
     {
-        public static HandoffView Of(Handoff h) => new(h.Number, h.Kind, h.Reason, h.At, h.IsWaiting, h.AcceptedAt);
+        public static HandoffView Of(Handoff h) => new(h.Number, h.Kind, h.Reason, h.At, h.IsOpen, h.AcceptedAt, h.MovedAt, h.WaitsForApproval);
     }
 
     /// <param name="CustomerAsked">Whether the customer was asked by mail if it is solved.</param>

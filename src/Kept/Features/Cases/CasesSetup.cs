@@ -1,6 +1,10 @@
 using Kept.Data.Events;
 using Kept.Features.Cases.Alerts;
+using Kept.Features.Cases.Clocks;
+using Kept.Features.Cases.Handoffs;
 using Kept.Features.Cases.Live;
+using Kept.Features.Cases.Shuffle;
+using Kept.Features.Cases.Logs;
 using Kept.Features.Organisation;
 
 namespace Kept.Features.Cases;
@@ -9,11 +13,13 @@ public static class CasesSetup
 {
     public static IServiceCollection AddCases(this IServiceCollection services)
     {
-        services.AddSingleton<AskedQuestions>().AddSingleton<CaseMails>().AddSingleton<LiveRoom>();
-        services.AddScoped<CaseFile>().AddScoped<CaseViews>();
+        services.AddSingleton<BeginCase>().AddSingleton<AskedQuestions>().AddSingleton<CaseMails>().AddSingleton<LiveRoom>();
+        services.AddScoped<CaseFile>().AddScoped<CaseHours>().AddScoped<FirstOwner>().AddScoped<HandoffMails>().AddScoped<CaseViews>();
+        services.AddAlertRules();
         services.AddAuthorizationBuilder().AddPolicy(SeeOrWork.Policy, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
             context.Resource is HttpContext http && SeeOrWork.Allows(http.RequestServices.GetRequiredService<Me>())));
-        services.AddHostedService<LiveTail>();
+        services.AddSingleton<WarnOfClocks>().AddHostedService(s => s.GetRequiredService<WarnOfClocks>());
+        services.AddHostedService<LiveTail>().AddLogs().AddShuffle();
         return services.AddConsumer<OpenCaseOnAlert>().AddConsumer<ForgetErasedCustomers>().AddConsumer<TellOfSignal>().AddConsumer<TellOfPraise>();
     }
 }

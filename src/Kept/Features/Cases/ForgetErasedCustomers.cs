@@ -13,6 +13,7 @@ public sealed class ForgetErasedCustomers : EventConsumer
     public override async Task Take(KeptDb db, IReadOnlyList<EventRow> events, CancellationToken ct)
     {
         var erased = events.Select(e => e.SubjectId).ToArray();
-        foreach (var about in await db.Cases.Where(c => erased.Contains(c.ResponseId)).ToListAsync(ct)) about.ForgetCustomer();
+        foreach (var about in await db.Cases.Where(c => erased.Contains(c.ResponseId)).WithStory().ToListAsync(ct)) about.ForgetCustomer();
+        foreach (var answer in await db.CaseAnswers.Where(a => erased.Contains(a.ResponseId)).ToListAsync(ct)) answer.Forget();
     }
 }

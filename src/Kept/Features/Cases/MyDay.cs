@@ -21,13 +21,13 @@ public sealed class MyDay(KeptDb db, Me me, CaseViews views, TimeProvider clock)
         var seen = db.Cases.AsNoTracking().Where(CaseSight.Seeing(me));
         var open = seen.Where(c => c.State == CaseState.Open);
         var mine = open.Where(CaseSight.Hers(me));
-        var waiting = await WithParts(open.Where(CaseSight.WaitingFor(me)).OrderBy(c => c.DueAt)).ToListAsync(ct);
-        var first = await WithParts(mine.OrderBy(c => c.DueAt).Take(Most)).ToListAsync(ct);
+        var waiting = await WithParts(open.Where(CaseSight.WaitingFor(me)).OrderBy(c => c.NextDueAt)).ToListAsync(ct);
+        var first = await WithParts(mine.OrderBy(c => c.NextDueAt).Take(Most)).ToListAsync(ct);
         var ids = first.Select(c => c.Id).ToList();
-        if (first.Count < Most) first.AddRange(await WithParts(open.Where(c => !ids.Contains(c.Id)).OrderBy(c => c.DueAt >= now).ThenByDescending(c => c.Number).Take(Most - first.Count)).ToListAsync(ct));
+        if (first.Count < Most) first.AddRange(await WithParts(open.Where(c => !ids.Contains(c.Id)).OrderBy(c => c.NextDueAt >= now).ThenByDescending(c => c.Number).Take(Most - first.Count)).ToListAsync(ct));
         var weekAgo = now.AddDays(-7);
         return new Answer(
-            await views.Of(first, ct), await views.Of(waiting, ct), await mine.CountAsync(ct), await mine.CountAsync(c => c.DueAt < now, ct),
+            await views.Of(first, ct), await views.Of(waiting, ct), await mine.CountAsync(ct), await mine.CountAsync(c => c.NextDueAt < now, ct),
             await open.Unassigned().CountAsync(ct), await open.CountAsync(ct),
             await seen.CountAsync(c => c.State == CaseState.Closed && c.OwnerId == me.Id && c.ClosedAt >= weekAgo, ct));
     }

@@ -12,7 +12,7 @@ namespace Kept.Features.Demo;
 public sealed class BuildDemo(KeptDb db, DemoOrganisation organisation, DemoSurveys surveys, ResponseWriter writer, TimeProvider clock) : IUseCase
 {
     private const int RowsPerCommit = 5000;
-    private static readonly TimeSpan WorkedSince = TimeSpan.FromDays(45);
+    private static readonly TimeSpan WorkedSince = TimeSpan.FromDays(190);
 
     public async Task<DemoAccess> Handle(CancellationToken ct)
     {
@@ -32,7 +32,9 @@ public sealed class BuildDemo(KeptDb db, DemoOrganisation organisation, DemoSurv
             .Concat(stories.Select(s => s.Answer)).OrderBy(s => s.SubmittedAt).ToList();
         foreach (var batch in rows.Chunk(RowsPerCommit)) await writer.Write(batch, [], again: false, ct);
         var lead = access.People.First(p => p.Role == Role.Lead).Email;
-        db.Targets.AddRange(DemoTargets.Of(relational.Id, await db.People.Where(p => p.Email == lead).Select(p => p.Id).SingleAsync(ct), now));
+        var leader = await db.People.Where(p => p.Email == lead).Select(p => p.Id).SingleAsync(ct);
+        db.Targets.AddRange(DemoTargets.Of(relational.Id, leader, now));
+        new DemoContacts(db, leader.ToString(), now).Add();
         await db.SaveChangesAsync(ct);
         await WorkCases(company, stories, rows.Where(r => r.SurveyId == relational.Id && now - r.SubmittedAt < WorkedSince), now, ct);
         return access;
@@ -42,7 +44,7 @@ public sealed class BuildDemo(KeptDb db, DemoOrganisation organisation, DemoSurv
     {
         var told = stories.ToDictionary(s => s.Answer.Id, s => s.Story);
         var cases = new DemoCases(db, company, new UnitTree(await db.Units.AsNoTracking().ToListAsync(ct)), await surveys.RuleOf("hire", ct),
-            await db.People.ToDictionaryAsync(p => p.Email!, p => p.Id, ct), await db.Teams.ToDictionaryAsync(t => t.Code, t => t.Id, ct), now);
+            await db.People.ToDictionaryAsync(p => p.Email!, p => p.Id, ct), await db.Teams.ToDictionaryAsync(t => t.Code, t => t.Id, ct), await DemoCaseRules.Set(db, ct), now);
         foreach (var answer in recent)
         {
             if (told.TryGetValue(answer.Id, out var story)) cases.Tell(story, answer);

@@ -2,6 +2,9 @@ using System.Text.Json;
 using Kept.Data;
 using Kept.Features.Cases;
 using Kept.Features.Cases.Alerts;
+using Kept.Features.Cases.Clocks;
+using Kept.Features.Cases.Contacts;
+using Kept.Features.Cases.Resolved;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Cases.Handoffs;
 using Kept.Features.Organisation;
@@ -10,7 +13,7 @@ using Kept.Features.Responses;
 namespace Kept.Features.Demo;
 
 /// <summary>Cases as staff worked them: the written stories whole, and the ordinary ones of the last weeks from low scores.</summary>
-internal sealed class DemoCases(KeptDb db, DemoCompany company, UnitTree tree, AlertRule rule, IReadOnlyDictionary<string, Guid> people, IReadOnlyDictionary<string, Guid> teams, DateTime now)
+internal sealed class DemoCases(KeptDb db, DemoCompany company, UnitTree tree, AlertRule rule, IReadOnlyDictionary<string, Guid> people, IReadOnlyDictionary<string, Guid> teams, Guid complaint, DateTime now)
 {
     private readonly Random _random = new(DemoTruth.Seed + 1);
     private readonly List<Case> _cases = [];
@@ -21,21 +24,25 @@ internal sealed class DemoCases(KeptDb db, DemoCompany company, UnitTree tree, A
         var at = answer.SubmittedAt.AddHours(1 + _random.NextDouble() * 5);
         var owner = opened.OwnerId ?? people.Values.First();
         opened.Take(owner, at);
+        Speak(opened, owner, at.AddMinutes(10), "Called and listened: very upset, and right to be.", null);
         var notes = new Queue<string>(story.Notes);
         Note(opened, owner, notes, ref at);
         foreach (var step in story.Handoffs)
         {
-            at = at.AddHours(2 + _random.NextDouble() * 20);
+            at = Past(at.AddHours(2 + _random.NextDouble() * 20));
             var kind = step.Kind == "warm" ? HandoffKind.Warm : HandoffKind.Cold;
             var handoff = opened.HandOn(kind, null, teams[step.To], step.Reason, owner, at);
             owner = MemberOf(step.To) ?? owner;
-            at = at.AddHours(1 + _random.NextDouble() * 8);
+            at = Past(at.AddHours(1 + _random.NextDouble() * 8));
             if (kind == HandoffKind.Warm) opened.Accept(handoff.Number, owner, at);
             else opened.Take(owner, at);
+            Speak(opened, owner, at.AddMinutes(30), "Introduced myself and went on from there.", kind == HandoffKind.Cold);
             Note(opened, owner, notes, ref at);
         }
         while (notes.Count > 0) Note(opened, owner, notes, ref at);
-        if (story.Solution is { } solution) Close(opened, owner, solution, story.Evidence, story.CustomerAnswer, at.AddHours(3));
+        if (story.Solution is not { } solution) return;
+        Resolve(opened, owner, solution, story.Evidence ?? "Note on the booking", story.Reason, story.Lesson, at.AddHours(1));
+        Close(opened, owner, solution, story.Evidence, story.CustomerAnswer, at.AddHours(3));
     }
 
     /// <summary>An ordinary case: most were solved within days; the newest are still open, a few overdue.</summary>
@@ -45,20 +52,23 @@ internal sealed class DemoCases(KeptDb db, DemoCompany company, UnitTree tree, A
         var age = now - answer.SubmittedAt;
         if (age < TimeSpan.FromHours(30) || (age < TimeSpan.FromDays(4) && _random.NextDouble() < 0.3))
         {
-            if (age > TimeSpan.FromHours(6) && _random.NextDouble() < 0.6 && opened.OwnerId is { } person) opened.Take(person, answer.SubmittedAt.AddHours(_random.Next(1, 5)));
+            if (age > TimeSpan.FromHours(6) && _random.NextDouble() < 0.6 && opened.OwnerId is { } person) Begin(opened, person, answer.SubmittedAt.AddHours(_random.Next(1, 5)));
             return;
         }
         var owner = opened.OwnerId ?? people.Values.First();
         var at = answer.SubmittedAt.AddHours(0.5 + _random.NextDouble() * 20);
+        opened.See(owner, at.AddMinutes(-_random.Next(1, 240)) is var seen && seen > opened.OpenedAt ? seen : opened.OpenedAt.AddMinutes(3));
         opened.Take(owner, at);
-        var passes = _random.NextDouble() switch { < 0.55 => 0, < 0.8 => 1, < 0.93 => 2, _ => 3 };
-        for (var i = 0; i < passes; i++) Pass(opened, ref owner, ref at);
+        if (_random.NextDouble() < 0.85) Speak(opened, owner, at.AddHours(_random.NextDouble() * 6), Calls[_random.Next(Calls.Length)], null);
+        while (at < now.AddDays(-2) && DemoShuffle.PassesOn(TeamOf(owner), opened.Moves, _random) && Pass(opened, ref owner, ref at)) { }
         var solution = Solutions[_random.Next(Solutions.Length)];
-        Close(opened, owner, solution.Done, solution.Evidence, _random.NextDouble() switch { < 0.5 => "solved", < 0.6 => "notSolved", _ => "silent" }, at.AddHours(2 + _random.NextDouble() * 24));
+        if (_random.NextDouble() < 0.4) Resolve(opened, owner, solution.Done, solution.Evidence ?? "Note of the call", RootCauses[_random.Next(RootCauses.Length)], null, at.AddHours(1));
+        // Who was passed on says less often that it is solved.
+        Close(opened, owner, solution.Done, solution.Evidence, _random.NextDouble() < 0.4 ? "silent" : _random.NextDouble() < DemoShuffle.SolvedAfter(opened.Moves) ? "solved" : "notSolved", at.AddHours(2 + _random.NextDouble() * 24));
     }
 
     /// <summary>Whether the answer is one that somebody would have worked on.</summary>
-    public bool Concerns(Submission answer) => rule.IsMetBy(ScoreOf(answer));
+    public bool Concerns(Submission answer) => ScoreOf(answer) <= rule.AtMost;
 
     /// <summary>Numbers the cases in the order they were opened, and keeps them.</summary>
     public async Task Keep(CancellationToken ct)
@@ -77,32 +87,68 @@ internal sealed class DemoCases(KeptDb db, DemoCompany company, UnitTree tree, A
         var words = told.TryGetProperty("why", out var why) ? why.GetString() : null;
         var opened = new Case(_cases.Count + 1, new Response(answer), Alert.OfLowScore(rule, ScoreOf(answer), 10), words, answer.ReceivedAt);
         opened.Route(tree.ResponsibleFor(answer.UnitId), null);
+        opened.BecomeKind(complaint);
+        opened.StartClocks(ContactHours, CaseHours.Held.Always, answer.ReceivedAt);
         _cases.Add(opened);
         return opened;
     }
 
-    private int ScoreOf(Submission answer) => JsonElement.Parse(answer.Answers).GetProperty(rule.Question).GetInt32();
+    private int ScoreOf(Submission answer) => JsonElement.Parse(answer.Answers).GetProperty(rule.Question!).GetInt32();
 
-    private void Pass(Case passed, ref Guid owner, ref DateTime at)
+    private bool Pass(Case passed, ref Guid owner, ref DateTime at)
     {
-        var team = company.Firm.Teams[_random.Next(company.Firm.Teams.Count)].Code;
-        if (MemberOf(team) is not { } next || next == owner) return;
+        var step = DemoShuffle.Next(TeamOf(owner), at, now, _random);
+        if (MemberOf(step.To) is not { } next || next == owner) return false;
         at = at.AddHours(1 + _random.NextDouble() * 15);
-        var kind = _random.NextDouble() < 0.45 ? HandoffKind.Warm : HandoffKind.Cold;
-        var handoff = passed.HandOn(kind, null, teams[team], Reasons[_random.Next(Reasons.Length)], owner, at);
+        var kind = _random.NextDouble() < step.Cold ? HandoffKind.Cold : HandoffKind.Warm;
+        var handoff = passed.HandOn(kind, null, teams[step.To], step.Reason, owner, at);
         at = at.AddHours(0.5 + _random.NextDouble() * 10);
         owner = next;
         if (kind == HandoffKind.Warm) passed.Accept(handoff.Number, owner, at);
         else passed.Take(owner, at);
+        if (_random.NextDouble() < 0.7) Speak(passed, owner, at.AddHours(_random.NextDouble() * 3), Calls[_random.Next(Calls.Length)], _random.NextDouble() < (kind == HandoffKind.Warm ? 0.12 : 0.7));
+        return true;
+    }
+
+    // The newest cases: seen and taken, some with a first call, some that wait for the customer.
+    private void Begin(Case opened, Guid person, DateTime at)
+    {
+        if (at >= now) at = now.AddMinutes(-30);
+        opened.See(person, at.AddMinutes(-10));
+        opened.Take(person, at);
+        var call = at.AddHours(1 + _random.NextDouble() * 3);
+        if (call >= now || _random.NextDouble() < 0.3) return;
+        Speak(opened, person, call, Calls[_random.Next(Calls.Length)], null);
+        if (_random.NextDouble() < 0.3) opened.Pause(PauseReason.CustomerReplies, "She sends the pictures tonight.", now.AddDays(2), 30, CaseHours.Held.Always, person, call.AddMinutes(5) < now ? call.AddMinutes(5) : now);
+    }
+
+    // Nothing in the example happens later than now.
+    private DateTime Past(DateTime at) => at < now ? at : now.AddMinutes(-3);
+
+    private void Speak(Case about, Guid who, DateTime at, string said, bool? repeated)
+    {
+        if (at < now) about.Contact(ContactChannel.Phone, true, said, repeated, CaseHours.Held.Always, who, at);
+    }
+
+    private void Resolve(Case about, Guid who, string solution, string evidence, string cause, string? lesson, DateTime at)
+    {
+        if (at >= now) return;
+        about.Record(Step.Empathise, "Said that it should not have happened and that we are sorry.", null, null, null, who, at);
+        about.Record(Step.Listen, about.CustomerWords ?? "She wants it not to happen to the next one.", null, null, null, who, at.AddMinutes(2));
+        about.Record(Step.Seek, solution, null, null, null, who, at.AddMinutes(4));
+        about.Record(Step.Verify, solution, null, null, null, who, at.AddMinutes(6));
+        about.HearOnProposal(_random.NextDouble() < 0.9, null, VerdictBy.Phone, at.AddMinutes(7));
+        about.Record(Step.Eliminate, solution, evidence, null, null, who, at.AddMinutes(30));
+        if (lesson is not null || _random.NextDouble() < 0.6) about.Record(Step.Document, "What happened is on the booking.", null, cause, lesson ?? Lessons[_random.Next(Lessons.Length)], who, at.AddMinutes(40));
     }
 
     private void Close(Case closed, Guid owner, string solution, string? evidence, string? customer, DateTime at)
     {
         if (at >= now) at = now.AddMinutes(-20);
-        closed.Close(owner, solution, evidence, at);
+        closed.Close(owner, solution, evidence, at, CaseHours.Held.Always);
         var heard = at.AddHours(5);
         if (customer is null or "silent" || heard >= now) return;
-        closed.HearCustomer(customer == "solved" ? Verdict.Solved : Verdict.NotSolved, null, VerdictBy.Link, null, heard);
+        closed.HearCustomer(customer == "solved" ? Verdict.Solved : Verdict.NotSolved, null, VerdictBy.Link, null, heard, CaseHours.Held.Always);
         // A "no" opens it again; what is not fresh was settled at the second try.
         if (customer != "solved" && heard.AddDays(3) < now) Close(closed, owner, "Called again, found what was missed the first time, and settled it.", "Note of the call", "solved", heard.AddDays(1));
     }
@@ -114,13 +160,23 @@ internal sealed class DemoCases(KeptDb db, DemoCompany company, UnitTree tree, A
         noted.Note(by, text, at < now ? at : now);
     }
 
+    private string? TeamOf(Guid person) => company.Firm.People.FirstOrDefault(p => people[p.Email] == person)?.Team;
+
     private Guid? MemberOf(string team) =>
         company.Firm.People.Where(p => p.Team == team).Select(p => (Guid?)people[p.Email]).FirstOrDefault();
 
-    private static readonly string[] Reasons =
+    private const int ContactHours = 8;
+
+    private static readonly string[] Calls =
     [
-        "The charge was made by billing; they can see what it was for.", "Needs a look at the car and its sheet.", "The customer asks about the app, which we cannot change here.",
-        "The branch that served her knows what happened.", "A refund above our limit.", "Roadside took the call that night.",
+        "Called: she told it all, I wrote it down, we look for a way together.", "Reached him at noon; he only wants to know what will happen now.", "Spoke with her for ten minutes; she had given up on us.",
+    ];
+
+    private static readonly string[] RootCauses = ["billing", "waiting", "information", "transfers", "policy"];
+
+    private static readonly string[] Lessons =
+    [
+        "The check-out sheet goes to billing with every damage charge.", "Two counters open when three flights land within an hour.", "The deposit is released by the system at check-in, not by hand at night.",
     ];
 
     private static readonly (string Done, string? Evidence)[] Solutions =

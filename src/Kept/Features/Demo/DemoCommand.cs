@@ -42,6 +42,8 @@ public static class DemoCommand
         var access = await scope.ServiceProvider.GetRequiredService<BuildDemo>().Handle(ct);
         await scope.ServiceProvider.GetRequiredService<DemoCodebook>().Handle(ct);
         await scope.ServiceProvider.GetRequiredService<DemoMatters>().Handle(ct);
+        await scope.ServiceProvider.GetRequiredService<DemoAlertRules>().Handle(ct);
+        await scope.ServiceProvider.GetRequiredService<DemoHandoffs>().Handle(ct);
         await scope.ServiceProvider.GetRequiredService<FindThemes>().Look(ct);
         await File.WriteAllTextAsync(AccessFile(options), JsonSerializer.Serialize(access), ct);
     }

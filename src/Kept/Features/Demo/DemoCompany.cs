@@ -25,7 +25,7 @@ internal sealed class DemoCompany
 
     private static IReadOnlyList<Comment> Table(string file) => [.. Read(file).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(Comment.Parse)];
 
-    private static string Read(string file)
+    internal static string Read(string file)
     {
         var assembly = Assembly.GetExecutingAssembly();
         using var stream = assembly.GetManifestResourceStream($"Kept.Features.Demo.Company.{file}") ?? throw new FileNotFoundException(file);
@@ -43,7 +43,7 @@ internal sealed class DemoCompany
     internal sealed record HandoffFacts(string From, string To, string Kind, string Reason);
     internal sealed record Story(
         string Language, string StaffLanguage, string Touchpoint, Customer Customer, int Score, string Comment, List<string> Notes,
-        List<HandoffFacts> Handoffs, string? Solution, string? Evidence, string? CustomerAnswer);
+        List<HandoffFacts> Handoffs, string? Solution, string? Evidence, string? CustomerAnswer, string Reason, string? Lesson);
 
     internal sealed record Comment(string Language, string Reason, int Sentiment, string Touchpoint, string Text)
     {

@@ -9,8 +9,10 @@ public static class OrganisationApi
         app.MapSignOut();
         app.MapPickLanguage();
         MapUnits(app.MapGroup("/api/v1/units").WithTags("Units"));
+        MapHours(app.MapGroup("/api/v1/units").WithTags("Units"));
         MapTeams(app.MapGroup("/api/v1/teams").WithTags("Teams"));
         MapPeople(app.MapGroup("/api/v1/people").WithTags("People"));
+        MapAbsences(app.MapGroup("/api/v1/people").WithTags("People"));
     }
 
     private static void MapUnits(RouteGroupBuilder units)
@@ -28,6 +30,21 @@ public static class OrganisationApi
         }).RequireAuthorization(Permission.ManageOrganisation);
     }
 
+    private static void MapHours(RouteGroupBuilder units)
+    {
+        units.MapGet("{code}/hours", (string code, ShowUnitHours show, CancellationToken ct) => show.Handle(code, ct)).RequireAuthorization(Permission.ManageOrganisation);
+        units.MapPut("{code}/hours", async (string code, SetUnitHours.Request request, SetUnitHours set, ShowUnitHours show, CancellationToken ct) =>
+        {
+            await set.Handle(code, request, ct);
+            return await show.Handle(code, ct);
+        }).RequireAuthorization(Permission.ManageOrganisation);
+        units.MapDelete("{code}/hours", async (string code, RemoveUnitHours remove, CancellationToken ct) =>
+        {
+            await remove.Handle(code, ct);
+            return Results.NoContent();
+        }).RequireAuthorization(Permission.ManageOrganisation);
+    }
+
     private static void MapTeams(RouteGroupBuilder teams)
     {
         teams.MapGet("", async (string? search, string? cursor, ListTeams list, CancellationToken ct) =>
@@ -42,6 +59,11 @@ public static class OrganisationApi
             return Results.Created($"/api/v1/teams/{team.Code}", new ListTeams.Row(team.Code, team.Name, 0));
         }).Produces<ListTeams.Row>(StatusCodes.Status201Created).RequireAuthorization(Permission.ManageOrganisation);
         teams.MapGet("{code}", (string code, ShowTeam show, CancellationToken ct) => show.Handle(code, ct)).RequireAuthorization(Permission.ManageOrganisation);
+        teams.MapPut("{code}", async (string code, ChangeTeam.Request request, ChangeTeam change, ShowTeam show, CancellationToken ct) =>
+        {
+            await change.Handle(code, request, ct);
+            return await show.Handle(code, ct);
+        }).RequireAuthorization(Permission.ManageOrganisation);
         teams.MapPost("{code}/members", async (string code, JoinTeam.Request request, JoinTeam join, CancellationToken ct) =>
         {
             await join.Handle(code, request, ct);
@@ -62,6 +84,22 @@ public static class OrganisationApi
             var added = await add.Handle(request, ct);
             return Results.Created($"/api/v1/people/{added.Person.Id}", new AddedView(added.Person.Id, added.Person.Email!, added.Person.Name, added.OneTimePassword));
         }).Produces<AddedView>(StatusCodes.Status201Created).RequireAuthorization(Permission.ManageOrganisation);
+    }
+
+    private static void MapAbsences(RouteGroupBuilder people)
+    {
+        people.MapGet("{id:guid}/absence", async (Guid id, ShowAbsence show, CancellationToken ct) =>
+            await show.Handle(id, ct) is { } away ? Results.Ok(away) : Results.NoContent()).Produces<ShowAbsence.View>().RequireAuthorization(Permission.ManageOrganisation);
+        people.MapPut("{id:guid}/absence", async (Guid id, SayAway.Request request, SayAway say, ShowAbsence show, CancellationToken ct) =>
+        {
+            await say.Handle(id, request, ct);
+            return await show.Handle(id, ct) is { } away ? Results.Ok(away) : Results.NoContent();
+        }).Produces<ShowAbsence.View>().RequireAuthorization(Permission.ManageOrganisation);
+        people.MapDelete("{id:guid}/absence", async (Guid id, ComeBack back, CancellationToken ct) =>
+        {
+            await back.Handle(id, ct);
+            return Results.NoContent();
+        }).RequireAuthorization(Permission.ManageOrganisation);
     }
 
     /// <summary>A unit as the API shows it; the list is in the order of the tree.</summary>

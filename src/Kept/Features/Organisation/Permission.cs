@@ -9,6 +9,8 @@ public static class Permission
     public const string SeeQuotes = nameof(SeeQuotes);
     public const string SeeCases = nameof(SeeCases);
     public const string WorkCases = nameof(WorkCases);
+    /// <summary>To let a hand-off go beyond the most that a kind of request allows.</summary>
+    public const string ApproveHandoffs = nameof(ApproveHandoffs);
     public const string SeeSurveys = nameof(SeeSurveys);
     public const string ManageSurveys = nameof(ManageSurveys);
     public const string ManageRules = nameof(ManageRules);
@@ -21,7 +23,7 @@ public static class Permission
 
     public static readonly IReadOnlyList<string> All =
     [
-        SeeScores, SeeQuotes, SeeResponses, SeeCases, WorkCases, SeeSurveys, ManageSurveys, ManageRules, ManageTouchpoints,
+        SeeScores, SeeQuotes, SeeResponses, SeeCases, WorkCases, ApproveHandoffs, SeeSurveys, ManageSurveys, ManageRules, ManageTouchpoints,
         ImportResponses, SubmitResponses, CorrectComments, ManageReasons, ManageOrganisation,
     ];
 
@@ -47,7 +49,7 @@ public static class Role
         [Administrator] = [.. Permission.All],
         [Lead] =
         [
-            Permission.SeeScores, Permission.SeeQuotes, Permission.SeeResponses, Permission.SeeCases, Permission.WorkCases, Permission.SeeSurveys,
+            Permission.SeeScores, Permission.SeeQuotes, Permission.SeeResponses, Permission.SeeCases, Permission.WorkCases, Permission.ApproveHandoffs, Permission.SeeSurveys,
             Permission.ManageSurveys, Permission.ManageRules, Permission.ManageTouchpoints, Permission.ImportResponses, Permission.SubmitResponses,
             Permission.CorrectComments, Permission.ManageReasons,
         ],
@@ -56,7 +58,7 @@ public static class Role
         [
             Permission.SeeScores, Permission.SeeQuotes, Permission.SeeResponses, Permission.SeeSurveys, Permission.ImportResponses, Permission.SubmitResponses, Permission.CorrectComments,
         ],
-        [Manager] = [Permission.SeeScores, Permission.SeeQuotes, Permission.SeeResponses, Permission.SeeCases, Permission.WorkCases, Permission.SeeSurveys],
+        [Manager] = [Permission.SeeScores, Permission.SeeQuotes, Permission.SeeResponses, Permission.SeeCases, Permission.WorkCases, Permission.ApproveHandoffs, Permission.SeeSurveys],
         [Agent] = [Permission.WorkCases],
     };
 

@@ -9,13 +9,16 @@ public sealed class Team
     public Guid Id { get; private set; }
     public string Code { get; private set; } = "";
     public string Name { get; private set; } = "";
+
+    /// <summary>The unit whose working hours it keeps; null keeps those of the place a case is about.</summary>
+    public Guid? UnitId { get; private set; }
     public DateTime CreatedAt { get; private set; }
 
     private Team() { }
 
     public Team(string code, string name, DateTime now) => (Id, Code, Name, CreatedAt) = (Guid.CreateVersion7(), code.Trim(), name.Trim(), now);
 
-    public void Rename(string name) => Name = name.Trim();
+    public void Change(string name, Guid? unitId) => (Name, UnitId) = (name.Trim(), unitId);
 
     internal sealed class Table : IEntityTypeConfiguration<Team>
     {

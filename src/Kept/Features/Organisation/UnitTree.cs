@@ -63,6 +63,10 @@ public sealed class UnitTree
     /// <summary>The person responsible for the unit, or for the nearest unit above that has one.</summary>
     public Guid? ResponsibleFor(Guid? id) => Upwards(id).Select(u => u.ResponsibleId).FirstOrDefault(r => r is not null);
 
+    /// <summary>The zone of the unit, or of the nearest above that names one; null where none does.</summary>
+    public TimeZoneInfo? ZoneOf(Guid? id) =>
+        Upwards(id).Select(u => u.TimeZone).FirstOrDefault(z => z is not null) is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : null;
+
     /// <summary>For every unit below a unit of this level: its code to the code of that unit.</summary>
     public IReadOnlyDictionary<string, string> ByLevel(string level)
     {

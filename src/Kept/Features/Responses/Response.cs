@@ -40,14 +40,17 @@ public sealed class Response
     /// <summary>How to reach the customer, as a JSON object (name, email, phone); never a dimension, never in an anonymous survey.</summary>
     public string? Contact { get; private set; }
 
+    /// <summary>Finds the other answers of the same customer; null where there is no contact.</summary>
+    public string? CustomerMark { get; private set; }
+
     /// <summary>Only complete ones count in scores and quotas.</summary>
     public ResponseOutcome Outcome { get; private set; }
 
     private Response() { }
 
     internal Response(Submission s) =>
-        (Id, SurveyId, Version, OwnId, UnitId, TouchpointId, Mode, Language, SubmittedAt, ReceivedAt, Answers, Attributes, Contact, Outcome) =
-        (s.Id, s.SurveyId, s.Version, s.OwnId, s.UnitId, s.TouchpointId, s.Mode, s.Language, s.SubmittedAt, s.ReceivedAt, s.Answers, s.Attributes, s.Contact, s.Outcome);
+        (Id, SurveyId, Version, OwnId, UnitId, TouchpointId, Mode, Language, SubmittedAt, ReceivedAt, Answers, Attributes, Contact, CustomerMark, Outcome) =
+        (s.Id, s.SurveyId, s.Version, s.OwnId, s.UnitId, s.TouchpointId, s.Mode, s.Language, s.SubmittedAt, s.ReceivedAt, s.Answers, s.Attributes, s.Contact, s.CustomerMark, s.Outcome);
 
     internal sealed class Table : IEntityTypeConfiguration<Response>
     {
@@ -58,7 +61,9 @@ public sealed class Response
             builder.Property(r => r.Mode).HasMaxLength(32);
             builder.Property(r => r.Language).HasMaxLength(16);
             builder.Property(r => r.Outcome).HasMaxLength(16);
+            builder.Property(r => r.CustomerMark).HasMaxLength(64);
             builder.HasIndex(r => new { r.SurveyId, r.OwnId }).IsUnique();
+            builder.HasIndex(r => new { r.CustomerMark, r.SubmittedAt }).HasFilter("customer_mark IS NOT NULL");
         }
     }
 }

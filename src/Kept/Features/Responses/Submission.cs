@@ -17,6 +17,9 @@ public sealed record Submission(
         Guid.CreateVersion7(), survey.Id, survey.Version, survey.Anonymous ? OwnIds.Hidden(survey, ownId) : ownId, known.UnitId, known.TouchpointId,
         mode, language, submittedAt, receivedAt, answers, known.Free, known.Contact);
 
+    /// <summary>Finds the other answers of the same customer; null where there is no contact.</summary>
+    public string? CustomerMark => Responses.CustomerMark.Of(Contact);
+
     public string EventKind => Imported ? nameof(ResponseImported) : nameof(ResponseReceived);
 }
 

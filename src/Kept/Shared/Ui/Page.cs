@@ -15,6 +15,8 @@ public abstract class Page : ComponentBase
 
     [Inject] private Words Words { get; set; } = default!;
 
+    [Inject] private ReadingTurn Turn { get; set; } = default!;
+
     private bool _begun;
 
     /// <summary>
@@ -27,8 +29,16 @@ public abstract class Page : ComponentBase
         if (!_begun)
         {
             _begun = true;
-            OnInitialized();
-            await OnInitializedAsync();
+            await Turn.WaitAsync();
+            try
+            {
+                OnInitialized();
+                await OnInitializedAsync();
+            }
+            finally
+            {
+                Turn.Release();
+            }
         }
         OnParametersSet();
         await OnParametersSetAsync();
@@ -88,3 +98,6 @@ public abstract class Page : ComponentBase
         Navigation.NavigateTo(path);
     }
 }
+
+/// <summary>The parts of a page share one database context, which does one thing at a time: they read in turn. One a request.</summary>
+public sealed class ReadingTurn() : SemaphoreSlim(1, 1);

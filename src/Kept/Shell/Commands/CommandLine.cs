@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kept.Features.Cases.Logs;
 using Kept.Features.Demo;
 using Kept.Features.Organisation;
 using Kept.Features.Responses.Coding;
@@ -21,7 +22,7 @@ public static class CommandLine
             ServeCommand.Create(),
         };
         foreach (var command in OrganisationCommands.Create()) root.Add(command);
-        root.Add(new Command("import", "Brings in what the company already has.") { ImportCommands.Responses(), ImportSurveyCommand.Create() });
+        root.Add(new Command("import", "Brings in what the company already has.") { ImportCommands.Responses(), ImportSurveyCommand.Create(), LogCommand.Create() });
         root.Add(ReadCommand.Create());
         root.Add(ScoreCommands.Verify());
         root.Add(ScoreCommands.Rebuild());

@@ -1,5 +1,6 @@
 using Kept.Features.Cases;
 using Kept.Features.Cases.Alerts;
+using Kept.Features.Cases.Clocks;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Cases.Handoffs;
 using Kept.Features.Responses;
@@ -47,7 +48,7 @@ public class CaseTests
         about.Take(_ana, Now);
         about.HandOn(HandoffKind.Warm, null, _team, "Refund", _ana, Now);
 
-        Assert.Equal("cases.error.handoff_waits", Refused(() => about.Close(_ana, "Refunded", null, Now)));
+        Assert.Equal("cases.error.handoff_waits", Refused(() => about.Close(_ana, "Refunded", null, Now, CaseHours.Held.Always)));
         Assert.Equal("cases.error.handoff_waits", Refused(() => about.HandOn(HandoffKind.Cold, _bea, null, "Again", _ana, Now)));
         about.Take(_ana, Now);
         Assert.Null(about.Waiting);
@@ -81,15 +82,15 @@ public class CaseTests
     public void Closing_needs_a_solution_and_a_closed_case_rests_until_it_is_reopened()
     {
         var about = Opened();
-        Assert.Equal("cases.error.no_solution", Refused(() => about.Close(_ana, " ", null, Now)));
-        about.Close(_ana, "Refunded", " ", Now);
+        Assert.Equal("cases.error.no_solution", Refused(() => about.Close(_ana, " ", null, Now, CaseHours.Held.Always)));
+        about.Close(_ana, "Refunded", " ", Now, CaseHours.Held.Always);
 
         Assert.Null(about.Closures[0].Evidence);
         Assert.Equal("cases.error.closed", Refused(() => about.Take(_ana, Now)));
-        Assert.Equal("cases.error.no_reopen_reason", Refused(() => about.Reopen(_ana, "", Now)));
-        about.Reopen(_ana, "The refund bounced", Now.AddDays(3));
+        Assert.Equal("cases.error.no_reopen_reason", Refused(() => about.Reopen(_ana, "", Now, CaseHours.Held.Always)));
+        about.Reopen(_ana, "The refund bounced", Now.AddDays(3), CaseHours.Held.Always);
         Assert.Equal((CaseState.Open, Now.AddDays(3).AddHours(24)), (about.State, about.DueAt));
-        Assert.Equal("cases.error.open_already", Refused(() => about.Reopen(_ana, "again", Now)));
+        Assert.Equal("cases.error.open_already", Refused(() => about.Reopen(_ana, "again", Now, CaseHours.Held.Always)));
     }
 
     [Fact]
@@ -97,14 +98,14 @@ public class CaseTests
     {
         var about = Opened();
         about.Take(_ana, Now);
-        about.Close(_ana, "Refunded", null, Now);
-        about.HearCustomer(Verdict.NotSolved, null, VerdictBy.Phone, _ana, Now);
+        about.Close(_ana, "Refunded", null, Now, CaseHours.Held.Always);
+        about.HearCustomer(Verdict.NotSolved, null, VerdictBy.Phone, _ana, Now, CaseHours.Held.Always);
         Assert.Equal((CaseState.Open, (Guid?)_ana), (about.State, about.OwnerId));
-        Assert.Equal("cases.error.nothing_to_ask", Refused(() => about.HearCustomer(Verdict.Solved, null, VerdictBy.Phone, _ana, Now)));
+        Assert.Equal("cases.error.nothing_to_ask", Refused(() => about.HearCustomer(Verdict.Solved, null, VerdictBy.Phone, _ana, Now, CaseHours.Held.Always)));
 
-        about.Close(_ana, "Refunded twice", null, Now);
-        about.HearCustomer(Verdict.Solved, "Thanks", VerdictBy.Link, null, Now);
-        Assert.Equal("cases.error.answered_already", Refused(() => about.HearCustomer(Verdict.NotSolved, null, VerdictBy.Link, null, Now)));
+        about.Close(_ana, "Refunded twice", null, Now, CaseHours.Held.Always);
+        about.HearCustomer(Verdict.Solved, "Thanks", VerdictBy.Link, null, Now, CaseHours.Held.Always);
+        Assert.Equal("cases.error.answered_already", Refused(() => about.HearCustomer(Verdict.NotSolved, null, VerdictBy.Link, null, Now, CaseHours.Held.Always)));
         Assert.Equal(CaseState.Closed, about.State);
     }
 

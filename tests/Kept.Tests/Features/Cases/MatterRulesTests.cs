@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Kept.Analytics.Language;
 using Kept.Features.Cases;
 using Kept.Features.Cases.Alerts;
+using Kept.Features.Cases.Alerts.Conditions;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
 using Kept.Questionnaires;
@@ -26,7 +27,7 @@ public class MatterRulesTests
     public void An_answer_that_meets_both_has_one_alert_that_says_both_and_is_due_by_the_shorter_time()
     {
         var rule = new AlertRule(Guid.Empty, "nps", 6, 12, Now);
-        var alert = Alert.Of(Answer("""{"nps":3}"""), Asked, (rule, 3), [Matter.Legal, Matter.Churn, Matter.Harm, Matter.Legal], Alerting)!;
+        var alert = Alert.Of(Answer("""{"nps":3}"""), Asked, [new LiveRule(rule, new ScoreIs("nps", null, 6))], [Matter.Legal, Matter.Churn, Matter.Harm, Matter.Legal], Alerting)!;
 
         Assert.Equal((rule, "nps", 3, 10, 4), (alert.Rule, alert.Question, alert.Score, alert.OutOf, alert.DueHours));
         Assert.Equal([Matter.Harm, Matter.Legal], alert.Matters);
@@ -35,12 +36,12 @@ public class MatterRulesTests
     [Fact]
     public void A_grave_comment_raises_an_alert_with_a_good_score_and_without_one()
     {
-        var good = Alert.Of(Answer("""{"nps":10}"""), Asked, null, [Matter.Harm], Alerting)!;
-        var none = Alert.Of(Answer("""{"why":"I fell"}"""), Asked, null, [Matter.Harm], Alerting)!;
+        var good = Alert.Of(Answer("""{"nps":10}"""), Asked, [], [Matter.Harm], Alerting)!;
+        var none = Alert.Of(Answer("""{"why":"I fell"}"""), Asked, [], [Matter.Harm], Alerting)!;
 
         Assert.Equal((null, 10, 10, 4), (good.Rule, good.Score, good.OutOf, good.DueHours));
         Assert.Equal((null, null, (int?)null), (none.Question, none.Score, none.OutOf));
-        Assert.Null(Alert.Of(Answer("""{"nps":10}"""), Asked, null, [Matter.Churn], Alerting));
+        Assert.Null(Alert.Of(Answer("""{"nps":10}"""), Asked, [], [Matter.Churn], Alerting));
     }
 
     [Fact]

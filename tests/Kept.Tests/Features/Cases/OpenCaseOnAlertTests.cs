@@ -4,6 +4,7 @@ using Kept.Data;
 using Kept.Data.Events;
 using Kept.Features.Cases;
 using Kept.Features.Cases.Alerts;
+using Kept.Features.Cases.Alerts.Conditions;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
 using Kept.Features.Responses.Intake;
@@ -124,18 +125,18 @@ public class OpenCaseOnAlertTests
     }
 
     [Fact]
-    public async Task Of_several_rules_the_strictest_that_is_met_decides()
+    public void Of_several_plain_rules_the_strictest_that_is_met_decides()
     {
         var now = DateTime.UtcNow;
-        AlertRule mild = new(Guid.Empty, "nps", 6, 24, now), strict = new(Guid.Empty, "nps", 2, 4, now), staff = new(Guid.Empty, "staff", 1, 48, now), off = new(Guid.Empty, "nps", 0, 1, now);
-        off.Change("nps", 0, 1, active: false);
-        AlertRule[] rules = [mild, strict, staff, off];
+        AlertRule mild = new(Guid.Empty, "nps", 6, 24, now), strict = new(Guid.Empty, "nps", 2, 4, now), staff = new(Guid.Empty, "staff", 1, 48, now);
+        var rules = new LiveRules([mild, strict, staff]);
 
-        Assert.Equal((strict, 0), OpenCaseOnAlert.LowestMet(rules, """{"nps":0,"staff":3}"""));
-        Assert.Equal((staff, 1), OpenCaseOnAlert.LowestMet(rules, """{"nps":0,"staff":1}"""));
-        Assert.Equal((mild, 5), OpenCaseOnAlert.LowestMet(rules, """{"nps":5}"""));
-        Assert.Null(OpenCaseOnAlert.LowestMet(rules, """{"nps":7,"why":"0"}"""));
-        await Task.CompletedTask;
+        Assert.Same(strict, First("""{"nps":0,"staff":3}"""));
+        Assert.Same(staff, First("""{"nps":0,"staff":1}"""));
+        Assert.Same(mild, First("""{"nps":5}"""));
+        Assert.Null(First("""{"nps":7,"why":"0"}"""));
+
+        AlertRule? First(string answers) => rules.MetBy(Guid.Empty, new AnswerFacts(answers)) is [var first, ..] ? first.Rule : null;
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public class GovernTests
         using var lead = await app.SignIn((await app.Person(Role.Lead)).Email);
 
         Assert.Equal(["/", "/cases"], await Places(agent));
-        Assert.Equal(["/", "/surveys", "/questions", "/imports", "/dashboards", "/scores", "/reasons", "/scores/signals", "/responses", "/reasons/matters", "/digests", "/cases", "/alert-rules", "/touchpoints"], await Places(lead));
+        Assert.Equal(["/", "/surveys", "/questions", "/imports", "/dashboards", "/scores", "/reasons", "/scores/signals", "/responses", "/reasons/matters", "/digests", "/cases", "/handoffs", "/handoffs/logs", "/alert-rules", "/touchpoints", "/contact-audit"], await Places(lead));
 
         static async Task<IEnumerable<string?>> Places(HttpClient browser) =>
             (await browser.Page("/account")).QuerySelectorAll(".side .nav-jobs a").Select(a => a.GetAttribute("href"));

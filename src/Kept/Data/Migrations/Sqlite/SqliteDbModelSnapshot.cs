@@ -131,7 +131,7 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("active");
 
-                    b.Property<int>("AtMost")
+                    b.Property<int?>("AtMost")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at_most");
 
@@ -143,16 +143,44 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_hours");
 
+                    b.Property<long>("LiveSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("live_since");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
                     b.Property<string>("Question")
-                        .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("question");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
                     b.Property<byte[]>("SurveyId")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("survey_id");
+
+                    b.Property<string>("Surveys")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("surveys");
+
+                    b.Property<byte[]>("ToPersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_person_id");
+
+                    b.Property<byte[]>("ToTeamId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_team_id");
+
+                    b.Property<string>("TriggerJson")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trigger_json");
 
                     b.HasKey("Id");
 
@@ -181,6 +209,31 @@ namespace Kept.Data.Migrations.Sqlite
                     b.ToTable("matter_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Kept.Features.Cases.Alerts.Watching.RuleNotice", b =>
+                {
+                    b.Property<byte[]>("RuleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rule_id");
+
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("RuleId", "SubjectId", "Since");
+
+                    b.HasIndex("RuleId", "At");
+
+                    b.ToTable("rule_notices", (string)null);
+                });
+
             modelBuilder.Entity("Kept.Features.Cases.Case", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -191,6 +244,10 @@ namespace Kept.Data.Migrations.Sqlite
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
+
+                    b.Property<long?>("ContactedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contacted_at");
 
                     b.Property<string>("CustomerMark")
                         .HasMaxLength(64)
@@ -213,11 +270,19 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("first_owner_id");
 
+                    b.Property<byte[]>("KindId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kind_id");
+
                     b.Property<string>("Matters")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("matters");
+
+                    b.Property<long>("NextDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_due_at");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
@@ -234,6 +299,10 @@ namespace Kept.Data.Migrations.Sqlite
                     b.Property<byte[]>("OwnerId")
                         .HasColumnType("BLOB")
                         .HasColumnName("owner_id");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_until");
 
                     b.Property<string>("Question")
                         .HasMaxLength(200)
@@ -256,6 +325,10 @@ namespace Kept.Data.Migrations.Sqlite
                     b.Property<int?>("Score")
                         .HasColumnType("INTEGER")
                         .HasColumnName("score");
+
+                    b.Property<byte[]>("SignalId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signal_id");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -295,9 +368,58 @@ namespace Kept.Data.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "State");
 
+                    b.HasIndex("State", "NextDueAt");
+
                     b.HasIndex("State", "OpenedAt");
 
                     b.ToTable("cases", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.CaseAnswer", b =>
+                {
+                    b.Property<byte[]>("ResponseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("response_id");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined_at");
+
+                    b.Property<int?>("OutOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("out_of");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<long>("SaidAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("said_at");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("ResponseId");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("case_answers", (string)null);
                 });
 
             modelBuilder.Entity("Kept.Features.Cases.CaseNote", b =>
@@ -329,6 +451,94 @@ namespace Kept.Data.Migrations.Sqlite
                     b.HasIndex("CaseId");
 
                     b.ToTable("case_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Clocks.CaseClock", b =>
+                {
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("BudgetMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget_minutes");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("HoursOf")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hours_of");
+
+                    b.Property<long?>("NoticeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_at");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<int>("SpentSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spent_seconds");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stopped_at");
+
+                    b.HasKey("CaseId", "Kind");
+
+                    b.HasIndex("NoticeAt");
+
+                    b.ToTable("case_clocks", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Clocks.CasePause", b =>
+                {
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("CaseId", "Number");
+
+                    b.ToTable("case_pauses", (string)null);
                 });
 
             modelBuilder.Entity("Kept.Features.Cases.Closing.Closure", b =>
@@ -403,6 +613,63 @@ namespace Kept.Data.Migrations.Sqlite
                     b.ToTable("case_closures", (string)null);
                 });
 
+            modelBuilder.Entity("Kept.Features.Cases.Contacts.CaseContact", b =>
+                {
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<bool>("Reached")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reached");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("CaseId", "Number");
+
+                    b.ToTable("case_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Contacts.CaseSighting", b =>
+                {
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("CaseId", "PersonId");
+
+                    b.ToTable("case_sightings", (string)null);
+                });
+
             modelBuilder.Entity("Kept.Features.Cases.Counter", b =>
                 {
                     b.Property<string>("Name")
@@ -437,13 +704,41 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("accepted_by_id");
 
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved_at");
+
+                    b.Property<byte[]>("ApprovedById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("approved_by_id");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<bool>("BeyondLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("beyond_limit");
+
                     b.Property<byte[]>("ById")
                         .HasColumnType("BLOB")
                         .HasColumnName("by_id");
+
+                    b.Property<bool?>("CustomerRepeated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_repeated");
+
+                    b.Property<string>("DeclineReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<long?>("DeclinedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("declined_at");
+
+                    b.Property<byte[]>("DeclinedById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("declined_by_id");
 
                     b.Property<byte[]>("FromPersonId")
                         .HasColumnType("BLOB")
@@ -458,6 +753,14 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("MovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moved_at");
+
+                    b.Property<string>("PassedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("passed_on");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -471,17 +774,489 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("to_team_id");
 
+                    b.Property<bool>("Waits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waits");
+
                     b.Property<long?>("WithdrawnAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("CaseId", "Number");
 
-                    b.HasIndex("ToPersonId");
+                    b.HasIndex("ToPersonId", "Waits");
 
-                    b.HasIndex("ToTeamId");
+                    b.HasIndex("ToTeamId", "Waits");
 
                     b.ToTable("case_handoffs", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Logs.ImportedLog", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("Events")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("events");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
+                    b.Property<long>("Handoffs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handoffs");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("imported_at");
+
+                    b.Property<byte[]>("ImportedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Map")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("map");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PingPong")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ping_pong");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report");
+
+                    b.Property<byte[]>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("imported_logs", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Logs.LogChunk", b =>
+                {
+                    b.Property<byte[]>("LogId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("log_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("LogId", "Number");
+
+                    b.ToTable("log_chunks", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.MetRule", b =>
+                {
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject_id");
+
+                    b.Property<byte[]>("RuleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rule_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("SubjectId", "RuleId");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("RuleId", "At");
+
+                    b.ToTable("met_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Resolved.CaseStep", b =>
+                {
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<bool?>("Agreed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("AskKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ask_key");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Lesson")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lesson");
+
+                    b.Property<string>("RootCause")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("root_cause");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("CaseId", "Number");
+
+                    b.HasIndex("AskKey")
+                        .IsUnique();
+
+                    b.ToTable("case_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Rules.CaseRules", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("ContactHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contact_hours");
+
+                    b.Property<byte[]>("KindOfNewCases")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kind_of_new_cases");
+
+                    b.Property<int>("MostPauseDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_pause_days");
+
+                    b.Property<bool>("StepsRequired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("steps_required");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("case_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Rules.RequestKind", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int?>("MostHandoffs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_handoffs");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("request_kinds", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Shuffle.Costs.HandoffCost", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<decimal?>("PerHour")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("per_hour");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("handoff_costs", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Shuffle.Talk.FlowAssignment", b =>
+                {
+                    b.Property<byte[]>("TalkId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("talk_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("EndedById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ended_by_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("TalkId", "Number");
+
+                    b.ToTable("flow_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Shuffle.Talk.FlowComment", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("AuthorId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("author_id");
+
+                    b.Property<byte[]>("TalkId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("talk_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TalkId", "At");
+
+                    b.ToTable("flow_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Shuffle.Talk.FlowFollower", b =>
+                {
+                    b.Property<byte[]>("TalkId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("talk_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<long>("ToldUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_until");
+
+                    b.Property<DateOnly?>("ToldWeek")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_week");
+
+                    b.HasKey("TalkId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("flow_followers", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Shuffle.Talk.FlowSettlement", b =>
+                {
+                    b.Property<byte[]>("TalkId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("talk_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<byte[]>("ReopenedById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reopened_by_id");
+
+                    b.HasKey("TalkId", "Number");
+
+                    b.ToTable("flow_settlements", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Shuffle.Talk.FlowTalk", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Log")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("log");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Log", "From", "To")
+                        .IsUnique();
+
+                    b.ToTable("flow_talks", (string)null);
                 });
 
             modelBuilder.Entity("Kept.Features.Cases.Taking", b =>
@@ -935,6 +1710,313 @@ namespace Kept.Data.Migrations.Sqlite
                     b.ToTable("sampled_comments", (string)null);
                 });
 
+            modelBuilder.Entity("Kept.Features.Journeys.ContactAudit.Menus.AuditCall", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CalledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("called_at");
+
+                    b.Property<string>("Keys")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keys");
+
+                    b.Property<string>("LoggedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("logged_by");
+
+                    b.Property<byte[]>("MenuId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("menu_id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<bool>("Reached")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reached");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("REAL")
+                        .HasColumnName("seconds");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MenuId", "CalledAt");
+
+                    b.ToTable("audit_calls", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Journeys.ContactAudit.Menus.ContactLimits", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("contact_limits", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Journeys.ContactAudit.Menus.ContactMenu", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("contact_menus", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Journeys.ContactAudit.Menus.MenuDraft", b =>
+                {
+                    b.Property<byte[]>("MenuId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("menu_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
+                    b.HasKey("MenuId", "Number");
+
+                    b.ToTable("contact_menu_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Journeys.ContactAudit.Menus.MenuVersion", b =>
+                {
+                    b.Property<byte[]>("MenuId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("menu_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("KeptBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_by");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("MenuId", "Number");
+
+                    b.ToTable("contact_menu_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Journeys.ContactAudit.Needs.AuditRound", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("audit_rounds", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Journeys.ContactAudit.Needs.ContactWay", b =>
+                {
+                    b.Property<byte[]>("RoundId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("round_id");
+
+                    b.Property<byte[]>("NeedId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("need_id");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_by");
+
+                    b.Property<DateOnly>("CheckedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_on");
+
+                    b.Property<bool?>("EasyToFind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("easy_to_find");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hours");
+
+                    b.Property<double?>("Minutes")
+                        .HasColumnType("REAL")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<int?>("Steps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("steps");
+
+                    b.HasKey("RoundId", "NeedId", "Channel");
+
+                    b.HasIndex("NeedId");
+
+                    b.ToTable("contact_ways", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Journeys.ContactAudit.Needs.CustomerNeed", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("names");
+
+                    b.Property<int>("PerMonth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("per_month");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("customer_needs", (string)null);
+                });
+
             modelBuilder.Entity("Kept.Features.Journeys.Touchpoint", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -978,6 +2060,29 @@ namespace Kept.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("touchpoints", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Organisation.Absence", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("DeputyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("absences", (string)null);
                 });
 
             modelBuilder.Entity("Kept.Features.Organisation.ApiKey", b =>
@@ -1232,6 +2337,10 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
@@ -1310,6 +2419,27 @@ namespace Kept.Data.Migrations.Sqlite
                     b.HasIndex("ParentId");
 
                     b.ToTable("units", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Organisation.UnitHours", b =>
+                {
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Closed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("days");
+
+                    b.HasKey("UnitId");
+
+                    b.ToTable("unit_hours", (string)null);
                 });
 
             modelBuilder.Entity("Kept.Features.Responses.BegunResponse", b =>
@@ -1728,6 +2858,11 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("contact");
 
+                    b.Property<string>("CustomerMark")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_mark");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1777,6 +2912,9 @@ namespace Kept.Data.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CustomerMark", "SubmittedAt")
+                        .HasFilter("customer_mark IS NOT NULL");
 
                     b.HasIndex("SurveyId", "OwnId")
                         .IsUnique();
@@ -2623,10 +3761,37 @@ namespace Kept.Data.Migrations.Sqlite
                     b.ToTable("person_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Kept.Features.Cases.CaseAnswer", b =>
+                {
+                    b.HasOne("Kept.Features.Cases.Case", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kept.Features.Cases.CaseNote", b =>
                 {
                     b.HasOne("Kept.Features.Cases.Case", null)
                         .WithMany("Notes")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Clocks.CaseClock", b =>
+                {
+                    b.HasOne("Kept.Features.Cases.Case", null)
+                        .WithMany("Clocks")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Clocks.CasePause", b =>
+                {
+                    b.HasOne("Kept.Features.Cases.Case", null)
+                        .WithMany("Pauses")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -2641,11 +3806,92 @@ namespace Kept.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kept.Features.Cases.Contacts.CaseContact", b =>
+                {
+                    b.HasOne("Kept.Features.Cases.Case", null)
+                        .WithMany("Contacts")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Contacts.CaseSighting", b =>
+                {
+                    b.HasOne("Kept.Features.Cases.Case", null)
+                        .WithMany("Sightings")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kept.Features.Cases.Handoffs.Handoff", b =>
                 {
                     b.HasOne("Kept.Features.Cases.Case", null)
                         .WithMany("Handoffs")
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Logs.LogChunk", b =>
+                {
+                    b.HasOne("Kept.Features.Cases.Logs.ImportedLog", null)
+                        .WithMany()
+                        .HasForeignKey("LogId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.MetRule", b =>
+                {
+                    b.HasOne("Kept.Features.Cases.Case", null)
+                        .WithMany("Rules")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Resolved.CaseStep", b =>
+                {
+                    b.HasOne("Kept.Features.Cases.Case", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Shuffle.Talk.FlowAssignment", b =>
+                {
+                    b.HasOne("Kept.Features.Cases.Shuffle.Talk.FlowTalk", null)
+                        .WithMany("Assignments")
+                        .HasForeignKey("TalkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Shuffle.Talk.FlowComment", b =>
+                {
+                    b.HasOne("Kept.Features.Cases.Shuffle.Talk.FlowTalk", null)
+                        .WithMany("Comments")
+                        .HasForeignKey("TalkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Shuffle.Talk.FlowFollower", b =>
+                {
+                    b.HasOne("Kept.Features.Cases.Shuffle.Talk.FlowTalk", null)
+                        .WithMany("Followers")
+                        .HasForeignKey("TalkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Shuffle.Talk.FlowSettlement", b =>
+                {
+                    b.HasOne("Kept.Features.Cases.Shuffle.Talk.FlowTalk", null)
+                        .WithMany("Settlements")
+                        .HasForeignKey("TalkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2673,6 +3919,48 @@ namespace Kept.Data.Migrations.Sqlite
                     b.HasOne("Kept.Features.Insights.Trust.AgreementSample", null)
                         .WithMany("Comments")
                         .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Journeys.ContactAudit.Menus.AuditCall", b =>
+                {
+                    b.HasOne("Kept.Features.Journeys.ContactAudit.Menus.ContactMenu", null)
+                        .WithMany()
+                        .HasForeignKey("MenuId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Journeys.ContactAudit.Menus.MenuDraft", b =>
+                {
+                    b.HasOne("Kept.Features.Journeys.ContactAudit.Menus.ContactMenu", null)
+                        .WithMany()
+                        .HasForeignKey("MenuId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Journeys.ContactAudit.Menus.MenuVersion", b =>
+                {
+                    b.HasOne("Kept.Features.Journeys.ContactAudit.Menus.ContactMenu", null)
+                        .WithMany()
+                        .HasForeignKey("MenuId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kept.Features.Journeys.ContactAudit.Needs.ContactWay", b =>
+                {
+                    b.HasOne("Kept.Features.Journeys.ContactAudit.Needs.CustomerNeed", null)
+                        .WithMany()
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Kept.Features.Journeys.ContactAudit.Needs.AuditRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2724,13 +4012,38 @@ namespace Kept.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Kept.Features.Cases.Case", b =>
                 {
+                    b.Navigation("Answers");
+
+                    b.Navigation("Clocks");
+
                     b.Navigation("Closures");
+
+                    b.Navigation("Contacts");
 
                     b.Navigation("Handoffs");
 
                     b.Navigation("Notes");
 
+                    b.Navigation("Pauses");
+
+                    b.Navigation("Rules");
+
+                    b.Navigation("Sightings");
+
+                    b.Navigation("Steps");
+
                     b.Navigation("Takings");
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Shuffle.Talk.FlowTalk", b =>
+                {
+                    b.Navigation("Assignments");
+
+                    b.Navigation("Comments");
+
+                    b.Navigation("Followers");
+
+                    b.Navigation("Settlements");
                 });
 
             modelBuilder.Entity("Kept.Features.Insights.Matters.CommentMatter", b =>

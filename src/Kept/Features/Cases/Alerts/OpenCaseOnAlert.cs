@@ -1,21 +1,20 @@
-using System.Text.Json;
 using Kept.Data;
 using Kept.Data.Events;
+using Kept.Features.Cases.Clocks;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
-using Kept.Features.Responses.Coding;
 using Kept.Features.Surveys;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kept.Features.Cases.Alerts;
 
 /// <summary>
-/// Opens a case for an answer that meets a rule, by its score or by a grave matter in its comments, and gives it to the one who can
-/// act: one case an answer, whatever it meets. It also gives newly published surveys their rules, since an answer may follow the
-/// publication at once and both must be seen in that order.
+/// Opens a case for an answer that meets rules or holds a grave matter, and gives it to the one who can act: one case an answer, whatever
+/// it meets, and one open case a customer: what she answers while it is open joins it. It also gives newly published surveys their rules,
+/// since an answer may follow the publication at once and both must be seen in that order.
 /// </summary>
-public sealed class OpenCaseOnAlert(Units units, Touchpoints touchpoints, AskedQuestions asked, CommentsOf comments, CaseMails mails, TimeProvider clock) : EventConsumer
+public sealed class OpenCaseOnAlert(Units units, Touchpoints touchpoints, AskedQuestions asked, FindAlerts alerts, CaseMails mails, BeginCase begin, TimeProvider clock) : EventConsumer
 {
     /// <summary>What customers said longer ago is history, not an alert.</summary>
     public static readonly TimeSpan Oldest = TimeSpan.FromDays(7);
@@ -29,7 +28,7 @@ public sealed class OpenCaseOnAlert(Units units, Touchpoints touchpoints, AskedQ
     public override async Task<IReadOnlyList<EventRow>> Sift(KeptDb db, IReadOnlyList<EventRow> events, CancellationToken ct)
     {
         if (events.Any(e => e.Kind == nameof(SurveyPublished))) return events;
-        var meeting = (await Find(db, Subjects(events, nameof(ResponseReceived)), clock.GetUtcNow().UtcDateTime - Oldest, ct)).Select(f => f.Response.Id).ToHashSet();
+        var meeting = (await alerts.In(db, Subjects(events, nameof(ResponseReceived)), clock.GetUtcNow().UtcDateTime - Oldest, ct)).Select(f => f.Response.Id).ToHashSet();
         return [.. events.Where(e => meeting.Contains(e.SubjectId))];
     }
 
@@ -38,62 +37,60 @@ public sealed class OpenCaseOnAlert(Units units, Touchpoints touchpoints, AskedQ
         var now = clock.GetUtcNow().UtcDateTime;
         var surveys = Subjects(events, nameof(SurveyPublished));
         if (surveys.Count > 0) await DefaultRules.Give(db, surveys, asked, now, ct);
-        var found = await Find(db, Subjects(events, nameof(ResponseReceived)), now - Oldest, ct);
+        var found = await alerts.In(db, Subjects(events, nameof(ResponseReceived)), now - Oldest, ct);
         if (found.Count == 0) return;
 
-        var number = await CaseNumbers.Take(db, found.Count, ct);
-        var routing = new Routing(await units.Tree(ct), await touchpoints.All(ct));
-        var people = await Addressees.Of(db, found.SelectMany(f => routing.Candidates(f.Response.UnitId, f.Response.TouchpointId)), ct);
-        var here = people.Select(p => p.Id).ToHashSet();
-        foreach (var (response, alert, words) in found)
+        var open = await OpenCases(db, [.. found.Select(f => f.Response.CustomerMark).OfType<string>().Distinct()], ct);
+        var marks = open.Keys.ToHashSet();
+        var opening = found.Where(f => f.Response.CustomerMark is not { } mark || marks.Add(mark)).ToHashSet();
+        var number = opening.Count == 0 ? 0 : await CaseNumbers.Take(db, opening.Count, ct);
+        var routing = new Routing(await units.Tree(ct), await touchpoints.All(ct), await StandIns.At(db, now, ct));
+        var people = await Addressees.Of(db, opening.SelectMany(f => Candidates(routing, f)), ct);
+        foreach (var one in found)
         {
-            var opened = new Case(number++, response, alert, words, now);
-            var route = routing.To(response.UnitId, response.TouchpointId, here);
-            opened.Route(route.PersonId, route.TeamId);
-            db.Cases.Add(opened);
-            db.Record(opened.Id, new CaseOpened(opened.Number), "kept");
-            foreach (var receiver in await Receivers(db, route, people, ct)) db.Mails.Add(await mails.Alert(opened, receiver, ct));
+            if (!opening.Contains(one)) await Join(db, open[one.Response.CustomerMark!], one, now, ct);
+            else
+            {
+                var opened = new Case(number++, one.Response, one.Alert, one.Words, now);
+                await Open(db, opened, routing, people, one.Alert.Rules, ct);
+                if (one.Response.CustomerMark is { } mark) open[mark] = opened;
+            }
         }
+    }
+
+    private async Task Open(KeptDb db, Case opened, Routing routing, IReadOnlyList<Addressee> people, IReadOnlyList<AlertRule> rules, CancellationToken ct)
+    {
+        var route = routing.To(opened.UnitId, opened.TouchpointId, people.Select(p => p.Id).ToHashSet(), rules);
+        opened.Route(route.PersonId, route.TeamId);
+        await begin.As(db, opened, ct);
+        db.Cases.Add(opened);
+        db.Record(opened.Id, new CaseOpened(opened.Number), "kept");
+        var receivers = route.TeamId is { } team ? await Addressees.OfTeam(db, team, ct) : people.Where(p => p.Id == route.PersonId);
+        foreach (var receiver in receivers) db.Mails.Add(await mails.Alert(opened, receiver, ct));
+    }
+
+    private static IEnumerable<Guid> Candidates(Routing routing, FoundAlert found) =>
+        routing.Candidates(found.Response.UnitId, found.Response.TouchpointId).Concat(routing.Named(found.Alert.Rules));
+
+    /// <summary>The newest open case of each of these customers, locked until what joins it is saved, so that nobody closes it meanwhile.</summary>
+    private static async Task<Dictionary<string, Case>> OpenCases(KeptDb db, IReadOnlyList<string> marks, CancellationToken ct)
+    {
+        if (marks.Count == 0) return [];
+        await db.Cases.Where(c => c.State == CaseState.Open && c.CustomerMark != null && marks.Contains(c.CustomerMark))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Revision, c => c.Revision + 1), ct);
+        var open = await db.Cases.Where(c => c.State == CaseState.Open && c.CustomerMark != null && marks.Contains(c.CustomerMark))
+            .Include(c => c.Answers).Include(c => c.Rules).Include(c => c.Clocks).Include(c => c.Pauses).AsSplitQuery().OrderBy(c => c.Number).ToListAsync(ct);
+        return open.GroupBy(c => c.CustomerMark!).ToDictionary(same => same.Key, same => same.Last());
+    }
+
+    private async Task Join(KeptDb db, Case about, FoundAlert found, DateTime now, CancellationToken ct)
+    {
+        var answer = about.Join(found.Response, found.Alert, found.Words, await begin.HeldBy(db, about, ct), now);
+        db.Record(about.Id, new AnswerJoinedCase(answer.ResponseId), "kept");
+        if (answer.ToldAt is null) return;
+        foreach (var receiver in await Addressees.Of(db, about.OwnerId, about.TeamId, ct)) db.Mails.Add(await mails.AnsweredAgain(about, answer, receiver, ct));
     }
 
     private static List<Guid> Subjects(IReadOnlyList<EventRow> events, string kind) =>
         [.. events.Where(e => e.Kind == kind).Select(e => e.SubjectId).Distinct()];
-
-    /// <summary>Those of the answers that somebody must act on, with why and what the customer wrote, in the order they came.</summary>
-    private async Task<List<(Response Response, Alert Alert, string? Words)>> Find(KeptDb db, List<Guid> ids, DateTime since, CancellationToken ct)
-    {
-        var rules = (await db.AlertRules.AsNoTracking().Where(r => r.Active).ToListAsync(ct)).ToLookup(r => r.SurveyId);
-        var alerting = (await MatterRule.All(db, ct)).Where(r => r.Active).ToDictionary(r => r.Matter, r => r.DueHours);
-        if (ids.Count == 0 || (rules.Count == 0 && alerting.Count == 0)) return [];
-        var responses = await db.Responses.AsNoTracking()
-            .Where(r => ids.Contains(r.Id) && r.SubmittedAt >= since)
-            .Where(r => db.Surveys.Any(s => s.Id == r.SurveyId && !s.Anonymous) && !db.Cases.Any(c => c.ResponseId == r.Id))
-            .OrderBy(r => r.ReceivedAt).ThenBy(r => r.Id).ToListAsync(ct);
-        var said = alerting.Count == 0 ? null : (await comments.Responses([.. responses.Select(r => r.Id)], ct)).ToLookup(c => c.ResponseId, c => c.Reading.Matters);
-
-        var found = new List<(Response, Alert, string?)>();
-        foreach (var response in responses)
-        {
-            var (low, matters) = (LowestMet(rules[response.SurveyId], response.Answers), said?[response.Id].SelectMany(m => m).Select(m => m.Matter) ?? []);
-            if (low is null && !matters.Any(alerting.ContainsKey)) continue;
-            var questionnaire = await asked.Of(db, response.SurveyId, response.Version, ct);
-            if (Alert.Of(response, questionnaire, low, matters, alerting) is { } alert) found.Add((response, alert, AskedQuestions.WordsOf(response.Answers, questionnaire)));
-        }
-        return found;
-    }
-
-    /// <summary>Of the rules that the answers meet, the strictest: the lowest threshold, then the shortest time.</summary>
-    internal static (AlertRule Rule, int Score)? LowestMet(IEnumerable<AlertRule> rules, string answers)
-    {
-        using var document = JsonDocument.Parse(answers);
-        foreach (var rule in rules.OrderBy(r => r.AtMost).ThenBy(r => r.DueHours).ThenBy(r => r.CreatedAt))
-        {
-            if (document.RootElement.TryGetProperty(rule.Question, out var value) && value.ValueKind == JsonValueKind.Number
-                && value.TryGetInt32(out var score) && rule.IsMetBy(score)) return (rule, score);
-        }
-        return null;
-    }
-
-    private static async Task<IEnumerable<Addressee>> Receivers(KeptDb db, Routing.Route route, IReadOnlyList<Addressee> people, CancellationToken ct) =>
-        route.TeamId is { } team ? await Addressees.OfTeam(db, team, ct) : people.Where(p => p.Id == route.PersonId);
 }

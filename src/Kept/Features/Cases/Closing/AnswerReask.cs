@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Kept.Data;
+using Kept.Features.Cases.Clocks;
 using Kept.Questionnaires.Answers;
 using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kept.Features.Cases.Closing;
 
 /// <summary>The customer says by her link whether it is solved; "no" opens the case again for whoever had it.</summary>
-public sealed class AnswerReask(KeptDb db, CaseMails mails, TimeProvider clock) : IUseCase
+public sealed class AnswerReask(KeptDb db, CaseMails mails, CaseHours hours, TimeProvider clock) : IUseCase
 {
     private const int LongestComment = 2000;
 
@@ -24,7 +25,7 @@ public sealed class AnswerReask(KeptDb db, CaseMails mails, TimeProvider clock) 
         if (mine.ReopenedAt is not null) throw new RuleBrokenException("cases.reask.open_again");
 
         var comment = CleanText.Of(request.Comment is { Length: > LongestComment } long_ ? long_[..LongestComment] : request.Comment ?? "");
-        var closure = about.HearCustomer(request.Verdict, comment, VerdictBy.Link, null, clock.GetUtcNow().UtcDateTime);
+        var closure = about.HearCustomer(request.Verdict, comment, VerdictBy.Link, null, clock.GetUtcNow().UtcDateTime, await hours.Of(about, ct));
         db.Record(about.Id, new CustomerHeard(closure.Number, request.Verdict), "customer");
         if (request.Verdict == Verdict.NotSolved)
         {

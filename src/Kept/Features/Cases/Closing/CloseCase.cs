@@ -1,6 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using Kept.Data;
+using Kept.Features.Cases.Handoffs;
+using Kept.Features.Cases.Resolved;
+using Kept.Features.Cases.Rules;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
 using Kept.Shared;
@@ -10,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kept.Features.Cases.Closing;
 
 /// <summary>Closes a case with its solution, and asks the customer whether it is one where she can be written to.</summary>
-public sealed class CloseCase(KeptDb db, CaseFile file, CaseMails mails, Me me, TimeProvider clock) : IUseCase
+public sealed class CloseCase(KeptDb db, CaseFile file, CaseMails mails, FirstOwner firstOwner, Me me) : IUseCase
 {
     public sealed record Request
     {
@@ -22,11 +25,20 @@ public sealed class CloseCase(KeptDb db, CaseFile file, CaseMails mails, Me me, 
 
     public Task<Closure> Handle(string key, Request request, CancellationToken ct) => file.Work(key, async about =>
     {
-        var closure = about.Close(file.By, request.Solution, request.Evidence, clock.GetUtcNow().UtcDateTime);
+        await MustBeThrough(about, ct);
+        var closure = about.Close(file.By, request.Solution, request.Evidence, file.Now, file.Held);
         await AskCustomer(about, closure, ct);
         db.Record(about.Id, new CaseClosed(closure.Number), me.Actor);
+        await firstOwner.Tell(about, FirstOwner.Closed, request.Solution, ct);
         return closure;
     }, ct);
+
+    // Where the organisation wants it so, nothing is closed that the customer was not asked about, or that taught nobody anything.
+    private async Task MustBeThrough(Case about, CancellationToken ct)
+    {
+        if (!(await CaseRules.Of(db, ct)).StepsRequired) return;
+        if (StepChecks.Of(about).Any(c => !c.IsDone && c.Step is Step.Respond or Step.Verify or Step.Eliminate or Step.Document)) throw new RuleBrokenException("resolved.error.steps_missing");
+    }
 
     private async Task AskCustomer(Case about, Closure closure, CancellationToken ct)
     {

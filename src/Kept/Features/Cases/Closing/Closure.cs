@@ -53,6 +53,13 @@ public sealed class Closure
         (VerdictBy, VerdictById) = (by, byId);
     }
 
+    /// <summary>What she said of it is forgotten with her; her yes or no stays.</summary>
+    internal void Forget()
+    {
+        VerdictComment = null;
+        if (ReopenedAt is not null && Closing.Verdict.NotSolved == Verdict) ReopenReason = "";
+    }
+
     internal void Undo(Guid? byId, string reason, DateTime now) => (ReopenedById, ReopenReason, ReopenedAt) = (byId, reason.Trim(), now);
 
     internal sealed class Table : IEntityTypeConfiguration<Closure>

@@ -59,12 +59,16 @@ public static class ReaskApi
         return (about?.Closures.Single(c => c.ReaskKey == key), new Words(phrases, language, clock));
     }
 
-    private static RazorComponentResult<ReaskDocument> Page(HttpContext http, Words words, string? solution, string? message, int status = StatusCodes.Status200OK)
+    private static RazorComponentResult<ReaskDocument> Page(HttpContext http, Words words, string? solution, string? message, int status = StatusCodes.Status200OK) =>
+        CustomerPage(http, CustomerQuestion.IsItSolved, words, solution, message, status);
+
+    /// <summary>The page a customer answers on; never kept by a cache, never found by a search engine.</summary>
+    internal static RazorComponentResult<ReaskDocument> CustomerPage(HttpContext http, CustomerQuestion question, Words words, string? quoted, string? message, int status)
     {
         http.Response.Headers.ContentSecurityPolicy = ReaskStyle.Policy;
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         http.Response.Headers["X-Robots-Tag"] = "noindex";
         http.Response.Headers.CacheControl = "no-store";
-        return new RazorComponentResult<ReaskDocument>(new { In = words, Solution = solution, Message = message }) { StatusCode = status };
+        return new RazorComponentResult<ReaskDocument>(new { Question = question, In = words, Solution = quoted, Message = message }) { StatusCode = status };
     }
 }

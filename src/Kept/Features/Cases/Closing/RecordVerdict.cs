@@ -6,7 +6,7 @@ using Kept.Shared;
 namespace Kept.Features.Cases.Closing;
 
 /// <summary>Writes down what the customer said when somebody asked her in person or on the phone.</summary>
-public sealed class RecordVerdict(KeptDb db, CaseFile file, Me me, TimeProvider clock) : IUseCase
+public sealed class RecordVerdict(KeptDb db, CaseFile file, Me me) : IUseCase
 {
     public sealed record Request
     {
@@ -21,7 +21,7 @@ public sealed class RecordVerdict(KeptDb db, CaseFile file, Me me, TimeProvider 
         var how = request.How is { } given and not VerdictBy.Link ? given : throw new InvalidException("how", "Say how she told you: phone, inPerson or writing.");
         return file.Work(key, about =>
         {
-            var closure = about.HearCustomer(verdict, request.Comment, how, file.By, clock.GetUtcNow().UtcDateTime);
+            var closure = about.HearCustomer(verdict, request.Comment, how, file.By, file.Now, file.Held);
             db.Record(about.Id, new CustomerHeard(closure.Number, verdict), me.Actor);
             if (verdict == Verdict.NotSolved) db.Record(about.Id, new CaseReopened(), me.Actor);
             return Task.FromResult(closure);

@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Kept.Data;
+using Kept.Features.Cases.Handoffs;
 using Kept.Features.Organisation;
 using Kept.Shared;
 
 namespace Kept.Features.Cases.Closing;
 
 /// <summary>Opens a closed case again and tells whoever had it.</summary>
-public sealed class ReopenCase(KeptDb db, CaseFile file, CaseMails mails, Me me, TimeProvider clock) : IUseCase
+public sealed class ReopenCase(KeptDb db, CaseFile file, CaseMails mails, FirstOwner firstOwner, Me me) : IUseCase
 {
     public sealed record Request
     {
@@ -15,10 +16,11 @@ public sealed class ReopenCase(KeptDb db, CaseFile file, CaseMails mails, Me me,
 
     public Task<Case> Handle(string key, Request request, CancellationToken ct) => file.Work(key, async about =>
     {
-        about.Reopen(file.By, request.Reason, clock.GetUtcNow().UtcDateTime);
+        about.Reopen(file.By, request.Reason, file.Now, file.Held);
         db.Record(about.Id, new CaseReopened(), me.Actor);
         foreach (var receiver in await Addressees.Of(db, about.OwnerId, about.TeamId, ct))
             if (receiver.Id != me.Id) db.Mails.Add(await mails.Reopened(about, request.Reason, receiver, ct));
+        await firstOwner.Tell(about, FirstOwner.Reopened, request.Reason, ct);
         return about;
     }, ct);
 }

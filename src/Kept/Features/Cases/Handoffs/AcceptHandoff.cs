@@ -9,17 +9,19 @@ namespace Kept.Features.Cases.Handoffs;
 /// The receiver takes a hand-off on. People accept what was handed to them or to their team; a program says who accepted, and
 /// without a name it was the person, or the team, that the case was handed to.
 /// </summary>
-public sealed class AcceptHandoff(KeptDb db, CaseFile file, Me me, TimeProvider clock) : IUseCase
+public sealed class AcceptHandoff(KeptDb db, CaseFile file, HandoffMails mails, Me me) : IUseCase
 {
     /// <param name="By">For programs: the e-mail address or id of the person who accepts.</param>
-    public sealed record Request(string? By);
+    /// <param name="Introduced">Whether the customer has been introduced; if not, the present owner stays until she is. Yes where nothing is said.</param>
+    public sealed record Request(string? By = null, bool? Introduced = null);
 
     public Task<Handoff> Handle(string key, int number, Request? request, CancellationToken ct) => file.Work(key, async about =>
     {
         var handoff = about.Handoffs.SingleOrDefault(h => h.Number == number) ?? throw new NotFoundException($"Hand-off {number}");
         var person = await Accepting(handoff, request?.By, ct);
-        about.Accept(number, person, clock.GetUtcNow().UtcDateTime);
+        about.Accept(number, person, file.Now, request?.Introduced ?? true);
         db.Record(about.Id, new HandoffAccepted(number), me.Actor);
+        await mails.Accepted(about, handoff, ct);
         return handoff;
     }, ct);
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kept.Features.Cases.Handoffs;
 
 /// <summary>Hands a case to another person or to a team and tells the receiver.</summary>
-public sealed class HandOnCase(KeptDb db, CaseFile file, CaseMails mails, Me me, TimeProvider clock) : IUseCase
+public sealed class HandOnCase(KeptDb db, CaseFile file, HandoffMails mails, Me me) : IUseCase
 {
     /// <param name="Team">A team's code.</param>
     /// <param name="Person">A person's e-mail address or id.</param>
@@ -18,6 +18,9 @@ public sealed class HandOnCase(KeptDb db, CaseFile file, CaseMails mails, Me me,
         [Required] public Receiver? To { get; set; }
         [Required] public HandoffKind? Kind { get; set; }
         [Required, StringLength(2000)] public string Reason { get; set; } = "";
+
+        /// <summary>What the receiver is told, so that the customer need not tell it again.</summary>
+        [StringLength(4000)] public string? PassedOn { get; set; }
     }
 
     public async Task<Handoff> Handle(string key, Request request, CancellationToken ct)
@@ -26,10 +29,10 @@ public sealed class HandOnCase(KeptDb db, CaseFile file, CaseMails mails, Me me,
         var (person, team) = await Find(request.To, ct);
         return await file.Work(key, async about =>
         {
-            var handoff = about.HandOn(kind, person, team, request.Reason, file.By, clock.GetUtcNow().UtcDateTime);
+            var most = about.KindId is { } kindOfRequest ? await db.RequestKinds.Where(k => k.Id == kindOfRequest).Select(k => k.MostHandoffs).SingleOrDefaultAsync(ct) : null;
+            var handoff = about.HandOn(kind, person, team, request.Reason, file.By, file.Now, request.PassedOn, most, me.May(Permission.ApproveHandoffs));
             db.Record(about.Id, new CaseHandedOn(handoff.Number, kind), me.Actor);
-            foreach (var receiver in await Addressees.Of(db, person, team, ct))
-                if (receiver.Id != me.Id) db.Mails.Add(await mails.HandedOn(about, handoff, receiver, ct));
+            await mails.Sent(about, handoff, ct);
             return handoff;
         }, ct);
     }

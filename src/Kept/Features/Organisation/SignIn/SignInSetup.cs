@@ -38,7 +38,7 @@ public static class SignInSetup
             policies.FallbackPolicy = null;
         });
         services.AddHttpContextAccessor();
-        services.AddSingleton<ApiKeys>().AddSingleton<Units>().AddSingleton<OrganisationFacts>().AddSingleton<OnceShown>();
+        services.AddSingleton<ApiKeys>().AddSingleton<Units>().AddSingleton<UnitCalendars>().AddSingleton<OrganisationFacts>().AddSingleton<OnceShown>();
         services.AddScoped<IAuthorizationHandler, PermissionCheck>().AddScoped<Me>().AddScoped<MeReader>().AddScoped<Administrators>().AddScoped<Responsibility>();
         return services;
     }

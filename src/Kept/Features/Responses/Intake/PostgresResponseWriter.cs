@@ -9,8 +9,8 @@ public sealed class PostgresResponseWriter(PostgresDialect dialect) : ResponseWr
 {
     private const string InsertResponses =
         """
-        INSERT INTO responses (id, survey_id, version, own_id, unit_id, touchpoint_id, mode, language, submitted_at, received_at, answers, attributes, contact, outcome)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        INSERT INTO responses (id, survey_id, version, own_id, unit_id, touchpoint_id, mode, language, submitted_at, received_at, answers, attributes, contact, customer_mark, outcome)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         ON CONFLICT DO NOTHING RETURNING id
         """;
     private const string LockLog = "SELECT pg_advisory_xact_lock($1)";
@@ -55,6 +55,7 @@ public sealed class PostgresResponseWriter(PostgresDialect dialect) : ResponseWr
         p.Add(Array(rows, s => s.Answers, NpgsqlDbType.Text));
         p.Add(Array(rows, s => s.Attributes, NpgsqlDbType.Text));
         p.Add(Array(rows, s => s.Contact, NpgsqlDbType.Text));
+        p.Add(Array(rows, s => s.CustomerMark, NpgsqlDbType.Text));
         p.Add(Array(rows, s => s.Outcome.ToString(), NpgsqlDbType.Text));
         return await Ids(insert, ct);
     }

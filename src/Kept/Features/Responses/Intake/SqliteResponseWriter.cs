@@ -8,8 +8,8 @@ public sealed class SqliteResponseWriter(SqliteDialect dialect) : ResponseWriter
 {
     private const string InsertResponse =
         """
-        INSERT INTO responses (id, survey_id, version, own_id, unit_id, touchpoint_id, mode, language, submitted_at, received_at, answers, attributes, contact, outcome)
-        VALUES ($id, $survey, $version, $own, $unit, $touchpoint, $mode, $language, $submitted, $received, $answers, $attributes, $contact, $outcome)
+        INSERT INTO responses (id, survey_id, version, own_id, unit_id, touchpoint_id, mode, language, submitted_at, received_at, answers, attributes, contact, customer_mark, outcome)
+        VALUES ($id, $survey, $version, $own, $unit, $touchpoint, $mode, $language, $submitted, $received, $answers, $attributes, $contact, $mark, $outcome)
         ON CONFLICT DO NOTHING
         """;
 
@@ -73,7 +73,8 @@ public sealed class SqliteResponseWriter(SqliteDialect dialect) : ResponseWriter
         p[10].Value = s.Answers;
         p[11].Value = (object?)s.Attributes ?? DBNull.Value;
         p[12].Value = (object?)s.Contact ?? DBNull.Value;
-        p[13].Value = s.Outcome.ToString();
+        p[13].Value = (object?)s.CustomerMark ?? DBNull.Value;
+        p[14].Value = s.Outcome.ToString();
         if (_response.ExecuteNonQuery() > 0) return true;
         if (!again) return false;
         _find!.Parameters[0].Value = id;
@@ -91,7 +92,7 @@ public sealed class SqliteResponseWriter(SqliteDialect dialect) : ResponseWriter
             pragmas.CommandText = SqlitePragmas.Sql + "PRAGMA cache_size=-64000; PRAGMA wal_autocheckpoint=10000;";
             pragmas.ExecuteNonQuery();
         }
-        _response = Prepare(InsertResponse, "$id", "$survey", "$version", "$own", "$unit", "$touchpoint", "$mode", "$language", "$submitted", "$received", "$answers", "$attributes", "$contact", "$outcome");
+        _response = Prepare(InsertResponse, "$id", "$survey", "$version", "$own", "$unit", "$touchpoint", "$mode", "$language", "$submitted", "$received", "$answers", "$attributes", "$contact", "$mark", "$outcome");
         _events = Prepare(InsertEvents, "$kind", "$above");
         _last = Prepare(LastRow);
         _find = Prepare(FindOurs, "$id");

@@ -1,7 +1,8 @@
+import { flows, isFlow } from "./flows.js"
 import { interval } from "./interval.js"
 
 // Gives a plain option the house's look: colours of the theme, quiet axes, numbers in the reader's language.
-export function dress(option, styles, locale, width = innerWidth) {
+export function dress(option, styles, locale, width = innerWidth, height = 416) {
   const colour = (name) => styles.getPropertyValue(`--kept-${name}`).trim()
   const number = writing(locale)
   const ink = colour("ink-soft")
@@ -27,6 +28,7 @@ export function dress(option, styles, locale, width = innerWidth) {
   const named = option.series.filter((own) => own.type !== "interval")
   const series = (own) => {
     if (own.type === "interval") return interval(own, option, colour)
+    if (isFlow(own)) return flows(own, colour, width, height)
     const dressed = { color: own.hue ? colour(own.hue) : palette[named.indexOf(own) % palette.length], ...own, data: own.data.map((point) => paint(point, colour)) }
     if (own.markLine) {
       dressed.markLine = { ...own.markLine, lineStyle: { color: colour("second"), type: "dashed", width: 1.5 }, label: { color: ink, formatter: ({ value }) => number(value), ...own.markLine.label } }
@@ -92,8 +94,9 @@ function rightOf(option) {
   return option.series.some(({ markLine }) => markLine?.data.some((line) => line.yAxis !== undefined)) ? 52 : 36
 }
 
-function explain({ name, seriesName, value, data }, locale) {
-  if (data?.notes) return [name, ...data.notes].join("\n")
+function explain({ name, seriesName, value, data, dataType }, locale) {
+  // Nodes and ways of a flow have keys for names; their notes say it all.
+  if (data?.notes) return (dataType ? data.notes : [name, ...data.notes]).join("\n")
   const known = typeof data?.low === "number" && typeof data?.high === "number"
   const number = writing(locale, known ? Math.max(1, decimals((data.high - data.low) / 10)) : 1)
   const lines = [name, `${seriesName}: ${number(Array.isArray(value) ? value.at(-1) : value)}`]

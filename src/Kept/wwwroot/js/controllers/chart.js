@@ -41,6 +41,6 @@ export default class extends Controller {
 
   draw() {
     const option = JSON.parse(this.optionTarget.textContent)
-    this.chart.setOption(dress(option, getComputedStyle(document.documentElement), this.localeValue, this.canvasTarget.clientWidth), { notMerge: true })
+    this.chart.setOption(dress(option, getComputedStyle(document.documentElement), this.localeValue, this.canvasTarget.clientWidth, this.canvasTarget.clientHeight), { notMerge: true })
   }
 }

@@ -1,0 +1,17 @@
+namespace Kept.Benchmarks.Cases;
+
+/// <summary>Cases and their hand-offs. Each part adds its figures; a new one is a line in <see cref="Parts"/>.</summary>
+internal static class CasesBench
+{
+    /// <summary>Hand-offs, events of a log, or cases, as each part takes it.</summary>
+    public const int UsualRows = 1_000_000;
+
+    private static readonly IReadOnlyList<Func<Settings, Figures, Task>> Parts = [ShuffleMapPart.Run, ImportLogPart.Run];
+
+    public static async Task<Figures> Run(Settings settings)
+    {
+        var figures = new Figures();
+        foreach (var part in Parts) await part(settings, figures);
+        return figures;
+    }
+}
