@@ -49,7 +49,7 @@ public sealed class ConsumerRunner<T>(IServiceScopeFactory scopes, EventSignal s
         {
             await _lease.Release(cancellationToken);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error)
         {
             log.LogWarning("{Consumer} could not give its lease back; it runs out by itself: {Reason}", Called, error.GetBaseException().Message);
         }

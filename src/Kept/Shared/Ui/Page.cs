@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 namespace Kept.Shared.Ui;
 
 /// <summary>What every routable page can do: answer a post with a redirect, or refuse it and say why.</summary>
-public abstract class Page : ComponentBase
+public abstract class Page : ComponentBase, IHandleEvent
 {
     [CascadingParameter] public HttpContext Http { get; set; } = default!;
 
@@ -26,23 +26,38 @@ public abstract class Page : ComponentBase
     public override async Task SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);
-        if (!_begun)
+        await InTurn(async () =>
         {
-            _begun = true;
-            await Turn.WaitAsync();
-            try
+            if (!_begun)
             {
+                _begun = true;
                 OnInitialized();
                 await OnInitializedAsync();
             }
-            finally
-            {
-                Turn.Release();
-            }
-        }
-        OnParametersSet();
-        await OnParametersSetAsync();
+            OnParametersSet();
+            await OnParametersSetAsync();
+        });
         StateHasChanged();
+    }
+
+    /// <summary>Renders when the post is done. The framework would do so at its first wait too, and parts that come in then would read beside it.</summary>
+    async Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg)
+    {
+        await InTurn(() => item.InvokeAsync(arg));
+        StateHasChanged();
+    }
+
+    private async Task InTurn(Func<Task> work)
+    {
+        await Turn.WaitAsync();
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            Turn.Release();
+        }
     }
 
     /// <summary>

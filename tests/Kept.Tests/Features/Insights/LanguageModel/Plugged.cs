@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Kept.Tests.Support;
+using Xunit;
 
 namespace Kept.Tests.Features.Insights.LanguageModel;
 
@@ -15,6 +16,10 @@ internal static class Plugged
     public static async Task In(HttpClient api, object settings) => await api.PutAsJsonAsync("language-model", settings).Expect(HttpStatusCode.OK);
 
     /// <summary>The page of settings after the button "Try it" was pressed.</summary>
-    public static async Task<string> Try(HttpClient browser) =>
-        (await browser.Submit(await browser.Page("/settings/language-model"), "form:has(input[value=try-model])")).Text("main");
+    public static async Task<string> Try(HttpClient browser)
+    {
+        var page = await browser.Submit(await browser.Page("/settings/language-model"), "form:has(input[value=try-model])");
+        Assert.True(page.StatusCode == HttpStatusCode.OK, $"{(int)page.StatusCode} at {page.Url}: {page.Text("body")}");
+        return page.Text("main");
+    }
 }
