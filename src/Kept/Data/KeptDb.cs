@@ -53,6 +53,7 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<UnitHours> UnitHours => Set<UnitHours>();
+    public DbSet<Shift> Shifts => Set<Shift>();
     public DbSet<Team> Teams => Set<Team>();
     public DbSet<TeamMember> TeamMembers => Set<TeamMember>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();

@@ -56,6 +56,7 @@ public sealed class KeptProcess : IAsyncDisposable
         };
         if (options.Database is { } database) start.Environment["KEPT_DATABASE"] = database;
         if (options.Scores is { } scores) start.Environment["KEPT_SCORES"] = scores;
+        if (options.Smtp is { } smtp) start.Environment["KEPT_SMTP"] = smtp;
         return Process.Start(start)!;
     }
 

@@ -10,6 +10,7 @@ public static class OrganisationApi
         app.MapPickLanguage();
         MapUnits(app.MapGroup("/api/v1/units").WithTags("Units"));
         MapHours(app.MapGroup("/api/v1/units").WithTags("Units"));
+        MapShifts(app.MapGroup("/api/v1/units").WithTags("Units"));
         MapTeams(app.MapGroup("/api/v1/teams").WithTags("Teams"));
         MapPeople(app.MapGroup("/api/v1/people").WithTags("People"));
         MapAbsences(app.MapGroup("/api/v1/people").WithTags("People"));
@@ -41,6 +42,21 @@ public static class OrganisationApi
         units.MapDelete("{code}/hours", async (string code, RemoveUnitHours remove, CancellationToken ct) =>
         {
             await remove.Handle(code, ct);
+            return Results.NoContent();
+        }).RequireAuthorization(Permission.ManageOrganisation);
+    }
+
+    private static void MapShifts(RouteGroupBuilder units)
+    {
+        units.MapGet("{code}/shifts", async (string code, ListShifts list, CancellationToken ct) => new { Items = await list.Handle(code, ct) }).RequireAuthorization(Permission.ManageOrganisation);
+        units.MapPost("{code}/shifts", async (string code, AddShift.Request request, AddShift add, ListShifts list, CancellationToken ct) =>
+        {
+            var shift = await add.Handle(code, request, ct);
+            return Results.Created($"/api/v1/units/{code}/shifts", (await list.Handle(code, ct)).Single(row => row.Id == shift.Id));
+        }).Produces<ListShifts.Row>(StatusCodes.Status201Created).RequireAuthorization(Permission.ManageOrganisation);
+        units.MapDelete("{code}/shifts/{id:guid}", async (string code, Guid id, RemoveShift remove, CancellationToken ct) =>
+        {
+            await remove.Handle(code, id, ct);
             return Results.NoContent();
         }).RequireAuthorization(Permission.ManageOrganisation);
     }

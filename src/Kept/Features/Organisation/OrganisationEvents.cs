@@ -7,6 +7,7 @@ public sealed record OrganisationChanged(string Name) : KeptEvent;
 public sealed record UnitAdded(string Code) : KeptEvent;
 public sealed record UnitChanged(string Code) : KeptEvent;
 public sealed record UnitHoursChanged(string Code) : KeptEvent;
+public sealed record ShiftsChanged(string Code) : KeptEvent;
 public sealed record TeamAdded(string Code) : KeptEvent;
 public sealed record TeamChanged(string Code) : KeptEvent;
 public sealed record PersonAdded(string Role) : KeptEvent;

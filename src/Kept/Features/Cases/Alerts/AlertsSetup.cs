@@ -8,7 +8,7 @@ public static class AlertsSetup
 {
     public static IServiceCollection AddAlertRules(this IServiceCollection services)
     {
-        services.AddSingleton<RuleBook>().AddScoped<FindAlerts>();
+        services.AddSingleton<RuleBook>().AddScoped<FindAlerts>().AddScoped<RoutingNow>();
         services.AddScoped<ReadVocabulary>().AddScoped<RuleChecks>();
         services.AddScoped<TrialRuns>().AddScoped<AnswerTrial>().AddScoped<CaseTrial>().AddScoped<TrialSources>();
         services.AddScoped<TellOfWaiting>().AddScoped<TellOfSilence>();

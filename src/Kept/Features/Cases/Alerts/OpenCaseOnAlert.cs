@@ -1,8 +1,6 @@
 using Kept.Data;
 using Kept.Data.Events;
 using Kept.Features.Cases.Clocks;
-using Kept.Features.Journeys;
-using Kept.Features.Organisation;
 using Kept.Features.Responses;
 using Kept.Features.Surveys;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +12,7 @@ namespace Kept.Features.Cases.Alerts;
 /// it meets, and one open case a customer: what she answers while it is open joins it. It also gives newly published surveys their rules,
 /// since an answer may follow the publication at once and both must be seen in that order.
 /// </summary>
-public sealed class OpenCaseOnAlert(Units units, Touchpoints touchpoints, AskedQuestions asked, FindAlerts alerts, CaseMails mails, BeginCase begin, TimeProvider clock) : EventConsumer
+public sealed class OpenCaseOnAlert(RoutingNow routings, AskedQuestions asked, FindAlerts alerts, CaseMails mails, BeginCase begin, TimeProvider clock) : EventConsumer
 {
     /// <summary>What customers said longer ago is history, not an alert.</summary>
     public static readonly TimeSpan Oldest = TimeSpan.FromDays(7);
@@ -44,7 +42,7 @@ public sealed class OpenCaseOnAlert(Units units, Touchpoints touchpoints, AskedQ
         var marks = open.Keys.ToHashSet();
         var opening = found.Where(f => f.Response.CustomerMark is not { } mark || marks.Add(mark)).ToHashSet();
         var number = opening.Count == 0 ? 0 : await CaseNumbers.Take(db, opening.Count, ct);
-        var routing = new Routing(await units.Tree(ct), await touchpoints.All(ct), await StandIns.At(db, now, ct));
+        var routing = await routings.At(db, now, ct);
         var people = await Addressees.Of(db, opening.SelectMany(f => Candidates(routing, f)), ct);
         foreach (var one in found)
         {

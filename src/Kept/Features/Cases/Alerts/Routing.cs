@@ -4,16 +4,16 @@ using Kept.Features.Organisation;
 namespace Kept.Features.Cases.Alerts;
 
 /// <summary>
-/// Finds the one who can act: whom a rule names, else the person responsible for the unit (or the nearest above), else the touchpoint's owner, else the
-/// touchpoint's team, else nobody. Who left is passed over; for who is away her deputy stands in, or else the next one.
+/// Finds the one who can act: whom a rule names, else who is on duty for the unit, else the person responsible for it (or these of the nearest above), else
+/// the touchpoint's owner, else the touchpoint's team, else nobody. Who left is passed over; for who is away her deputy stands in, or else the next one.
 /// </summary>
-public sealed class Routing(UnitTree tree, IReadOnlyList<Touchpoint> touchpoints, StandIns standIns)
+public sealed class Routing(UnitTree tree, IReadOnlyList<Touchpoint> touchpoints, StandIns standIns, OnDuty duty)
 {
     public sealed record Route(Guid? PersonId, Guid? TeamId);
 
     /// <summary>Everyone who might be asked to act, best first; some may have left.</summary>
     public IEnumerable<Guid> Candidates(Guid? unitId, Guid? touchpointId) =>
-        tree.Upwards(unitId).Select(u => u.ResponsibleId).Append(Find(touchpointId)?.OwnerId).OfType<Guid>().Select(standIns.Of).OfType<Guid>();
+        tree.Upwards(unitId).SelectMany(u => duty.In(u.Id).Select(on => (Guid?)on).Append(u.ResponsibleId)).Append(Find(touchpointId)?.OwnerId).OfType<Guid>().Select(standIns.Of).OfType<Guid>();
 
     /// <summary>Those whom rules name, or who stands in for them.</summary>
     public IEnumerable<Guid> Named(IEnumerable<AlertRule> rules) => rules.Select(r => r.ToPersonId).OfType<Guid>().Select(standIns.Of).OfType<Guid>();

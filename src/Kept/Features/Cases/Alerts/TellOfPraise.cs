@@ -23,7 +23,7 @@ public sealed class TellOfPraise(Units units, Touchpoints touchpoints, Phrases p
             .OrderBy(m => m.FoundAt).ThenBy(m => m.Id).ToListAsync(ct);
         if (praises.Count == 0) return;
         var tree = await units.Tree(ct);
-        var routing = new Routing(tree, await touchpoints.All(ct), await StandIns.At(db, clock.GetUtcNow().UtcDateTime, ct));
+        var routing = new Routing(tree, await touchpoints.All(ct), await StandIns.At(db, clock.GetUtcNow().UtcDateTime, ct), OnDuty.Nobody);
         var people = await Addressees.Of(db, praises.SelectMany(p => routing.Candidates(p.UnitId, p.TouchpointId)), ct);
         var here = people.Select(p => p.Id).ToHashSet();
         foreach (var praise in praises)

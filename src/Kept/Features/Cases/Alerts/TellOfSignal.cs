@@ -36,7 +36,7 @@ public sealed class TellOfSignal(Units units, Touchpoints touchpoints, Phrases p
         if (signals.Count == 0) return;
         var surveys = await db.Surveys.AsNoTracking().ToDictionaryAsync(s => s.Id, ct);
         _tree = await units.Tree(ct);
-        var routing = new Routing(_tree, await touchpoints.All(ct), await StandIns.At(db, clock.GetUtcNow().UtcDateTime, ct));
+        var routing = new Routing(_tree, await touchpoints.All(ct), await StandIns.At(db, clock.GetUtcNow().UtcDateTime, ct), OnDuty.Nobody);
         var rules = await Rules(db, ct);
         var people = await Addressees.Of(db, signals.SelectMany(signal => routing.Candidates(UnitOf(signal), TouchpointOf(signal))).Concat(routing.Named(rules.Select(r => r.Rule))), ct);
         var here = people.Select(p => p.Id).ToHashSet();

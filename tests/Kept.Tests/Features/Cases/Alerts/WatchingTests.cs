@@ -38,6 +38,33 @@ public class WatchingTests
     }
 
     [Fact]
+    public async Task While_nobody_takes_it_a_case_goes_up_one_more_with_each_further_time_until_nobody_is_above()
+    {
+        await using var app = await TestApp.Start();
+        var api = await app.Api();
+        await A.Unit(api, "EU");
+        await A.Unit(api, "ES", "EU");
+        await A.Unit(api, "MAD", "ES");
+        foreach (var (unit, name) in new[] { ("EU", "elsa"), ("ES", "rosa"), ("MAD", "marta") }) await app.Responsible(unit, await app.Person(name, Role.Manager, unit));
+        await A.Survey(api);
+        await Watch(api, new { on = "untaken", hours = 8 });
+        await A.Responses(api, "nps", new { answers = new { nps = 1 }, attributes = new { unit = "MAD" } });
+        await app.Cases(1);
+
+        var told = new List<string>();
+        foreach (var hours in new[] { 9, 12, 17, 25, 100 })
+        {
+            await Opened(app, hours);
+            await app.Read(db => db.RuleNotices.ExecuteUpdateAsync(set => set.SetProperty(n => n.Since, n => db.Cases.Max(c => c.OpenedAt))));
+            await Live(app, hours);
+            await Look(app);
+            told.Add(string.Join(' ', await app.Read(db => db.Mails.Where(m => m.Purpose == "waits").Select(m => m.To).OrderBy(to => to).ToListAsync())).Replace("@velamar.example", "", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(["marta rosa", "marta rosa", "elsa marta rosa", "elsa marta rosa", "elsa marta rosa"], told);
+    }
+
+    [Fact]
     public async Task What_came_to_pass_before_a_rule_was_made_is_not_told_of()
     {
         await using var app = await TestApp.Start();

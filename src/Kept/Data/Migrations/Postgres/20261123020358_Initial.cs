@@ -812,6 +812,22 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "shifts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    days = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<int>(type: "integer", nullable: false),
+                    to = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shifts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signals",
                 columns: table => new
                 {
@@ -1978,6 +1994,11 @@ namespace Kept.Data.Migrations.Postgres
                 columns: new[] { "rule_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_shifts_unit_id",
+                table: "shifts",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_signals_found_at",
                 table: "signals",
                 column: "found_at");
@@ -2234,6 +2255,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "saved_explorations");
+
+            migrationBuilder.DropTable(
+                name: "shifts");
 
             migrationBuilder.DropTable(
                 name: "signals");

@@ -811,6 +811,22 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "shifts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    unit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    days = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<int>(type: "INTEGER", nullable: false),
+                    to = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shifts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signals",
                 columns: table => new
                 {
@@ -1977,6 +1993,11 @@ namespace Kept.Data.Migrations.Sqlite
                 columns: new[] { "rule_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_shifts_unit_id",
+                table: "shifts",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_signals_found_at",
                 table: "signals",
                 column: "found_at");
@@ -2233,6 +2254,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "saved_explorations");
+
+            migrationBuilder.DropTable(
+                name: "shifts");
 
             migrationBuilder.DropTable(
                 name: "signals");
