@@ -1,5 +1,6 @@
 using Kept.Data;
 using Kept.Features.Cases.Alerts.Conditions;
+using Kept.Features.Cases.Channels;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Journeys;
 using Kept.Features.Organisation;
@@ -24,7 +25,7 @@ public sealed class TellOfWaiting(KeptDb db, Units units, Touchpoints touchpoint
             {
                 db.RuleNotices.Add(new RuleNotice(rule.Id, waiting.Case.Id, waiting.Since, now));
                 db.Record(waiting.Case.Id, new RuleNoticeSent(rule.Id), "kept");
-                foreach (var to in await Receivers(waiting.Case, rule, waiting.Above, ct)) db.Mails.Add(await mails.Waits(waiting.Case, waiting.Why, to, ct));
+                foreach (var to in await Receivers(waiting.Case, rule, waiting.Above, ct)) await db.Tell(await mails.Waits(waiting.Case, waiting.Why, to, ct), ct);
                 told++;
             }
         }
