@@ -107,10 +107,10 @@ public class StandardsTests
     {
         var safe = SlackMessage.Safe(words);
         Assert.DoesNotContain('<', safe);
-        Assert.DoesNotContain("://", safe);
-        Assert.DoesNotContain("@here", safe);
+        Assert.DoesNotContain("://", safe, StringComparison.Ordinal);
+        Assert.DoesNotContain("@here", safe, StringComparison.Ordinal);
         Assert.DoesNotContain('*', safe);
-        Assert.DoesNotContain("](", safe);
+        Assert.DoesNotContain("](", safe, StringComparison.Ordinal);
         Assert.DoesNotMatch("www\\.", safe);
         Assert.DoesNotMatch("&(?!amp;|lt;|gt;)", safe);
     }
