@@ -5,7 +5,7 @@ namespace Kept.Features.Cases.Channels.Push;
 /// <summary>Where a browser may be told: over https on the internet, or at a push service in one's own network that the settings name.</summary>
 public sealed class PushAddress(KeptOptions options)
 {
-    private readonly IReadOnlySet<string> _own = (options.PushServices ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+    private readonly HashSet<string> _own = (options.PushServices ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(origin => Uri.TryCreate(origin, UriKind.Absolute, out var address) ? address.GetLeftPart(UriPartial.Authority) : throw new InvalidException("pushServices", $"KEPT_PUSH_SERVICES holds \"{origin}\", which is no address."))
         .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
