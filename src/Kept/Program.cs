@@ -60,6 +60,7 @@ public static partial class Program
         app.UseConsoleGate();
         app.UseNulGate();
         app.UseQueryGate();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapPreferences();

@@ -2,6 +2,9 @@ using System.Text.Json;
 using Kept.Data.Events;
 using Kept.Features.Cases;
 using Kept.Features.Cases.Alerts;
+using Kept.Features.Cases.Channels;
+using Kept.Features.Cases.Channels.OneTouch;
+using Kept.Features.Cases.Channels.Push;
 using Kept.Features.Cases.Clocks;
 using Kept.Features.Cases.Rules;
 using Kept.Features.Cases.Logs;
@@ -116,6 +119,11 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<ImportedLog> ImportedLogs => Set<ImportedLog>();
     public DbSet<LogChunk> LogChunks => Set<LogChunk>();
     public DbSet<CaseAnswer> CaseAnswers => Set<CaseAnswer>();
+    public DbSet<Channel> Channels => Set<Channel>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<PushKey> PushKeys => Set<PushKey>();
+    public DbSet<PushDevice> PushDevices => Set<PushDevice>();
+    public DbSet<MailButton> MailButtons => Set<MailButton>();
     public DbSet<MetRule> MetRules => Set<MetRule>();
 
     /// <summary>The few places where the engines differ.</summary>

@@ -24,6 +24,9 @@ public sealed record KeptOptions
     /// <summary>The address people and customers reach Kept at, used in links of mails; null takes the address it listens on.</summary>
     public string? PublicUrl { get; init; }
 
+    /// <summary>Push services in one's own network that browsers may name, as origins separated by semicolons; null allows only those on the internet.</summary>
+    public string? PushServices { get; init; }
+
     public static KeptOptions Read(string? data, string? urls)
     {
         var settings = new ConfigurationBuilder()
@@ -40,6 +43,7 @@ public sealed record KeptOptions
             Smtp = settings["SMTP"],
             MailFrom = settings["MAIL_FROM"] ?? defaults.MailFrom,
             PublicUrl = settings["PUBLIC_URL"]?.TrimEnd('/'),
+            PushServices = settings["PUSH_SERVICES"],
         };
     }
 }

@@ -29,7 +29,7 @@ public class ArchitectureTests
     private static readonly string[] Anonymous =
     [
         "/brand/logo", "/digests/unsubscribe/{key}", "/health/live", "/health/ready", "/language", "/not-found", "/openapi/{documentName}.json", "/r/{key}", "/s/{linkKey}", "/s/{linkKey}/progress",
-        "/s/{linkKey}/thanks", "/schemas/phone-menu-v1.json", "/schemas/questionnaire-v1.json", "/sign-in", "/sign-out", "/theme", "/v/{key}", "/welcome",
+        "/s/{linkKey}/thanks", "/schemas/phone-menu-v1.json", "/schemas/questionnaire-v1.json", "/sign-in", "/sign-out", "/t/{key}", "/theme", "/v/{key}", "/welcome",
     ];
 
     private static readonly string[] BannedEndings = ["Service", "Manager", "Helper", "Util", "Utils", "Processor", "Handler", "Dto", "Impl", "Base"];

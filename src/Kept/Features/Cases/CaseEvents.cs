@@ -32,6 +32,9 @@ public sealed record AnswerJoinedCase(Guid Response) : KeptEvent;
 /// <summary>A rule told the holder of a case, and the one above, that it waits too long; the subject is the case, or the silent survey.</summary>
 public sealed record RuleNoticeSent(Guid Rule) : KeptEvent;
 public sealed record CaseTaken : KeptEvent;
+
+/// <summary>The person an untaken alert lay with could not take it; it lies with this one now.</summary>
+public sealed record CasePassed(Guid To) : KeptEvent;
 public sealed record CaseNoted : KeptEvent;
 public sealed record CaseHandedOn(int Handoff, HandoffKind Kind) : KeptEvent;
 public sealed record HandoffAccepted(int Handoff) : KeptEvent;

@@ -46,6 +46,6 @@ public sealed class CaseFile(KeptDb db, Me me, CaseHours hours, TimeProvider clo
 public static class CaseQueries
 {
     public static IQueryable<Case> WithStory(this IQueryable<Case> cases) =>
-        cases.Include(c => c.Answers).Include(c => c.Rules).Include(c => c.Notes).Include(c => c.Takings).Include(c => c.Handoffs).Include(c => c.Closures)
+        cases.Include(c => c.Answers).Include(c => c.Rules).Include(c => c.Notes).Include(c => c.Takings).Include(c => c.Passings).Include(c => c.Handoffs).Include(c => c.Closures)
             .Include(c => c.Clocks).Include(c => c.Pauses).Include(c => c.Contacts).Include(c => c.Sightings).Include(c => c.Steps).AsSplitQuery();
 }

@@ -1,3 +1,6 @@
+using Kept.Features.Cases.Channels;
+using Kept.Features.Cases.Channels.OneTouch;
+using Kept.Features.Cases.Channels.Push;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Cases.Clocks;
 using Kept.Features.Cases.Handoffs;
@@ -13,35 +16,35 @@ namespace Kept.Features.Cases;
 public sealed class CaseMails(Phrases phrases, PublicAddress address, Units units, TimeProvider clock)
 {
     /// <summary>To whoever is to act on a new case.</summary>
-    public Task<Mail> Alert(Case about, Addressee to, CancellationToken ct) => Compose(about.Matters.Count > 0 ? "matter" : "alert", about, to, null, ct);
+    public Task<CaseNotice> Alert(Case about, Addressee to, CancellationToken ct) => Compose(about.Matters.Count > 0 ? "matter" : "alert", about, to, null, ct);
 
     /// <summary>To whoever has a case when its customer answers badly again and cannot wait.</summary>
-    public Task<Mail> AnsweredAgain(Case about, CaseAnswer answer, Addressee to, CancellationToken ct) => Compose("again", about, to, answer.Words, ct);
+    public Task<CaseNotice> AnsweredAgain(Case about, CaseAnswer answer, Addressee to, CancellationToken ct) => Compose("again", about, to, answer.Words, ct);
 
     /// <summary>To whoever has a case, and the one above, that it waits longer than a rule allows.</summary>
     /// <param name="why">untaken, due or unheard.</param>
-    public Task<Mail> Waits(Case about, string why, Addressee to, CancellationToken ct) => Compose($"waits_{why}", about, to, null, ct);
+    public Task<CaseNotice> Waits(Case about, string why, Addressee to, CancellationToken ct) => Compose($"waits_{why}", about, to, null, ct);
 
     /// <summary>To whoever a case was handed to.</summary>
-    public Task<Mail> HandedOn(Case about, Handoff handoff, Addressee to, CancellationToken ct) =>
-        Compose(handoff.Kind == HandoffKind.Warm ? "handoff_warm" : "handoff_cold", about, to, handoff.Reason, ct);
+    public Task<CaseNotice> HandedOn(Case about, Handoff handoff, Addressee to, CancellationToken ct) =>
+        Compose(handoff.Kind == HandoffKind.Warm ? "handoff_warm" : "handoff_cold", about, to, handoff.Reason, ct, handoff);
 
     /// <summary>To whoever had the case when it was closed.</summary>
-    public Task<Mail> Reopened(Case about, string reason, Addressee to, CancellationToken ct) => Compose("reopened", about, to, reason, ct);
+    public Task<CaseNotice> Reopened(Case about, string reason, Addressee to, CancellationToken ct) => Compose("reopened", about, to, reason, ct);
 
     /// <summary>To whoever may let a hand-off go beyond the limit.</summary>
-    public Task<Mail> AskedToApprove(Case about, Handoff handoff, Addressee to, CancellationToken ct) => Compose("handoff_approve", about, to, handoff.Reason, ct);
+    public Task<CaseNotice> AskedToApprove(Case about, Handoff handoff, Addressee to, CancellationToken ct) => Compose("handoff_approve", about, to, handoff.Reason, ct);
 
     /// <summary>To those who take part in a hand-off: it was accepted, or declined.</summary>
     /// <param name="kind"><c>handoff_accepted</c> or <c>handoff_declined</c>.</param>
-    public Task<Mail> OfHandoff(string kind, Case about, string reason, Addressee to, CancellationToken ct) => Compose(kind, about, to, reason, ct);
+    public Task<CaseNotice> OfHandoff(string kind, Case about, string reason, Addressee to, CancellationToken ct) => Compose(kind, about, to, reason, ct);
 
     /// <summary>To whoever first took a case that others hold now.</summary>
     /// <param name="kind">One of the constants of <see cref="FirstOwner"/>.</param>
-    public Task<Mail> ToFirstOwner(Case about, string kind, string text, Addressee to, CancellationToken ct) => Compose(kind, about, to, text, ct);
+    public Task<CaseNotice> ToFirstOwner(Case about, string kind, string text, Addressee to, CancellationToken ct) => Compose(kind, about, to, text, ct);
 
     /// <summary>To whoever holds a case whose time is nearly up, or up.</summary>
-    public Task<Mail> Clock(Case about, ClockKind clock, bool broken, Addressee to, CancellationToken ct) =>
+    public Task<CaseNotice> Clock(Case about, ClockKind clock, bool broken, Addressee to, CancellationToken ct) =>
         Compose((clock, broken) switch { (ClockKind.Contact, false) => "contact_warning", (ClockKind.Contact, true) => "contact_late", (_, false) => "solution_warning", _ => "solution_late" }, about, to, null, ct);
 
     /// <summary>To the customer: what is proposed, and whether it will satisfy her.</summary>
@@ -59,7 +62,7 @@ public sealed class CaseMails(Phrases phrases, PublicAddress address, Units unit
     }
 
     /// <summary>To whoever holds the case: what the customer said of the proposal.</summary>
-    public Task<Mail> ProposalAnswered(Case about, bool agreed, string comment, Addressee to, CancellationToken ct) =>
+    public Task<CaseNotice> ProposalAnswered(Case about, bool agreed, string comment, Addressee to, CancellationToken ct) =>
         Compose(agreed ? "agreed" : "disagreed", about, to, comment.Length == 0 ? null : comment, ct);
 
     /// <summary>To the customer: what was done, and whether it is solved.</summary>
@@ -76,7 +79,7 @@ public sealed class CaseMails(Phrases phrases, PublicAddress address, Units unit
         return new Mail(email, words["cases.mail.reask.subject", ("organisation", organisation)], text, null, "reask", about.Id, Now);
     }
 
-    private async Task<Mail> Compose(string kind, Case about, Addressee to, string? reason, CancellationToken ct)
+    private async Task<CaseNotice> Compose(string kind, Case about, Addressee to, string? reason, CancellationToken ct, Handoff? handoff = null)
     {
         var words = In(to.Language);
         var tree = await units.Tree(ct);
@@ -93,8 +96,20 @@ public sealed class CaseMails(Phrases phrases, PublicAddress address, Units unit
             words["cases.mail.due", ("due", words.DateAndTime(about.NextDueAt)), ("zone", words.Zone.Id)],
             address.Of($"/cases/{Plain(about.Number)}"));
         var subject = words[$"cases.mail.{kind}.subject", ("number", Plain(about.Number)), ("score", why), ("unit", unit?.Name ?? words["cases.no_unit"])];
-        return new Mail(to.Email, subject, text, null, kind == "matter" ? "alert" : kind.Split('_')[0], about.Id, Now);
+        var (buttons, html) = HasButtons(kind) ? MailButtons.For(about, to, handoff, address, words, Now) : ([], null);
+        var mail = new Mail(to.Email, subject, text, html is null ? null : PlainHtml.Of(text, html), kind == "matter" ? "alert" : kind.Split('_')[0], about.Id, Now);
+        if (html is not null) mail.ForgetHtmlOnceSent();
+        return new CaseNotice(mail, to.Id, buttons, PushOf(about, why, unit?.Name, words));
     }
+
+    // Of alerts, hand-offs and clocks; not of what only tells what somebody else did.
+    private static bool HasButtons(string kind) =>
+        kind is "alert" or "matter" or "again" or "waits_untaken" or "waits_due" or "handoff_warm" or "handoff_cold" or "contact_warning" or "contact_late" or "solution_warning" or "solution_late";
+
+    // No more than number, why, unit and due: it shows on a locked screen.
+    private static string PushOf(Case about, string why, string? unit, Words words) => PushPayload.Of(
+        words["channels.push.case", ("number", Plain(about.Number)), ("why", why)],
+        words["channels.push.text", ("unit", unit ?? words["cases.no_unit"]), ("due", words.DateAndTime(about.NextDueAt))], $"/cases/{Plain(about.Number)}");
 
     private static string Gave(Words words, string score, string? unit) => score.Length == 0 ? words["cases.mail.wrote"]
         : unit is null ? words["cases.mail.gave", ("score", score)] : words["cases.mail.gave_in", ("score", score), ("unit", unit)];

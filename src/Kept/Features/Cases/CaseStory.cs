@@ -15,6 +15,7 @@ public static class CaseStory
             new(StoryKind.Opened, about.OpenedAt, null, about.CustomerWords),
             .. about.Answers.Select(a => new StoryEntry(StoryKind.AnsweredAgain, a.JoinedAt, null, a.Words) { Score = a.Score, OutOf = a.OutOf }),
             .. about.Takings.Select(t => new StoryEntry(StoryKind.Taken, t.At, Name(t.PersonId), null)),
+            .. about.Passings.Select(p => new StoryEntry(StoryKind.Passed, p.At, Name(p.FromId), null) { To = Name(p.ToId) }),
             .. about.Sightings.Select(s => new StoryEntry(StoryKind.Seen, s.At, Name(s.PersonId), null)),
             .. about.Contacts.Select(c => new StoryEntry(c.Reached ? StoryKind.Contacted : StoryKind.Tried, c.At, Name(c.ById), c.Text) { Channel = c.Channel }),
             .. about.Pauses.SelectMany(ToldOfPause),
@@ -65,7 +66,7 @@ public static class CaseStory
     /// <summary>The ids of everyone in the story.</summary>
     public static IEnumerable<Guid> Mentioned(Case about) =>
         ((Guid?[])[
-            .. about.Takings.Select(t => (Guid?)t.PersonId), .. about.Notes.Select(n => n.AuthorId),
+            .. about.Takings.Select(t => (Guid?)t.PersonId), .. about.Notes.Select(n => n.AuthorId), .. about.Passings.SelectMany(p => new Guid?[] { p.FromId, p.ToId }),
             .. about.Handoffs.SelectMany(h => new[] { h.ById, h.FromPersonId, h.FromTeamId, h.ToPersonId, h.ToTeamId, h.AcceptedById, h.ApprovedById, h.DeclinedById }),
             .. about.Sightings.Select(s => (Guid?)s.PersonId), .. about.Contacts.Select(c => c.ById), .. about.Pauses.Select(p => p.ById), .. about.Steps.Select(s => s.ById), about.FirstOwnerId,
             .. about.Closures.SelectMany(c => new[] { c.ById, c.VerdictById, c.ReopenedById }),

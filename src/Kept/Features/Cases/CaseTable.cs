@@ -29,6 +29,7 @@ public sealed partial class Case
             builder.HasIndex(c => c.CustomerMark);
             builder.HasMany(c => c.Notes).WithOne().HasForeignKey(n => n.CaseId);
             builder.HasMany(c => c.Takings).WithOne().HasForeignKey(t => t.CaseId);
+            builder.HasMany(c => c.Passings).WithOne().HasForeignKey(p => p.CaseId);
             builder.HasMany(c => c.Handoffs).WithOne().HasForeignKey(h => h.CaseId);
             builder.HasMany(c => c.Clocks).WithOne().HasForeignKey(c => c.CaseId);
             builder.HasMany(c => c.Pauses).WithOne().HasForeignKey(p => p.CaseId);

@@ -51,7 +51,7 @@ public record CaseView(
 
 public enum StoryKind
 {
-    Opened, AnsweredAgain, Seen, Taken, Noted, Contacted, Tried, HandedOn, ApprovalAsked, Approved, Accepted, Introduced, Declined, Withdrawn, Paused, Resumed, StepDone, ProposalAnswered,
+    Opened, AnsweredAgain, Seen, Taken, Passed, Noted, Contacted, Tried, HandedOn, ApprovalAsked, Approved, Accepted, Introduced, Declined, Withdrawn, Paused, Resumed, StepDone, ProposalAnswered,
     Closed, Asked, NotAsked, CustomerSaid, Reopened,
 }
 

@@ -1,4 +1,5 @@
 using Kept.Features.Cases.Alerts;
+using Kept.Features.Cases.Channels;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Cases.FollowUp;
 using Kept.Features.Cases.Handoffs;
@@ -24,6 +25,7 @@ public static class CasesApi
         app.MapReask();
         app.MapProposals();
         app.MapLogs();
+        app.MapChannels();
     }
 
     private static void MapReading(IEndpointRouteBuilder app)

@@ -1,5 +1,6 @@
 using Kept.Data.Events;
 using Kept.Features.Cases.Alerts;
+using Kept.Features.Cases.Channels;
 using Kept.Features.Cases.Clocks;
 using Kept.Features.Cases.Handoffs;
 using Kept.Features.Cases.Live;
@@ -19,7 +20,7 @@ public static class CasesSetup
         services.AddAuthorizationBuilder().AddPolicy(SeeOrWork.Policy, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
             context.Resource is HttpContext http && SeeOrWork.Allows(http.RequestServices.GetRequiredService<Me>())));
         services.AddSingleton<WarnOfClocks>().AddHostedService(s => s.GetRequiredService<WarnOfClocks>());
-        services.AddHostedService<LiveTail>().AddLogs().AddShuffle();
+        services.AddHostedService<LiveTail>().AddLogs().AddShuffle().AddChannels();
         return services.AddConsumer<OpenCaseOnAlert>().AddConsumer<ForgetErasedCustomers>().AddConsumer<TellOfSignal>().AddConsumer<TellOfPraise>();
     }
 }

@@ -1,5 +1,7 @@
 using Kept.Data;
 using Kept.Data.Events;
+using Kept.Features.Cases.Channels;
+using Kept.Features.Cases.Channels.Delivering;
 using Kept.Features.Responses;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +15,9 @@ public sealed class ForgetErasedCustomers : EventConsumer
     public override async Task Take(KeptDb db, IReadOnlyList<EventRow> events, CancellationToken ct)
     {
         var erased = events.Select(e => e.SubjectId).ToArray();
-        foreach (var about in await db.Cases.Where(c => erased.Contains(c.ResponseId)).WithStory().ToListAsync(ct)) about.ForgetCustomer();
+        var cases = await db.Cases.Where(c => erased.Contains(c.ResponseId) || c.Answers.Any(a => erased.Contains(a.ResponseId))).WithStory().ToListAsync(ct);
+        foreach (var about in cases.Where(c => erased.Contains(c.ResponseId))) about.ForgetCustomer();
         foreach (var answer in await db.CaseAnswers.Where(a => erased.Contains(a.ResponseId)).ToListAsync(ct)) answer.Forget();
+        await db.Deliveries.ForgetCases([.. cases.Select(c => c.Id)], ct);
     }
 }

@@ -22,6 +22,9 @@ public sealed class Mail
     public string Text { get; private set; } = "";
     public string? Html { get; private set; }
 
+    /// <summary>Whether the HTML is let go of once it was sent.</summary>
+    public bool HtmlIsFleeting { get; private set; }
+
     /// <summary>What it is about, for those who look at the outbox ("alert", "reask", …).</summary>
     public string Purpose { get; private set; } = "";
     public Guid? SubjectId { get; private set; }
@@ -61,7 +64,14 @@ public sealed class Mail
         _attachments.Add(attachment);
     }
 
-    public void Sent(DateTime now) => (SentAt, NextTryAt, Failure) = (now, null, null);
+    /// <summary>Its HTML holds keys that are its reader's alone: once it went, only its text is kept.</summary>
+    public void ForgetHtmlOnceSent() => HtmlIsFleeting = true;
+
+    public void Sent(DateTime now)
+    {
+        (SentAt, NextTryAt, Failure) = (now, null, null);
+        if (HtmlIsFleeting) Html = null;
+    }
 
     /// <summary>Tries again later, less and less often; a refusal for good is not tried again.</summary>
     public void Failed(string why, bool forGood, DateTime now)

@@ -14,6 +14,7 @@ import MenuController from "./controllers/menu.js"
 import PictureController from "./controllers/picture.js"
 import PressController from "./controllers/press.js"
 import PrintController from "./controllers/print.js"
+import PushController from "./controllers/push.js"
 import ThemeController from "./controllers/theme.js"
 import WallController from "./controllers/wall.js"
 import ZoneController from "./controllers/zone.js"
@@ -36,6 +37,7 @@ application.register("menu", MenuController)
 application.register("picture", PictureController)
 application.register("press", PressController)
 application.register("print", PrintController)
+application.register("push", PushController)
 application.register("theme", ThemeController)
 application.register("wall", WallController)
 application.register("zone", ZoneController)

@@ -216,6 +216,34 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "channels",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    host = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    secret = table.Column<string>(type: "text", nullable: true),
+                    old_secret = table.Column<string>(type: "text", nullable: true),
+                    old_secret_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    events = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    with_words = table.Column<bool>(type: "boolean", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    given_up = table.Column<bool>(type: "boolean", nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    failing_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    rest_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    made_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_channels", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "codebook_examples",
                 columns: table => new
                 {
@@ -393,6 +421,30 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "deliveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    target_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    body = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    next_try_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    tried_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    trouble = table.Column<string>(type: "text", nullable: true),
+                    answer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deliveries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "digest_subscriptions",
                 columns: table => new
                 {
@@ -557,6 +609,25 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_buttons",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    touch = table.Column<string>(type: "text", nullable: false),
+                    handoff = table.Column<int>(type: "integer", nullable: true),
+                    mark = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mail_buttons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mails",
                 columns: table => new
                 {
@@ -565,6 +636,7 @@ namespace Kept.Data.Migrations.Postgres
                     subject = table.Column<string>(type: "text", nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
                     html = table.Column<string>(type: "text", nullable: true),
+                    html_is_fleeting = table.Column<bool>(type: "boolean", nullable: false),
                     purpose = table.Column<string>(type: "text", nullable: false),
                     subject_id = table.Column<Guid>(type: "uuid", nullable: true),
                     unsubscribe = table.Column<string>(type: "text", nullable: true),
@@ -711,6 +783,37 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_devices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    endpoint = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    p256dh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    auth = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_devices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    @public = table.Column<string>(name: "public", type: "character varying(100)", maxLength: 100, nullable: false),
+                    @private = table.Column<string>(name: "private", type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1256,6 +1359,27 @@ namespace Kept.Data.Migrations.Postgres
                     table.PrimaryKey("PK_case_notes", x => x.id);
                     table.ForeignKey(
                         name: "FK_case_notes_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_passings",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    from_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_passings", x => new { x.case_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_case_passings_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
                         principalColumn: "id",
@@ -1860,6 +1984,26 @@ namespace Kept.Data.Migrations.Postgres
                 column: "owner_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_deliveries_case_id",
+                table: "deliveries",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_created_at",
+                table: "deliveries",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_next_try_at",
+                table: "deliveries",
+                column: "next_try_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_target_id_created_at",
+                table: "deliveries",
+                columns: new[] { "target_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_digest_subscriptions_due_at",
                 table: "digest_subscriptions",
                 column: "due_at");
@@ -1919,6 +2063,17 @@ namespace Kept.Data.Migrations.Postgres
                 column: "mail_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_mail_buttons_expires_at",
+                table: "mail_buttons",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_mail_buttons_hash",
+                table: "mail_buttons",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_mails_next_try_at",
                 table: "mails",
                 column: "next_try_at");
@@ -1964,6 +2119,17 @@ namespace Kept.Data.Migrations.Postgres
                 name: "IX_person_logins_user_id",
                 table: "person_logins",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_devices_endpoint",
+                table: "push_devices",
+                column: "endpoint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_devices_person_id",
+                table: "push_devices",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_request_kinds_code",
@@ -2116,6 +2282,9 @@ namespace Kept.Data.Migrations.Postgres
                 name: "case_notes");
 
             migrationBuilder.DropTable(
+                name: "case_passings");
+
+            migrationBuilder.DropTable(
                 name: "case_pauses");
 
             migrationBuilder.DropTable(
@@ -2129,6 +2298,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "case_takings");
+
+            migrationBuilder.DropTable(
+                name: "channels");
 
             migrationBuilder.DropTable(
                 name: "codebook_examples");
@@ -2162,6 +2334,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "dashboards");
+
+            migrationBuilder.DropTable(
+                name: "deliveries");
 
             migrationBuilder.DropTable(
                 name: "digest_subscriptions");
@@ -2203,6 +2378,9 @@ namespace Kept.Data.Migrations.Postgres
                 name: "mail_attachments");
 
             migrationBuilder.DropTable(
+                name: "mail_buttons");
+
+            migrationBuilder.DropTable(
                 name: "matter_rules");
 
             migrationBuilder.DropTable(
@@ -2234,6 +2412,12 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "person_tokens");
+
+            migrationBuilder.DropTable(
+                name: "push_devices");
+
+            migrationBuilder.DropTable(
+                name: "push_keys");
 
             migrationBuilder.DropTable(
                 name: "quota_counts");

@@ -215,6 +215,34 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "channels",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: false),
+                    host = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    secret = table.Column<string>(type: "TEXT", nullable: true),
+                    old_secret = table.Column<string>(type: "TEXT", nullable: true),
+                    old_secret_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    events = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    unit_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    with_words = table.Column<bool>(type: "INTEGER", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    given_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    failing_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    rest_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    made_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_channels", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "codebook_examples",
                 columns: table => new
                 {
@@ -392,6 +420,30 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "deliveries",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    target_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    body = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    next_try_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    tried_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    trouble = table.Column<string>(type: "TEXT", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deliveries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "digest_subscriptions",
                 columns: table => new
                 {
@@ -556,6 +608,25 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_buttons",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    touch = table.Column<string>(type: "TEXT", nullable: false),
+                    handoff = table.Column<int>(type: "INTEGER", nullable: true),
+                    mark = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mail_buttons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mails",
                 columns: table => new
                 {
@@ -564,6 +635,7 @@ namespace Kept.Data.Migrations.Sqlite
                     subject = table.Column<string>(type: "TEXT", nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
                     html = table.Column<string>(type: "TEXT", nullable: true),
+                    html_is_fleeting = table.Column<bool>(type: "INTEGER", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
                     subject_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     unsubscribe = table.Column<string>(type: "TEXT", nullable: true),
@@ -710,6 +782,37 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_devices",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    endpoint = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    p256dh = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    auth = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    told_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_devices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    @public = table.Column<string>(name: "public", type: "TEXT", maxLength: 100, nullable: false),
+                    @private = table.Column<string>(name: "private", type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1255,6 +1358,27 @@ namespace Kept.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_case_notes", x => x.id);
                     table.ForeignKey(
                         name: "FK_case_notes_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_passings",
+                columns: table => new
+                {
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    to_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_passings", x => new { x.case_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_case_passings_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
                         principalColumn: "id",
@@ -1859,6 +1983,26 @@ namespace Kept.Data.Migrations.Sqlite
                 column: "owner_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_deliveries_case_id",
+                table: "deliveries",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_created_at",
+                table: "deliveries",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_next_try_at",
+                table: "deliveries",
+                column: "next_try_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_target_id_created_at",
+                table: "deliveries",
+                columns: new[] { "target_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_digest_subscriptions_due_at",
                 table: "digest_subscriptions",
                 column: "due_at");
@@ -1918,6 +2062,17 @@ namespace Kept.Data.Migrations.Sqlite
                 column: "mail_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_mail_buttons_expires_at",
+                table: "mail_buttons",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_mail_buttons_hash",
+                table: "mail_buttons",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_mails_next_try_at",
                 table: "mails",
                 column: "next_try_at");
@@ -1963,6 +2118,17 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "IX_person_logins_user_id",
                 table: "person_logins",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_devices_endpoint",
+                table: "push_devices",
+                column: "endpoint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_devices_person_id",
+                table: "push_devices",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_request_kinds_code",
@@ -2115,6 +2281,9 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "case_notes");
 
             migrationBuilder.DropTable(
+                name: "case_passings");
+
+            migrationBuilder.DropTable(
                 name: "case_pauses");
 
             migrationBuilder.DropTable(
@@ -2128,6 +2297,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "case_takings");
+
+            migrationBuilder.DropTable(
+                name: "channels");
 
             migrationBuilder.DropTable(
                 name: "codebook_examples");
@@ -2161,6 +2333,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "dashboards");
+
+            migrationBuilder.DropTable(
+                name: "deliveries");
 
             migrationBuilder.DropTable(
                 name: "digest_subscriptions");
@@ -2202,6 +2377,9 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "mail_attachments");
 
             migrationBuilder.DropTable(
+                name: "mail_buttons");
+
+            migrationBuilder.DropTable(
                 name: "matter_rules");
 
             migrationBuilder.DropTable(
@@ -2233,6 +2411,12 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "person_tokens");
+
+            migrationBuilder.DropTable(
+                name: "push_devices");
+
+            migrationBuilder.DropTable(
+                name: "push_keys");
 
             migrationBuilder.DropTable(
                 name: "quota_counts");

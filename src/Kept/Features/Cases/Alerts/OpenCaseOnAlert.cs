@@ -1,5 +1,6 @@
 using Kept.Data;
 using Kept.Data.Events;
+using Kept.Features.Cases.Channels;
 using Kept.Features.Cases.Clocks;
 using Kept.Features.Responses;
 using Kept.Features.Surveys;
@@ -64,7 +65,7 @@ public sealed class OpenCaseOnAlert(RoutingNow routings, AskedQuestions asked, F
         db.Cases.Add(opened);
         db.Record(opened.Id, new CaseOpened(opened.Number), "kept");
         var receivers = route.TeamId is { } team ? await Addressees.OfTeam(db, team, ct) : people.Where(p => p.Id == route.PersonId);
-        foreach (var receiver in receivers) db.Mails.Add(await mails.Alert(opened, receiver, ct));
+        foreach (var receiver in receivers) await db.Tell(await mails.Alert(opened, receiver, ct), ct);
     }
 
     private static IEnumerable<Guid> Candidates(Routing routing, FoundAlert found) =>
@@ -86,7 +87,7 @@ public sealed class OpenCaseOnAlert(RoutingNow routings, AskedQuestions asked, F
         var answer = about.Join(found.Response, found.Alert, found.Words, await begin.HeldBy(db, about, ct), now);
         db.Record(about.Id, new AnswerJoinedCase(answer.ResponseId), "kept");
         if (answer.ToldAt is null) return;
-        foreach (var receiver in await Addressees.Of(db, about.OwnerId, about.TeamId, ct)) db.Mails.Add(await mails.AnsweredAgain(about, answer, receiver, ct));
+        foreach (var receiver in await Addressees.Of(db, about.OwnerId, about.TeamId, ct)) await db.Tell(await mails.AnsweredAgain(about, answer, receiver, ct), ct);
     }
 
     private static List<Guid> Subjects(IReadOnlyList<EventRow> events, string kind) =>

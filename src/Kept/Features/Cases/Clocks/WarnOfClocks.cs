@@ -1,5 +1,6 @@
 using Kept.Data;
 using Kept.Data.Events;
+using Kept.Features.Cases.Channels;
 using Kept.Features.Organisation;
 using Kept.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +53,7 @@ public sealed class WarnOfClocks(IServiceScopeFactory scopes, EventSignal signal
                     late.Told(now);
                     if (about.State != CaseState.Open) continue;
                     db.Record(about.Id, new ClockWarned(late.Kind, broken), "kept");
-                    foreach (var receiver in await Receivers(db, about, await units.Tree(ct), broken, ct)) db.Mails.Add(await mails.Clock(about, late.Kind, broken, receiver, ct));
+                    foreach (var receiver in await Receivers(db, about, await units.Tree(ct), broken, ct)) await db.Tell(await mails.Clock(about, late.Kind, broken, receiver, ct), ct);
                 }
                 await db.SaveChangesAsync(ct);
             }, ct);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Kept.Data;
+using Kept.Features.Cases.Channels;
 using Kept.Features.Cases.Clocks;
 using Kept.Questionnaires.Answers;
 using Kept.Shared;
@@ -31,7 +32,7 @@ public sealed class AnswerReask(KeptDb db, CaseMails mails, CaseHours hours, Tim
         {
             db.Record(about.Id, new CaseReopened(), "customer");
             foreach (var receiver in await Addressees.Of(db, about.OwnerId, about.TeamId, ct))
-                db.Mails.Add(await mails.Reopened(about, comment, receiver, ct));
+                await db.Tell(await mails.Reopened(about, comment, receiver, ct), ct);
         }
         await db.SaveChangesAsync(ct);
     }, ct);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Kept.Data;
+using Kept.Features.Cases.Channels;
 using Kept.Features.Cases.Handoffs;
 using Kept.Features.Organisation;
 using Kept.Shared;
@@ -19,7 +20,7 @@ public sealed class ReopenCase(KeptDb db, CaseFile file, CaseMails mails, FirstO
         about.Reopen(file.By, request.Reason, file.Now, file.Held);
         db.Record(about.Id, new CaseReopened(), me.Actor);
         foreach (var receiver in await Addressees.Of(db, about.OwnerId, about.TeamId, ct))
-            if (receiver.Id != me.Id) db.Mails.Add(await mails.Reopened(about, request.Reason, receiver, ct));
+            if (receiver.Id != me.Id) await db.Tell(await mails.Reopened(about, request.Reason, receiver, ct), ct);
         await firstOwner.Tell(about, FirstOwner.Reopened, request.Reason, ct);
         return about;
     }, ct);

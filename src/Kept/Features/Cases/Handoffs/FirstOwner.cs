@@ -1,4 +1,5 @@
 using Kept.Data;
+using Kept.Features.Cases.Channels;
 using Kept.Features.Organisation;
 
 namespace Kept.Features.Cases.Handoffs;
@@ -13,6 +14,6 @@ public sealed class FirstOwner(KeptDb db, CaseMails mails, Me me)
     public async Task Tell(Case about, string what, string words, CancellationToken ct)
     {
         if (about.FirstOwnerId is not { } first || first == me.Id || first == about.OwnerId) return;
-        foreach (var receiver in await Addressees.Of(db, [first], ct)) db.Mails.Add(await mails.ToFirstOwner(about, what, words, receiver, ct));
+        foreach (var receiver in await Addressees.Of(db, [first], ct)) await db.Tell(await mails.ToFirstOwner(about, what, words, receiver, ct), ct);
     }
 }

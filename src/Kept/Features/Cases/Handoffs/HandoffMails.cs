@@ -1,4 +1,5 @@
 using Kept.Data;
+using Kept.Features.Cases.Channels;
 using Kept.Features.Organisation;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,11 +13,11 @@ public sealed class HandoffMails(KeptDb db, CaseMails mails, FirstOwner firstOwn
     {
         if (handoff.WaitsForApproval)
         {
-            foreach (var receiver in await Approvers(about, ct)) db.Mails.Add(await mails.AskedToApprove(about, handoff, receiver, ct));
+            foreach (var receiver in await Approvers(about, ct)) await db.Tell(await mails.AskedToApprove(about, handoff, receiver, ct), ct);
             return;
         }
         foreach (var receiver in await Addressees.Of(db, handoff.ToPersonId, handoff.ToTeamId, ct))
-            if (receiver.Id != me.Id) db.Mails.Add(await mails.HandedOn(about, handoff, receiver, ct));
+            if (receiver.Id != me.Id) await db.Tell(await mails.HandedOn(about, handoff, receiver, ct), ct);
         if (handoff.MovedAt is not null) await firstOwner.Tell(about, FirstOwner.Moved, handoff.Reason, ct);
     }
 
@@ -32,7 +33,7 @@ public sealed class HandoffMails(KeptDb db, CaseMails mails, FirstOwner firstOwn
     private async Task ToSender(Case about, Handoff handoff, string kind, string words, CancellationToken ct)
     {
         var from = new[] { handoff.ById, about.OwnerId }.OfType<Guid>().Where(id => id != me.Id);
-        foreach (var receiver in await Addressees.Of(db, from, ct)) db.Mails.Add(await mails.OfHandoff(kind, about, words, receiver, ct));
+        foreach (var receiver in await Addressees.Of(db, from, ct)) await db.Tell(await mails.OfHandoff(kind, about, words, receiver, ct), ct);
     }
 
     // Those responsible for the unit and above who may approve; where none of them may, everybody who may everywhere.

@@ -1,4 +1,5 @@
 using Kept.Data;
+using Kept.Features.Cases.Channels;
 using Kept.Features.Cases.Clocks;
 using Kept.Features.Cases.Closing;
 using Kept.Questionnaires.Answers;
@@ -29,7 +30,7 @@ public sealed class AnswerProposal(KeptDb db, CaseMails mails, CaseHours hours, 
         about.HearOnProposal(request.Agreed, comment, VerdictBy.Link, now);
         if (about.PauseAt(now) is { Reason: PauseReason.CustomerReplies }) about.Resume(await hours.Of(about, ct), now);
         db.Record(about.Id, new ProposalAnswered(mine.Number, request.Agreed), "customer");
-        foreach (var receiver in await Addressees.Of(db, about.OwnerId, about.TeamId, ct)) db.Mails.Add(await mails.ProposalAnswered(about, request.Agreed, comment, receiver, ct));
+        foreach (var receiver in await Addressees.Of(db, about.OwnerId, about.TeamId, ct)) await db.Tell(await mails.ProposalAnswered(about, request.Agreed, comment, receiver, ct), ct);
         await db.SaveChangesAsync(ct);
     }, ct);
 }

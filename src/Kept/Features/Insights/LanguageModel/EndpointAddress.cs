@@ -42,7 +42,7 @@ public static class EndpointAddress
             : address.IsIPv6UniqueLocal;
     }
 
-    // A name is looked up when it is called; then it must be near as well.
-    private static bool IsOfOwnNetwork(Uri address) => IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? IsNear(ip)
+    /// <summary>Whether an address says by itself that it is of one's own network. A name is looked up when it is called; then it must be near as well.</summary>
+    public static bool IsOfOwnNetwork(Uri address) => IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? IsNear(ip)
         : !address.Host.Contains('.', StringComparison.Ordinal) || OwnNetwork.Any(end => address.Host.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,5 +1,6 @@
 using Kept.Data;
 using Kept.Features.Cases.Alerts.Conditions;
+using Kept.Features.Cases.Channels;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Organisation;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,7 @@ public sealed class TellOfWaiting(KeptDb db, Units units, RoutingNow routings, C
                 var receivers = await Receivers(waiting, rule, now, ct);
                 if (receivers.Count == 0 && waiting.Steps > 1) continue;
                 db.Record(waiting.Case.Id, new RuleNoticeSent(rule.Id), "kept");
-                foreach (var to in receivers) db.Mails.Add(await mails.Waits(waiting.Case, waiting.Why, to, ct));
+                foreach (var to in receivers) await db.Tell(await mails.Waits(waiting.Case, waiting.Why, to, ct), ct);
                 told++;
             }
         }
