@@ -3,6 +3,8 @@ using Kept.Data.Events;
 using Kept.Features.Cases;
 using Kept.Features.Cases.Alerts;
 using Kept.Features.Cases.Clocks;
+using Kept.Features.Cases.Inbox.Bulk;
+using Kept.Features.Cases.Inbox.Saved;
 using Kept.Features.Cases.Rules;
 using Kept.Features.Cases.Logs;
 using Kept.Features.Cases.Alerts.Watching;
@@ -115,6 +117,8 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<ImportedLog> ImportedLogs => Set<ImportedLog>();
     public DbSet<LogChunk> LogChunks => Set<LogChunk>();
     public DbSet<CaseAnswer> CaseAnswers => Set<CaseAnswer>();
+    public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+    public DbSet<BulkMark> BulkMarks => Set<BulkMark>();
     public DbSet<MetRule> MetRules => Set<MetRule>();
 
     /// <summary>The few places where the engines differ.</summary>

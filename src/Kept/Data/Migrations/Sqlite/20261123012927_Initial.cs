@@ -162,6 +162,19 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "bulk_marks",
+                columns: table => new
+                {
+                    post = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bulk_marks", x => new { x.post, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_rules",
                 columns: table => new
                 {
@@ -808,6 +821,24 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_saved_explorations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_filters",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    owner_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    query = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    opens_inbox = table.Column<bool>(type: "INTEGER", nullable: false),
+                    shared = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    team_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_filters", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1731,6 +1762,11 @@ namespace Kept.Data.Migrations.Sqlite
                 column: "keep_until");
 
             migrationBuilder.CreateIndex(
+                name: "IX_bulk_marks_at",
+                table: "bulk_marks",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_case_answers_case_id",
                 table: "case_answers",
                 column: "case_id");
@@ -1773,10 +1809,26 @@ namespace Kept.Data.Migrations.Sqlite
                 column: "customer_mark");
 
             migrationBuilder.CreateIndex(
+                name: "IX_cases_first_owner_id_number",
+                table: "cases",
+                columns: new[] { "first_owner_id", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_cases_number",
                 table: "cases",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_open",
+                table: "cases",
+                columns: new[] { "next_due_at", "number", "owner_id", "team_id", "first_owner_id", "unit_id", "touchpoint_id", "survey_id", "score", "opened_at", "state" },
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_opened_at",
+                table: "cases",
+                column: "opened_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_owner_id_state",
@@ -1790,14 +1842,24 @@ namespace Kept.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_cases_state_next_due_at",
-                table: "cases",
-                columns: new[] { "state", "next_due_at" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_cases_state_opened_at",
                 table: "cases",
                 columns: new[] { "state", "opened_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_team_id_number",
+                table: "cases",
+                columns: new[] { "team_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_touchpoint_id_number",
+                table: "cases",
+                columns: new[] { "touchpoint_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_unit_id_number",
+                table: "cases",
+                columns: new[] { "unit_id", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_codebook_examples_response_id",
@@ -1977,6 +2039,12 @@ namespace Kept.Data.Migrations.Sqlite
                 columns: new[] { "rule_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_saved_filters_owner_id_name",
+                table: "saved_filters",
+                columns: new[] { "owner_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_signals_found_at",
                 table: "signals",
                 column: "found_at");
@@ -2074,6 +2142,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "begun_responses");
+
+            migrationBuilder.DropTable(
+                name: "bulk_marks");
 
             migrationBuilder.DropTable(
                 name: "case_answers");
@@ -2233,6 +2304,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "saved_explorations");
+
+            migrationBuilder.DropTable(
+                name: "saved_filters");
 
             migrationBuilder.DropTable(
                 name: "signals");

@@ -163,6 +163,19 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "bulk_marks",
+                columns: table => new
+                {
+                    post = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bulk_marks", x => new { x.post, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_rules",
                 columns: table => new
                 {
@@ -809,6 +822,24 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_saved_explorations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_filters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    query = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    opens_inbox = table.Column<bool>(type: "boolean", nullable: false),
+                    shared = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    team_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_filters", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1732,6 +1763,11 @@ namespace Kept.Data.Migrations.Postgres
                 column: "keep_until");
 
             migrationBuilder.CreateIndex(
+                name: "IX_bulk_marks_at",
+                table: "bulk_marks",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_case_answers_case_id",
                 table: "case_answers",
                 column: "case_id");
@@ -1774,10 +1810,26 @@ namespace Kept.Data.Migrations.Postgres
                 column: "customer_mark");
 
             migrationBuilder.CreateIndex(
+                name: "IX_cases_first_owner_id_number",
+                table: "cases",
+                columns: new[] { "first_owner_id", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_cases_number",
                 table: "cases",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_open",
+                table: "cases",
+                columns: new[] { "next_due_at", "number", "owner_id", "team_id", "first_owner_id", "unit_id", "touchpoint_id", "survey_id", "score", "opened_at", "state" },
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_opened_at",
+                table: "cases",
+                column: "opened_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_owner_id_state",
@@ -1791,14 +1843,24 @@ namespace Kept.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_cases_state_next_due_at",
-                table: "cases",
-                columns: new[] { "state", "next_due_at" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_cases_state_opened_at",
                 table: "cases",
                 columns: new[] { "state", "opened_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_team_id_number",
+                table: "cases",
+                columns: new[] { "team_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_touchpoint_id_number",
+                table: "cases",
+                columns: new[] { "touchpoint_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_unit_id_number",
+                table: "cases",
+                columns: new[] { "unit_id", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_codebook_examples_response_id",
@@ -1978,6 +2040,12 @@ namespace Kept.Data.Migrations.Postgres
                 columns: new[] { "rule_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_saved_filters_owner_id_name",
+                table: "saved_filters",
+                columns: new[] { "owner_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_signals_found_at",
                 table: "signals",
                 column: "found_at");
@@ -2075,6 +2143,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "begun_responses");
+
+            migrationBuilder.DropTable(
+                name: "bulk_marks");
 
             migrationBuilder.DropTable(
                 name: "case_answers");
@@ -2234,6 +2305,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "saved_explorations");
+
+            migrationBuilder.DropTable(
+                name: "saved_filters");
 
             migrationBuilder.DropTable(
                 name: "signals");
