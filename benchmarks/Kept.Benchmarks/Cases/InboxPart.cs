@@ -97,7 +97,7 @@ internal static class InboxPart
         var each = 3L * 365 * 86_400_000_000 / rows;
         await db.Database.ExecuteSqlRawAsync("DROP TRIGGER cases_words_insert");
         await db.Database.ExecuteSqlRawAsync(
-            "INSERT INTO surveys(id, code, kind, state, draft, draft_number, anonymous, minimum_n, link_key, created_at) VALUES (zeroblob(16), 'inbox', 'Nps', 'Open', '', 1, 0, 5, 'inboxinboxinbox', 0)");
+            "INSERT INTO surveys(id, code, kind, state, draft, draft_number, anonymous, minimum_n, link_key, created_at) VALUES (zeroblob(16), 'inbox', 'Transactional', 'Open', '', 1, 0, 5, 'inboxinboxinbox', 0)");
         var sql =
             $"""
             CREATE TEMP TABLE u AS SELECT row_number() OVER (ORDER BY code) AS at, id FROM units;
