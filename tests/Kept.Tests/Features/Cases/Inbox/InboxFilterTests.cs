@@ -56,21 +56,13 @@ public class InboxFilterTests
         Assert.Equal("3", await Scores("unit=ES&touchpoint=counter&max=5&handoffs=1"));
     }
 
-    [Theory]
-    [InlineData("state=half")]
-    [InlineData("due=soon")]
-    [InlineData("waiting=godot")]
-    [InlineData("step=9")]
-    [InlineData("min=low")]
-    [InlineData("from=31.12.2026")]
-    [InlineData("unit=NOWHERE")]
-    [InlineData("rule=none")]
-    [InlineData("team=none")]
-    [InlineData("owner=nobody@nowhere.example")]
-    public async Task A_program_is_told_what_cannot_be_read_or_is_not_there(string query)
+    [Fact]
+    public async Task A_program_is_told_what_cannot_be_read_or_is_not_there()
     {
         await using var app = await TestApp.Start();
-        await (await app.Api()).GetAsync("cases?" + query).Expect(HttpStatusCode.BadRequest);
+        var api = await app.Api();
+        string[] wrong = ["state=half", "due=soon", "waiting=godot", "step=9", "min=low", "from=31.12.2026", "unit=NOWHERE", "rule=none", "team=none", "owner=nobody@nowhere.example"];
+        foreach (var query in wrong) await api.GetAsync("cases?" + query).Expect(HttpStatusCode.BadRequest);
     }
 
     [Fact]
