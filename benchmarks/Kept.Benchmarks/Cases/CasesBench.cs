@@ -6,7 +6,7 @@ internal static class CasesBench
     /// <summary>Hand-offs, events of a log, or cases, as each part takes it.</summary>
     public const int UsualRows = 1_000_000;
 
-    private static readonly IReadOnlyList<Func<Settings, Figures, Task>> Parts = [ShuffleMapPart.Run, ImportLogPart.Run, AlertsPart.Run];
+    private static readonly IReadOnlyList<Func<Settings, Figures, Task>> Parts = [ShuffleMapPart.Run, ImportLogPart.Run, AlertsPart.Run, InboxPart.Run];
 
     public static async Task<Figures> Run(Settings settings)
     {

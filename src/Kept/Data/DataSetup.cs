@@ -37,6 +37,7 @@ public static class DataSetup
         if (!ours.Except(done).Any()) return;
         if (done.Except(ours).LastOrDefault() is { } other) throw new RuleBrokenException(OfAnotherBuild(db.Dialect, other, ours[^1]));
         await db.Database.MigrateAsync(ct);
+        await db.Database.ExecuteSqlRawAsync(db.Dialect.IndexWords, ct);
         if (db.Database.GetDbConnection() is SqliteConnection) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);
     }
 

@@ -24,6 +24,13 @@ public abstract class Dialect
     /// <summary>Whether a connection takes another query while the answer to one is still being read.</summary>
     public abstract bool ReadsWhileReading { get; }
 
+    /// <summary>What the migrations cannot say: makes the index of words on cases anew from the rows.</summary>
+    public abstract string IndexWords { get; }
+
+    /// <summary>The numbers of the newest cases, at most so many, in which each word is said or noted, or begins one that is.</summary>
+    /// <param name="open">Only open ones, only closed ones, or null for both.</param>
+    public abstract IQueryable<int> CasesSaying(KeptDb db, IReadOnlyList<string> words, bool? open, int most);
+
     /// <summary>How to begin with empty tables instead, as the end of a sentence that calls the data's place "this one".</summary>
     public abstract string BeginAnew { get; }
 

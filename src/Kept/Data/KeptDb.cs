@@ -6,6 +6,8 @@ using Kept.Features.Cases.Channels;
 using Kept.Features.Cases.Channels.OneTouch;
 using Kept.Features.Cases.Channels.Push;
 using Kept.Features.Cases.Clocks;
+using Kept.Features.Cases.Inbox.Bulk;
+using Kept.Features.Cases.Inbox.Saved;
 using Kept.Features.Cases.Rules;
 using Kept.Features.Cases.Logs;
 using Kept.Features.Cases.Alerts.Watching;
@@ -124,6 +126,8 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<PushKey> PushKeys => Set<PushKey>();
     public DbSet<PushDevice> PushDevices => Set<PushDevice>();
     public DbSet<MailButton> MailButtons => Set<MailButton>();
+    public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+    public DbSet<BulkMark> BulkMarks => Set<BulkMark>();
     public DbSet<MetRule> MetRules => Set<MetRule>();
 
     /// <summary>The few places where the engines differ.</summary>

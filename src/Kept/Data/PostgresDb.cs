@@ -30,6 +30,10 @@ public sealed class PostgresDialect(KeptOptions options) : Dialect
 
     public override bool ReadsWhileReading => false;
 
+    public override string IndexWords => CaseWords.Postgres;
+
+    public override IQueryable<int> CasesSaying(KeptDb db, IReadOnlyList<string> words, bool? open, int most) => CaseWords.InPostgres(db, words, open, most);
+
     public override string BeginAnew => "name another database (KEPT_DATABASE), or drop this one";
 
     public override Task<IDisposable?> TakeTurn(CancellationToken ct) => Task.FromResult<IDisposable?>(null);

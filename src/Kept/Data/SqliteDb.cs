@@ -35,6 +35,10 @@ public sealed class SqliteDialect(KeptOptions options) : Dialect, IDisposable
 
     public override bool ReadsWhileReading => true;
 
+    public override string IndexWords => CaseWords.Sqlite;
+
+    public override IQueryable<int> CasesSaying(KeptDb db, IReadOnlyList<string> words, bool? open, int most) => CaseWords.InSqlite(db, words, open, most);
+
     public override string BeginAnew => "choose another folder (--data), or remove this one";
 
     public override Task<IDisposable?> TakeTurn(CancellationToken ct) => _turn.Take(ct);

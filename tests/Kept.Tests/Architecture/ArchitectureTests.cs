@@ -28,7 +28,7 @@ public class ArchitectureTests
     /// <summary>What answers without a sign-in. Whoever adds a line here has thought about who may come.</summary>
     private static readonly string[] Anonymous =
     [
-        "/brand/logo", "/digests/unsubscribe/{key}", "/health/live", "/health/ready", "/language", "/not-found", "/openapi/{documentName}.json", "/r/{key}", "/s/{linkKey}", "/s/{linkKey}/progress",
+        "/brand/logo", "/digests/unsubscribe/{key}", "/health/live", "/health/ready", "/keys", "/language", "/not-found", "/openapi/{documentName}.json", "/r/{key}", "/s/{linkKey}", "/s/{linkKey}/progress",
         "/s/{linkKey}/thanks", "/schemas/phone-menu-v1.json", "/schemas/questionnaire-v1.json", "/sign-in", "/sign-out", "/t/{key}", "/theme", "/v/{key}", "/welcome",
     ];
 

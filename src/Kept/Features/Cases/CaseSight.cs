@@ -15,6 +15,22 @@ public static class CaseSight
     public static Expression<Func<Case, bool>> Working(Me me) =>
         Build(me, Both(me.ReachOf(Permission.SeeCases), me.ReachOf(Permission.WorkCases)));
 
+    /// <summary>The ways in which she comes to see cases, each of which an index answers; null where she sees all.</summary>
+    public static IReadOnlyList<Expression<Func<Case, bool>>>? Ways(Me me)
+    {
+        var reach = me.ReachOf(Permission.SeeCases);
+        if (reach.Everywhere) return null;
+        var id = me.Id ?? Guid.Empty;
+        var teams = me.Teams.ToList();
+        var work = me.ReachOf(Permission.WorkCases);
+        List<Guid> units = [.. reach.Units.Union(work.Units)], touchpoints = [.. reach.Touchpoints.Union(work.Touchpoints)];
+        return
+        [
+            c => c.OwnerId == id, c => c.FirstOwnerId == id, c => c.TeamId != null && teams.Contains(c.TeamId.Value), WaitingFor(me),
+            c => c.UnitId != null && units.Contains(c.UnitId.Value), c => c.TouchpointId != null && touchpoints.Contains(c.TouchpointId.Value),
+        ];
+    }
+
     /// <summary>Those that wait for her and nobody else: her own, her teams' without an owner, and hand-offs to accept.</summary>
     public static Expression<Func<Case, bool>> Hers(Me me)
     {

@@ -24,8 +24,14 @@ public sealed partial class Case
             builder.HasIndex(c => c.Number).IsUnique();
             builder.HasIndex(c => c.ResponseId).IsUnique();
             builder.HasIndex(c => new { c.State, c.OpenedAt });
-            builder.HasIndex(c => new { c.State, c.NextDueAt });
+            builder.HasIndex(c => c.OpenedAt);
+            // Open cases are few among many: whatever is asked of them is answered from this index alone.
+            builder.HasIndex(c => new { c.NextDueAt, c.Number, c.OwnerId, c.TeamId, c.FirstOwnerId, c.UnitId, c.TouchpointId, c.SurveyId, c.Score, c.OpenedAt, c.State }, "ix_cases_open").HasFilter("state = 'Open'");
             builder.HasIndex(c => new { c.OwnerId, c.State });
+            builder.HasIndex(c => new { c.FirstOwnerId, c.Number });
+            builder.HasIndex(c => new { c.TeamId, c.Number });
+            builder.HasIndex(c => new { c.UnitId, c.Number });
+            builder.HasIndex(c => new { c.TouchpointId, c.Number });
             builder.HasIndex(c => c.CustomerMark);
             builder.HasMany(c => c.Notes).WithOne().HasForeignKey(n => n.CaseId);
             builder.HasMany(c => c.Takings).WithOne().HasForeignKey(t => t.CaseId);

@@ -39,6 +39,9 @@ public record CaseView(
     /// <summary>The signal it was opened for; null where a customer's answer opened it.</summary>
     public Guid? Signal { get; init; }
 
+    /// <summary>How many of the customer's answers it holds: the first and those that joined it.</summary>
+    public int AnswerCount { get; init; } = 1;
+
     /// <summary>Names for people to read.</summary>
     [JsonIgnore] public string? UnitName { get; init; }
     [JsonIgnore] public string? TouchpointName { get; init; }

@@ -8,7 +8,7 @@ namespace Kept.Features.Cases;
 /// <summary>Gives cases the names of what they point to.</summary>
 public sealed class CaseViews(KeptDb db, Units units, Touchpoints touchpoints, TimeProvider clock)
 {
-    /// <param name="cases">With their hand-offs and closures loaded.</param>
+    /// <param name="cases">With their hand-offs, closures and further answers loaded.</param>
     public async Task<IReadOnlyList<CaseView>> Of(IReadOnlyList<Case> cases, CancellationToken ct)
     {
         if (cases.Count == 0) return [];
@@ -32,7 +32,7 @@ public sealed class CaseViews(KeptDb db, Units units, Touchpoints touchpoints, T
                 c.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null, team?.Code, c.OpenedAt, c.DueAt, c.IsOverdueAt(now),
                 c.Handoffs.Count, c.ClosedAt, c.Closures.MaxBy(x => x.Number)?.Verdict)
             {
-                Matters = c.Matters, Signal = c.SignalId, NextDueAt = c.NextDueAt, ContactedAt = c.ContactedAt, PausedUntil = c.PausedUntil > now && c.State == CaseState.Open ? c.PausedUntil : null,
+                Matters = c.Matters, AnswerCount = c.Answers.Count + 1, Signal = c.SignalId, NextDueAt = c.NextDueAt, ContactedAt = c.ContactedAt, PausedUntil = c.PausedUntil > now && c.State == CaseState.Open ? c.PausedUntil : null,
                 Kind = c.KindId is { } k ? kinds.GetValueOrDefault(k)?.Code : null, KindName = c.KindId is { } kn ? kinds.GetValueOrDefault(kn)?.Name : null,
                 UnitName = unit?.Name, TouchpointName = point?.Name, TeamName = team?.Name, HandoffWaits = c.Waiting is not null,
             };

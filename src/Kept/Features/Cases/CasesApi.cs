@@ -3,6 +3,9 @@ using Kept.Features.Cases.Channels;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Cases.FollowUp;
 using Kept.Features.Cases.Handoffs;
+using Kept.Features.Cases.Inbox;
+using Kept.Features.Cases.Inbox.Bulk;
+using Kept.Features.Cases.Inbox.Saved;
 using Kept.Features.Cases.Live;
 using Kept.Features.Cases.Resolved;
 using Kept.Features.Cases.Logs;
@@ -18,6 +21,8 @@ public static class CasesApi
     {
         MapReading(app);
         MapWork(app);
+        app.MapSavedFilters();
+        app.MapBulk();
         app.MapCaseWork();
         app.MapCaseRules();
         app.MapAlertRules();
@@ -31,8 +36,8 @@ public static class CasesApi
     private static void MapReading(IEndpointRouteBuilder app)
     {
         var cases = app.MapGroup("/api/v1/cases").WithTags("Cases").RequireAuthorization(SeeOrWork.Policy);
-        cases.MapGet("", (string? state, string? owner, string? unit, bool? overdue, string? search, int? limit, string? cursor, ListCases list, CancellationToken ct) =>
-            list.Handle(new CaseFilter(StateOf(state), owner, unit, overdue ?? false, search), limit, cursor, ct));
+        cases.MapGet("", ([AsParameters] FilterQuery asked, int? limit, string? cursor, ListCases list, CancellationToken ct) =>
+            list.Handle(asked.Filter, limit, cursor, ct));
         cases.MapGet("follow-up", (DateOnly? from, DateOnly? to, string? by, FollowUpChain chain, CancellationToken ct) =>
             chain.Handle(new(from, to, ByOf(by)), ct)).RequireAuthorization(Permission.SeeCases);
         cases.MapGet("{id}", (string id, ShowCase show, CancellationToken ct) => show.Handle(id, ct));
@@ -43,13 +48,6 @@ public static class CasesApi
         null or "" => FollowUpBy.Unit,
         _ when Enum.TryParse<FollowUpBy>(by, ignoreCase: true, out var known) && Enum.IsDefined(known) => known,
         _ => throw new InvalidException("by", "Follow-up is broken down by unit or team."),
-    };
-
-    private static CaseState? StateOf(string? state) => state switch
-    {
-        null or "" => null,
-        _ when Enum.TryParse<CaseState>(state, ignoreCase: true, out var known) && Enum.IsDefined(known) => known,
-        _ => throw new InvalidException("state", "A case is open or closed."),
     };
 
     private static void MapWork(IEndpointRouteBuilder app)

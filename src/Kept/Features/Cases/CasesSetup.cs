@@ -3,6 +3,8 @@ using Kept.Features.Cases.Alerts;
 using Kept.Features.Cases.Channels;
 using Kept.Features.Cases.Clocks;
 using Kept.Features.Cases.Handoffs;
+using Kept.Features.Cases.Inbox;
+using Kept.Features.Cases.Inbox.Bulk;
 using Kept.Features.Cases.Live;
 using Kept.Features.Cases.Shuffle;
 using Kept.Features.Cases.Logs;
@@ -15,7 +17,7 @@ public static class CasesSetup
     public static IServiceCollection AddCases(this IServiceCollection services)
     {
         services.AddSingleton<BeginCase>().AddSingleton<AskedQuestions>().AddSingleton<CaseMails>().AddSingleton<LiveRoom>();
-        services.AddScoped<CaseFile>().AddScoped<CaseHours>().AddScoped<FirstOwner>().AddScoped<HandoffMails>().AddScoped<CaseViews>();
+        services.AddScoped<CaseFile>().AddScoped<CaseHours>().AddScoped<FirstOwner>().AddScoped<HandoffMails>().AddScoped<CaseViews>().AddScoped<CaseSearch>().AddScoped<BulkActs>();
         services.AddAlertRules();
         services.AddAuthorizationBuilder().AddPolicy(SeeOrWork.Policy, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
             context.Resource is HttpContext http && SeeOrWork.Allows(http.RequestServices.GetRequiredService<Me>())));

@@ -32,5 +32,5 @@ public sealed class MyDay(KeptDb db, Me me, CaseViews views, TimeProvider clock)
             await seen.CountAsync(c => c.State == CaseState.Closed && c.OwnerId == me.Id && c.ClosedAt >= weekAgo, ct));
     }
 
-    private static IQueryable<Case> WithParts(IQueryable<Case> cases) => cases.Include(c => c.Handoffs).Include(c => c.Closures).AsSplitQuery();
+    private static IQueryable<Case> WithParts(IQueryable<Case> cases) => cases.Include(c => c.Handoffs).Include(c => c.Closures).Include(c => c.Answers).AsSplitQuery();
 }

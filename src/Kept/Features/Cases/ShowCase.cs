@@ -79,7 +79,7 @@ public sealed class ShowCase(KeptDb db, Me me, CaseViews views, AskedQuestions a
     {
         if (found.CustomerMark is not { } mark) return [];
         return await views.Of(await seen.Where(c => c.CustomerMark == mark && c.Id != found.Id).OrderByDescending(c => c.Number).Take(MostEarlier)
-            .Include(c => c.Handoffs).Include(c => c.Closures).AsSplitQuery().ToListAsync(ct), ct);
+            .Include(c => c.Handoffs).Include(c => c.Closures).Include(c => c.Answers).AsSplitQuery().ToListAsync(ct), ct);
     }
 
     /// <summary>The names of the people, keys and teams in the story.</summary>

@@ -7,6 +7,8 @@ using Kept.Features.Cases.Contacts;
 using Kept.Features.Cases.Resolved;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Cases.Handoffs;
+using Kept.Features.Cases.Inbox;
+using Kept.Features.Cases.Inbox.Saved;
 using Kept.Features.Organisation;
 using Kept.Features.Responses;
 
@@ -17,6 +19,8 @@ internal sealed class DemoCases(KeptDb db, DemoCompany company, UnitTree tree, A
 {
     private readonly Random _random = new(DemoTruth.Seed + 1);
     private readonly List<Case> _cases = [];
+    private Case? _last;
+    private bool _hasJoined;
 
     public void Tell(DemoCompany.Story story, Submission answer)
     {
@@ -48,8 +52,10 @@ internal sealed class DemoCases(KeptDb db, DemoCompany company, UnitTree tree, A
     /// <summary>An ordinary case: most were solved within days; the newest are still open, a few overdue.</summary>
     public void Work(Submission answer)
     {
+        if (JoinsTheLast(answer)) return;
         var opened = Open(answer);
         var age = now - answer.SubmittedAt;
+        if (age < TimeSpan.FromHours(30)) _last ??= opened;
         if (age < TimeSpan.FromHours(30) || (age < TimeSpan.FromDays(4) && _random.NextDouble() < 0.3))
         {
             if (age > TimeSpan.FromHours(6) && _random.NextDouble() < 0.6 && opened.OwnerId is { } person) Begin(opened, person, answer.SubmittedAt.AddHours(_random.Next(1, 5)));
@@ -67,6 +73,15 @@ internal sealed class DemoCases(KeptDb db, DemoCompany company, UnitTree tree, A
         Close(opened, owner, solution.Done, solution.Evidence, _random.NextDouble() < 0.4 ? "silent" : _random.NextDouble() < DemoShuffle.SolvedAfter(opened.Moves) ? "solved" : "notSolved", at.AddHours(2 + _random.NextDouble() * 24));
     }
 
+    // One customer answers badly twice while her case is open.
+    private bool JoinsTheLast(Submission answer)
+    {
+        if (_hasJoined || _last is not { State: CaseState.Open } last || answer.ReceivedAt <= last.OpenedAt) return false;
+        var words = JsonElement.Parse(answer.Answers).TryGetProperty("why", out var why) ? why.GetString() : null;
+        last.Join(new Response(answer), Alert.OfLowScore(rule, ScoreOf(answer), 10), words, CaseHours.Held.Always, answer.ReceivedAt);
+        return _hasJoined = true;
+    }
+
     /// <summary>Whether the answer is one that somebody would have worked on.</summary>
     public bool Concerns(Submission answer) => ScoreOf(answer) <= rule.AtMost;
 
@@ -76,9 +91,17 @@ internal sealed class DemoCases(KeptDb db, DemoCompany company, UnitTree tree, A
         await db.Transaction(async () =>
         {
             db.Cases.AddRange(_cases);
+            foreach (var person in people.Values) SaveFilters(person);
             await CaseNumbers.Take(db, _cases.Count, ct);
             await db.SaveChangesAsync(ct);
         }, ct);
+    }
+
+    // What a team comes back to every morning.
+    private void SaveFilters(Guid person)
+    {
+        var wanted = new[] { ("Mine, due today", "?owner=me&due=today"), ("Nobody has it", "?owner=unassigned"), ("Passed on twice", "?handoffs=2") };
+        db.SavedFilters.AddRange(wanted.Select((w, i) => new SavedFilter(person, w.Item1, CaseFilter.Read(w.Item2).Query, i)));
     }
 
     private Case Open(Submission answer)

@@ -7,11 +7,16 @@ namespace Kept.Shared.Ui;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class DarkByDefaultAttribute : Attribute;
 
-/// <summary>What a reader picked on this device: her language and her theme, kept in cookies that need no sign-in.</summary>
+/// <summary>What a reader picked on this device: her language, her theme and whether single keys do something, kept in cookies that need no sign-in.</summary>
 public static class Preferences
 {
     public const string ThemeCookie = "kept.theme";
     public static readonly IReadOnlyList<string> Themes = ["auto", "light", "dark"];
+
+    public const string KeysCookie = "kept.keys";
+
+    /// <summary>Whether single keys move through lists: "on" unless she turned them "off".</summary>
+    public static string Keys(HttpContext? http) => http?.Request.Cookies[KeysCookie] == "off" ? "off" : "on";
 
     public static string Theme(HttpContext? http) =>
         http?.Request.Cookies[ThemeCookie] is { } theme && Themes.Contains(theme) ? theme
@@ -23,6 +28,8 @@ public static class Preferences
             Pick(http, Language.Cookie, language, Language.IsKnown(language), returnTo)).AllowAnonymous().ExcludeFromDescription();
         routes.MapPost("/theme", (HttpContext http, [FromForm] string theme, [FromForm] string? returnTo) =>
             Pick(http, ThemeCookie, theme, Themes.Contains(theme), returnTo)).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost("/keys", (HttpContext http, [FromForm] string keys, [FromForm] string? returnTo) =>
+            Pick(http, KeysCookie, keys, keys is "on" or "off", returnTo)).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <summary>The path if it stays on this site, else the first page: a form must not send people elsewhere.</summary>

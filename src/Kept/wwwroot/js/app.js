@@ -8,6 +8,7 @@ import ConfirmController from "./controllers/confirm.js"
 import CopyController from "./controllers/copy.js"
 import DropzoneController from "./controllers/dropzone.js"
 import FocusController from "./controllers/focus.js"
+import InboxController from "./controllers/inbox.js"
 import KeyboardController from "./controllers/keyboard.js"
 import LiveController from "./controllers/live.js"
 import MenuController from "./controllers/menu.js"
@@ -31,6 +32,7 @@ application.register("confirm", ConfirmController)
 application.register("copy", CopyController)
 application.register("dropzone", DropzoneController)
 application.register("focus", FocusController)
+application.register("inbox", InboxController)
 application.register("keyboard", KeyboardController)
 application.register("live", LiveController)
 application.register("menu", MenuController)

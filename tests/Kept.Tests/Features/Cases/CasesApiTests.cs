@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Kept.Features.Cases;
+using Kept.Features.Cases.Inbox;
 using Kept.Features.Organisation;
 using Kept.Tests.Support;
 using Xunit;

@@ -366,14 +366,25 @@ namespace Kept.Data.Migrations.Postgres
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("OpenedAt");
+
                     b.HasIndex("ResponseId")
                         .IsUnique();
 
+                    b.HasIndex("FirstOwnerId", "Number");
+
                     b.HasIndex("OwnerId", "State");
 
-                    b.HasIndex("State", "NextDueAt");
-
                     b.HasIndex("State", "OpenedAt");
+
+                    b.HasIndex("TeamId", "Number");
+
+                    b.HasIndex("TouchpointId", "Number");
+
+                    b.HasIndex("UnitId", "Number");
+
+                    b.HasIndex(new[] { "NextDueAt", "Number", "OwnerId", "TeamId", "FirstOwnerId", "UnitId", "TouchpointId", "SurveyId", "Score", "OpenedAt", "State" }, "ix_cases_open")
+                        .HasFilter("state = 'Open'");
 
                     b.ToTable("cases", (string)null);
                 });
@@ -1112,6 +1123,75 @@ namespace Kept.Data.Migrations.Postgres
                     b.HasIndex("ToTeamId", "Waits");
 
                     b.ToTable("case_handoffs", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Inbox.Bulk.BulkMark", b =>
+                {
+                    b.Property<Guid>("Post")
+                        .HasColumnType("uuid")
+                        .HasColumnName("post");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Post", "Number");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("bulk_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Inbox.Saved.SavedFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("OpensInbox")
+                        .HasColumnType("boolean")
+                        .HasColumnName("opens_inbox");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("query");
+
+                    b.Property<string>("Shared")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("shared");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_filters", (string)null);
                 });
 
             modelBuilder.Entity("Kept.Features.Cases.Logs.ImportedLog", b =>

@@ -363,14 +363,25 @@ namespace Kept.Data.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("OpenedAt");
+
                     b.HasIndex("ResponseId")
                         .IsUnique();
 
+                    b.HasIndex("FirstOwnerId", "Number");
+
                     b.HasIndex("OwnerId", "State");
 
-                    b.HasIndex("State", "NextDueAt");
-
                     b.HasIndex("State", "OpenedAt");
+
+                    b.HasIndex("TeamId", "Number");
+
+                    b.HasIndex("TouchpointId", "Number");
+
+                    b.HasIndex("UnitId", "Number");
+
+                    b.HasIndex(new[] { "NextDueAt", "Number", "OwnerId", "TeamId", "FirstOwnerId", "UnitId", "TouchpointId", "SurveyId", "Score", "OpenedAt", "State" }, "ix_cases_open")
+                        .HasFilter("state = 'Open'");
 
                     b.ToTable("cases", (string)null);
                 });
@@ -1117,6 +1128,76 @@ namespace Kept.Data.Migrations.Sqlite
                     b.HasIndex("ToTeamId", "Waits");
 
                     b.ToTable("case_handoffs", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Inbox.Bulk.BulkMark", b =>
+                {
+                    b.Property<byte[]>("Post")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("post");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Post", "Number");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("bulk_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Inbox.Saved.SavedFilter", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("OpensInbox")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opens_inbox");
+
+                    b.Property<byte[]>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<string>("Shared")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shared");
+
+                    b.Property<byte[]>("TeamId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("team_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_filters", (string)null);
                 });
 
             modelBuilder.Entity("Kept.Features.Cases.Logs.ImportedLog", b =>

@@ -62,7 +62,7 @@ public sealed class LiveTail(IServiceScopeFactory scopes, LiveRoom room, EventSi
     {
         var ids = events.Select(e => e.SubjectId).Distinct().ToList();
         var news = events.Where(e => News.Contains(e.Kind)).Select(e => e.SubjectId).ToHashSet();
-        var cases = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).Include(c => c.Handoffs).Include(c => c.Closures).AsSplitQuery().OrderBy(c => c.Number).ToListAsync(ct);
+        var cases = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).Include(c => c.Handoffs).Include(c => c.Closures).Include(c => c.Answers).AsSplitQuery().OrderBy(c => c.Number).ToListAsync(ct);
         var views = await services.GetRequiredService<CaseViews>().Of(cases, ct);
         return [.. cases.Zip(views, (about, view) => new LiveChange(about, view, news.Contains(about.Id)))];
     }

@@ -1,6 +1,5 @@
 using Kept.Data;
 using Kept.Features.Cases.Alerts;
-using Kept.Features.Journeys;
 using Kept.Features.Organisation;
 using Kept.Shared;
 
@@ -23,12 +22,12 @@ public sealed class PassCase(KeptDb db, CaseFile file, NextInLine next, CaseMail
 }
 
 /// <summary>Finds who is to act when the one an alert lies with cannot: who stands in for her, or the next above who is here and has not passed it on herself.</summary>
-public sealed class NextInLine(KeptDb db, Units units, Touchpoints touchpoints)
+public sealed class NextInLine(KeptDb db, RoutingNow routings)
 {
     public async Task<Addressee?> After(Case about, Guid person, DateTime now, CancellationToken ct)
     {
         var standIns = await StandIns.At(db, now, ct);
-        var line = new Routing(await units.Tree(ct), await touchpoints.All(ct), standIns).Candidates(about.UnitId, about.TouchpointId).Distinct().ToList();
+        var line = (await routings.At(db, now, ct)).Candidates(about.UnitId, about.TouchpointId).Distinct().ToList();
         IEnumerable<Guid> wanted = [.. standIns.Of(person) is { } deputy ? new[] { deputy } : [], .. line.Skip(line.IndexOf(person) + 1)];
         var asked = about.Passings.Select(p => p.FromId).Append(person).ToHashSet();
         var left = wanted.Where(id => !asked.Contains(id)).Distinct().ToList();
