@@ -3,6 +3,9 @@ using Kept.Data.Events;
 using Kept.Features.Cases;
 using Kept.Features.Cases.Alerts;
 using Kept.Features.Cases.Clocks;
+using Kept.Features.Cases.Conversation;
+using Kept.Features.Cases.Conversation.Mailboxes;
+using Kept.Features.Cases.Conversation.Templates;
 using Kept.Features.Cases.Rules;
 using Kept.Features.Cases.Logs;
 using Kept.Features.Cases.Alerts.Watching;
@@ -116,6 +119,11 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<LogChunk> LogChunks => Set<LogChunk>();
     public DbSet<CaseAnswer> CaseAnswers => Set<CaseAnswer>();
     public DbSet<MetRule> MetRules => Set<MetRule>();
+    public DbSet<CaseThread> CaseThreads => Set<CaseThread>();
+    public DbSet<CaseMessage> CaseMessages => Set<CaseMessage>();
+    public DbSet<MessageFile> MessageFiles => Set<MessageFile>();
+    public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
+    public DbSet<Mailbox> Mailboxes => Set<Mailbox>();
 
     /// <summary>The few places where the engines differ.</summary>
     public abstract Dialect Dialect { get; }

@@ -52,7 +52,7 @@ public record CaseView(
 public enum StoryKind
 {
     Opened, AnsweredAgain, Seen, Taken, Noted, Contacted, Tried, HandedOn, ApprovalAsked, Approved, Accepted, Introduced, Declined, Withdrawn, Paused, Resumed, StepDone, ProposalAnswered,
-    Closed, Asked, NotAsked, CustomerSaid, Reopened,
+    Closed, Asked, NotAsked, CustomerSaid, Reopened, CustomerWrote, NotDelivered,
 }
 
 /// <summary>One thing that happened with a case.</summary>

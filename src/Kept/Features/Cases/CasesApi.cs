@@ -1,5 +1,6 @@
 using Kept.Features.Cases.Alerts;
 using Kept.Features.Cases.Closing;
+using Kept.Features.Cases.Conversation;
 using Kept.Features.Cases.FollowUp;
 using Kept.Features.Cases.Handoffs;
 using Kept.Features.Cases.Live;
@@ -24,6 +25,7 @@ public static class CasesApi
         app.MapReask();
         app.MapProposals();
         app.MapLogs();
+        app.MapConversation();
     }
 
     private static void MapReading(IEndpointRouteBuilder app)

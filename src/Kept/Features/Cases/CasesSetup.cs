@@ -1,6 +1,7 @@
 using Kept.Data.Events;
 using Kept.Features.Cases.Alerts;
 using Kept.Features.Cases.Clocks;
+using Kept.Features.Cases.Conversation;
 using Kept.Features.Cases.Handoffs;
 using Kept.Features.Cases.Live;
 using Kept.Features.Cases.Shuffle;
@@ -19,7 +20,7 @@ public static class CasesSetup
         services.AddAuthorizationBuilder().AddPolicy(SeeOrWork.Policy, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
             context.Resource is HttpContext http && SeeOrWork.Allows(http.RequestServices.GetRequiredService<Me>())));
         services.AddSingleton<WarnOfClocks>().AddHostedService(s => s.GetRequiredService<WarnOfClocks>());
-        services.AddHostedService<LiveTail>().AddLogs().AddShuffle();
+        services.AddHostedService<LiveTail>().AddLogs().AddShuffle().AddConversation();
         return services.AddConsumer<OpenCaseOnAlert>().AddConsumer<ForgetErasedCustomers>().AddConsumer<TellOfSignal>().AddConsumer<TellOfPraise>();
     }
 }

@@ -28,12 +28,12 @@ public sealed class MimeReader
         var headers = MailHeaders.Read(mail, out var body);
         if (headers.Count == 0) throw new InvalidException("message", "This is no mail: it has no headers.");
         var reader = new MimeReader();
-        var text = reader.Part(headers, body, 0).Text;
+        var text = reader.Part(headers, body, 0).Text ?? "";
         if (text.Length > LongestText) (text, reader._cut) = (Readable.Cut(text, LongestText), true);
         return new ReadMail(headers, text, reader._files, reader._report, reader._cut);
     }
 
-    private readonly record struct Words(string Text, bool IsHtml);
+    private readonly record struct Words(string? Text, bool IsHtml);
 
     private Words Part(MailHeaders headers, ReadOnlyMemory<byte> body, int depth)
     {
@@ -78,7 +78,7 @@ public sealed class MimeReader
         var said = read.Where(w => !string.IsNullOrWhiteSpace(w.Text)).ToList();
         if (said.Count == 0) return default;
         if (type.Value == "multipart/alternative") return said.Find(w => !w.IsHtml) is { Text.Length: > 0 } plain ? plain : said[^1];
-        return new(string.Join("\n", said.Select(w => w.Text.TrimEnd('\n'))), said.TrueForAll(w => w.IsHtml));
+        return new(string.Join("\n", said.Select(w => w.Text!.TrimEnd('\n'))), said.TrueForAll(w => w.IsHtml));
     }
 
     // "smtp; 550 5.1.1 unknown": the words without the kind of server.
