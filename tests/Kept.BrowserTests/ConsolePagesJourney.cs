@@ -15,7 +15,7 @@ public class ConsolePagesJourney(Browser browser)
         "/", "/surveys", "/surveys/new?template=empty", "/surveys/nps", "/surveys/nps/edit?q=nps", "/surveys/nps/edit/settings", "/surveys/nps/translations", "/surveys/nps/test", "/surveys/nps/history",
         "/surveys/nps/comments", "/questions?survey=nps", "/scores?survey=nps&question=nps&by=unit", "/scores?survey=nps&question=nps&by=unit&by=mode", "/scores?survey=nps&question=nps&by=month&compare=unit:MAD-01", "/scores", "/scores/saved", "/scores/sample-size?survey=nps", "/responses", "/cases", "/cases/1",
         "/alert-rules", "/people", "/units", "/teams", "/touchpoints", "/imports/new", "/settings", "/settings/brand", "/settings/language-model", "/reasons/summary", "/account", "/api-keys", "/events", "/mail",
-        "/cases/1?step=verify", "/cases/1?step=document", "/cases/follow-up", "/cases/rules", "/alert-rules/new", "/handoffs", "/handoffs/castles", "/handoffs/odysseys", "/handoffs/effects", "/handoffs/what-if",
+        "/cases/1?step=verify", "/cases/1?step=document", "/cases/1?template=apology", "/cases/mail", "/cases/templates", "/cases/templates/apology", "/cases/templates/new", "/settings/mailbox", "/cases/follow-up", "/cases/rules", "/alert-rules/new", "/handoffs", "/handoffs/castles", "/handoffs/odysseys", "/handoffs/effects", "/handoffs/what-if",
         "/handoffs/logs", "/units/MAD-01", "/contact-audit", "/contact-audit/limits", "/contact-audit/menus/main", "/contact-audit/menus/main/edit", "/contact-audit/menus/main/walk", "/contact-audit/menus/main/import",
     ];
 

@@ -15,7 +15,7 @@ public sealed record TemplateView(string Code, string Name, IReadOnlyDictionary<
 /// <summary>The templates there are: the organisation's own, and those that came with Kept where it did not change or retire them.</summary>
 public sealed class ListTemplates(KeptDb db, Phrases phrases, TimeProvider clock) : IUseCase
 {
-    public static readonly IReadOnlyList<string> Shipped = ["apology", "appointment", "proposal", "solved", "colleague", "more-time"];
+    public static readonly IReadOnlyList<string> Shipped = ["apology", "appointment", "proposal", "solved", "colleague", "later"];
 
     /// <param name="language">The language that shipped ones are called in.</param>
     public async Task<IReadOnlyList<TemplateView>> Handle(string language, CancellationToken ct)
