@@ -163,6 +163,34 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    message_id = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    folded = table.Column<string>(type: "text", nullable: true),
+                    is_cut = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    mail_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    contact = table.Column<int>(type: "integer", nullable: true),
+                    undelivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    undelivered = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_rules",
                 columns: table => new
                 {
@@ -175,6 +203,19 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_case_rules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_threads",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    sent = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_threads", x => x.case_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -557,6 +598,31 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "mailboxes",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    host = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    port = table.Column<int>(type: "integer", nullable: false),
+                    tls = table.Column<bool>(type: "boolean", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    password = table.Column<string>(type: "text", nullable: false),
+                    folder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    takes_plus = table.Column<bool>(type: "boolean", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    validity = table.Column<long>(type: "bigint", nullable: true),
+                    last_uid = table.Column<long>(type: "bigint", nullable: false),
+                    looked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    trouble = table.Column<string>(type: "text", nullable: true),
+                    claimed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mailboxes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mails",
                 columns: table => new
                 {
@@ -568,6 +634,9 @@ namespace Kept.Data.Migrations.Postgres
                     purpose = table.Column<string>(type: "text", nullable: false),
                     subject_id = table.Column<Guid>(type: "uuid", nullable: true),
                     unsubscribe = table.Column<string>(type: "text", nullable: true),
+                    message_id = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
+                    reply_to = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    references = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     next_try_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     tries = table.Column<int>(type: "integer", nullable: false),
@@ -590,6 +659,21 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_matter_rules", x => x.matter);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_templates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    texts = table.Column<string>(type: "text", nullable: false),
+                    retired_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_message_templates", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1078,6 +1162,29 @@ namespace Kept.Data.Migrations.Postgres
                         name: "FK_sampled_comments_agreement_samples_sample_id",
                         column: x => x.sample_id,
                         principalTable: "agreement_samples",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_message_files", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_message_files_case_messages_message_id",
+                        column: x => x.message_id,
+                        principalTable: "case_messages",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1758,6 +1865,37 @@ namespace Kept.Data.Migrations.Postgres
                 columns: new[] { "to_team_id", "waits" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_case_messages_address_at",
+                table: "case_messages",
+                columns: new[] { "address", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_messages_case_id_at",
+                table: "case_messages",
+                columns: new[] { "case_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_messages_fingerprint",
+                table: "case_messages",
+                column: "fingerprint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_messages_kind_at",
+                table: "case_messages",
+                columns: new[] { "kind", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_messages_mail_id",
+                table: "case_messages",
+                column: "mail_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_messages_message_id",
+                table: "case_messages",
+                column: "message_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_case_notes_case_id",
                 table: "case_notes",
                 column: "case_id");
@@ -1766,6 +1904,12 @@ namespace Kept.Data.Migrations.Postgres
                 name: "IX_case_steps_ask_key",
                 table: "case_steps",
                 column: "ask_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_threads_key",
+                table: "case_threads",
+                column: "key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1906,6 +2050,17 @@ namespace Kept.Data.Migrations.Postgres
                 name: "IX_mails_next_try_at",
                 table: "mails",
                 column: "next_try_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_message_files_message_id",
+                table: "message_files",
+                column: "message_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_message_templates_code",
+                table: "message_templates",
+                column: "code",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_met_rules_case_id",
@@ -2110,6 +2265,9 @@ namespace Kept.Data.Migrations.Postgres
                 name: "case_takings");
 
             migrationBuilder.DropTable(
+                name: "case_threads");
+
+            migrationBuilder.DropTable(
                 name: "codebook_examples");
 
             migrationBuilder.DropTable(
@@ -2182,10 +2340,19 @@ namespace Kept.Data.Migrations.Postgres
                 name: "mail_attachments");
 
             migrationBuilder.DropTable(
+                name: "mailboxes");
+
+            migrationBuilder.DropTable(
                 name: "matter_rules");
 
             migrationBuilder.DropTable(
                 name: "matter_sightings");
+
+            migrationBuilder.DropTable(
+                name: "message_files");
+
+            migrationBuilder.DropTable(
+                name: "message_templates");
 
             migrationBuilder.DropTable(
                 name: "met_rules");
@@ -2297,6 +2464,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "comment_matters");
+
+            migrationBuilder.DropTable(
+                name: "case_messages");
 
             migrationBuilder.DropTable(
                 name: "cases");
