@@ -14,8 +14,8 @@ public class ConsolePagesJourney(Browser browser)
     [
         "/", "/surveys", "/surveys/new?template=empty", "/surveys/nps", "/surveys/nps/edit?q=nps", "/surveys/nps/edit/settings", "/surveys/nps/translations", "/surveys/nps/test", "/surveys/nps/history",
         "/surveys/nps/comments", "/questions?survey=nps", "/scores?survey=nps&question=nps&by=unit", "/scores?survey=nps&question=nps&by=unit&by=mode", "/scores?survey=nps&question=nps&by=month&compare=unit:MAD-01", "/scores", "/scores/saved", "/scores/sample-size?survey=nps", "/responses", "/cases", "/cases/1",
-        "/alert-rules", "/people", "/units", "/teams", "/touchpoints", "/imports/new", "/settings", "/settings/brand", "/settings/language-model", "/settings/channels", "/account/devices", "/reasons/summary", "/account", "/api-keys", "/events", "/mail",
-        "/cases/1?step=verify", "/cases/1?step=document", "/cases/filters", "/cases?state=all&owner=me&due=overdue&rule=gone", "/cases/1?do=note", "/cases/follow-up", "/cases/rules", "/alert-rules/new", "/handoffs", "/handoffs/castles", "/handoffs/odysseys", "/handoffs/effects", "/handoffs/what-if",
+        "/alert-rules", "/people", "/units", "/teams", "/touchpoints", "/imports/new", "/settings", "/settings/brand", "/settings/language-model", "/settings/channels", "/settings/mailbox", "/account/devices", "/reasons/summary", "/account", "/api-keys", "/events", "/mail",
+        "/cases/1?step=verify", "/cases/1?step=document", "/cases/1?template=apology", "/cases/mail", "/cases/templates", "/cases/templates/apology", "/cases/templates/new", "/cases/filters", "/cases?state=all&owner=me&due=overdue&rule=gone", "/cases/1?do=note", "/cases/follow-up", "/cases/rules", "/alert-rules/new", "/handoffs", "/handoffs/castles", "/handoffs/odysseys", "/handoffs/effects", "/handoffs/what-if",
         "/handoffs/logs", "/units/MAD-01", "/contact-audit", "/contact-audit/limits", "/contact-audit/menus/main", "/contact-audit/menus/main/edit", "/contact-audit/menus/main/walk", "/contact-audit/menus/main/import",
     ];
 

@@ -8,6 +8,9 @@ using Kept.Features.Cases.Channels.Push;
 using Kept.Features.Cases.Clocks;
 using Kept.Features.Cases.Inbox.Bulk;
 using Kept.Features.Cases.Inbox.Saved;
+using Kept.Features.Cases.Conversation;
+using Kept.Features.Cases.Conversation.Mailboxes;
+using Kept.Features.Cases.Conversation.Templates;
 using Kept.Features.Cases.Rules;
 using Kept.Features.Cases.Logs;
 using Kept.Features.Cases.Alerts.Watching;
@@ -129,6 +132,11 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
     public DbSet<BulkMark> BulkMarks => Set<BulkMark>();
     public DbSet<MetRule> MetRules => Set<MetRule>();
+    public DbSet<CaseThread> CaseThreads => Set<CaseThread>();
+    public DbSet<CaseMessage> CaseMessages => Set<CaseMessage>();
+    public DbSet<MessageFile> MessageFiles => Set<MessageFile>();
+    public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
+    public DbSet<Mailbox> Mailboxes => Set<Mailbox>();
 
     /// <summary>The few places where the engines differ.</summary>
     public abstract Dialect Dialect { get; }

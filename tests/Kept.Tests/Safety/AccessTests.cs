@@ -36,7 +36,7 @@ public class AccessTests
         ("/cases", "ALXMG"), ("/cases/1", "ALX"), ("/alert-rules", "AL"), ("/touchpoints", "AL"), ("/touchpoints/new", "AL"), ("/touchpoints/counter", "AL"),
         ("/imports", "ALY"), ("/imports/new", "ALY"), ("/imports/{nothing}", ""), ("/imports/{nothing}/refused.csv", ""),
         ("/units", "A"), ("/units/new", "A"), ("/units/MAD-01", "A"), ("/teams", "A"), ("/teams/care", "A"), ("/people", "A"), ("/people/new", "A"), ("/people/{person}", "A"),
-        ("/api-keys", "A"), ("/mail", "A"), ("/mail/{mail}", "A"), ("/events", "A"), ("/events/consumers", "A"), ("/events.csv", "A"), ("/settings", "A"), ("/settings/language-model", "A"), ("/reasons/summary", ""), ("/reasons/draft/{response}", ""), ("/reasons/draft/{response}/offer", "ALYM"), ("/events/parked/{nothing}", ""),
+        ("/api-keys", "A"), ("/mail", "A"), ("/mail/{mail}", "A"), ("/events", "A"), ("/events/consumers", "A"), ("/events.csv", "A"), ("/settings", "A"), ("/settings/language-model", "A"), ("/settings/mailbox", "A"), ("/cases/templates", "AL"), ("/cases/templates/new", "AL"), ("/reasons/summary", ""), ("/reasons/draft/{response}", ""), ("/reasons/draft/{response}/offer", "ALYM"), ("/events/parked/{nothing}", ""),
     ];
 
     /// <summary>What a key of the role may call; what it may not, is not found where it reads and forbidden where it writes.</summary>
@@ -58,6 +58,7 @@ public class AccessTests
         ("POST", "questions/nps/uses", new { survey = "no" }, "AL", 404, 403), ("GET", "surveys/nps/versions/comparison", null, "ALXYM", 200, 404),
         ("GET", "surveys/nps/comments", null, "ALXYM", 200, 404), ("POST", "surveys/nps/comments", new { }, "ALXYM", 400, 403),
         ("GET", "language-model", null, "", 0, 404), ("PUT", "language-model", new { }, "A", 400, 403), ("DELETE", "language-model", null, "A", 404, 403),
+        ("GET", "mailbox", null, "", 0, 404), ("PUT", "mailbox", new { }, "A", 400, 403), ("GET", "message-templates", null, "ALXMG", 200, 404), ("PUT", "message-templates/x", new { }, "AL", 400, 403), ("GET", "cases/1/messages", null, "ALX", 200, 404),
         ("POST", "surveys/no/publication", null, "AL", 404, 403), ("DELETE", "surveys/no/publication", null, "AL", 404, 403),
     ];
 

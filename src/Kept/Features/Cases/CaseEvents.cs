@@ -2,6 +2,7 @@ using Kept.Analytics.Language;
 using Kept.Data.Events;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Cases.Clocks;
+using Kept.Features.Cases.Conversation;
 using Kept.Features.Cases.Handoffs;
 using Kept.Features.Cases.Resolved;
 
@@ -52,3 +53,16 @@ public sealed record HandoffApproved(int Handoff) : KeptEvent;
 public sealed record HandoffDeclined(int Handoff) : KeptEvent;
 public sealed record CustomerIntroduced(int Handoff) : KeptEvent;
 public sealed record ClockWarned(ClockKind Clock, bool Broken) : KeptEvent;
+
+/// <summary>The subject of these is the case; of mail that belongs to none it is the message.</summary>
+public sealed record CustomerWrittenTo(Guid Message) : KeptEvent;
+public sealed record CustomerWrote(Guid Message) : KeptEvent;
+public sealed record MailKept(Guid Message, MessageKind Kind) : KeptEvent;
+public sealed record MailDismissed(Guid Message) : KeptEvent;
+public sealed record MessageNotDelivered(Guid Message) : KeptEvent;
+
+/// <summary>The subject is the organisation.</summary>
+public sealed record MessageTemplateSet(string Code) : KeptEvent;
+public sealed record MessageTemplateRetired(string Code) : KeptEvent;
+public sealed record MailboxSet(string Host, string Address) : KeptEvent;
+public sealed record MailboxRemoved(string Host) : KeptEvent;

@@ -8,7 +8,8 @@ namespace Kept.Features.Cases;
 /// <summary>Tells what happened with a case from its records, oldest first.</summary>
 public static class CaseStory
 {
-    public static IReadOnlyList<StoryEntry> Of(Case about, IReadOnlyDictionary<Guid, string> names)
+    /// <param name="written">What the customer wrote, and what did not reach her.</param>
+    public static IReadOnlyList<StoryEntry> Of(Case about, IReadOnlyDictionary<Guid, string> names, IReadOnlyList<StoryEntry> written)
     {
         IEnumerable<StoryEntry> entries =
         [
@@ -18,6 +19,7 @@ public static class CaseStory
             .. about.Passings.Select(p => new StoryEntry(StoryKind.Passed, p.At, Name(p.FromId), null) { To = Name(p.ToId) }),
             .. about.Sightings.Select(s => new StoryEntry(StoryKind.Seen, s.At, Name(s.PersonId), null)),
             .. about.Contacts.Select(c => new StoryEntry(c.Reached ? StoryKind.Contacted : StoryKind.Tried, c.At, Name(c.ById), c.Text) { Channel = c.Channel }),
+            .. written,
             .. about.Pauses.SelectMany(ToldOfPause),
             .. about.Steps.SelectMany(ToldOfStep),
             .. about.Notes.Select(n => new StoryEntry(StoryKind.Noted, n.At, Name(n.AuthorId), n.Text)),

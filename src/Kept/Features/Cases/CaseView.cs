@@ -55,7 +55,7 @@ public record CaseView(
 public enum StoryKind
 {
     Opened, AnsweredAgain, Seen, Taken, Passed, Noted, Contacted, Tried, HandedOn, ApprovalAsked, Approved, Accepted, Introduced, Declined, Withdrawn, Paused, Resumed, StepDone, ProposalAnswered,
-    Closed, Asked, NotAsked, CustomerSaid, Reopened,
+    Closed, Asked, NotAsked, CustomerSaid, Reopened, CustomerWrote, NotDelivered,
 }
 
 /// <summary>One thing that happened with a case.</summary>

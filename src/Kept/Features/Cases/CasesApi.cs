@@ -1,6 +1,7 @@
 using Kept.Features.Cases.Alerts;
 using Kept.Features.Cases.Channels;
 using Kept.Features.Cases.Closing;
+using Kept.Features.Cases.Conversation;
 using Kept.Features.Cases.FollowUp;
 using Kept.Features.Cases.Handoffs;
 using Kept.Features.Cases.Inbox;
@@ -31,6 +32,7 @@ public static class CasesApi
         app.MapProposals();
         app.MapLogs();
         app.MapChannels();
+        app.MapConversation();
     }
 
     private static void MapReading(IEndpointRouteBuilder app)

@@ -2,6 +2,7 @@ using Kept.Data.Events;
 using Kept.Features.Cases.Alerts;
 using Kept.Features.Cases.Channels;
 using Kept.Features.Cases.Clocks;
+using Kept.Features.Cases.Conversation;
 using Kept.Features.Cases.Handoffs;
 using Kept.Features.Cases.Inbox;
 using Kept.Features.Cases.Inbox.Bulk;
@@ -22,7 +23,7 @@ public static class CasesSetup
         services.AddAuthorizationBuilder().AddPolicy(SeeOrWork.Policy, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
             context.Resource is HttpContext http && SeeOrWork.Allows(http.RequestServices.GetRequiredService<Me>())));
         services.AddSingleton<WarnOfClocks>().AddHostedService(s => s.GetRequiredService<WarnOfClocks>());
-        services.AddHostedService<LiveTail>().AddLogs().AddShuffle().AddChannels();
+        services.AddHostedService<LiveTail>().AddLogs().AddShuffle().AddChannels().AddConversation();
         return services.AddConsumer<OpenCaseOnAlert>().AddConsumer<ForgetErasedCustomers>().AddConsumer<TellOfSignal>().AddConsumer<TellOfPraise>();
     }
 }

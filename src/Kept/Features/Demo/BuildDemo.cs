@@ -51,6 +51,7 @@ public sealed class BuildDemo(KeptDb db, DemoOrganisation organisation, DemoSurv
             else if (cases.Concerns(answer)) cases.Work(answer);
         }
         await cases.Keep(ct);
+        await DemoConversation.Add(db, now, ct);
     }
 
     private static List<(DemoCompany.Story Story, Submission Answer)> Stories(DemoCompany company, DemoAnswers answers, PublishedSurvey survey, DateTime now)

@@ -32,6 +32,15 @@ public sealed class Mail
     /// <summary>Where a press of the mail program's own button ends mails like this one (RFC 8058); null where they cannot be ended.</summary>
     public string? Unsubscribe { get; private init; }
 
+    /// <summary>Of a letter that a person wrote and that may be answered: its own Message-ID, without brackets; null for what Kept writes by itself.</summary>
+    public string? MessageId { get; private init; }
+
+    /// <summary>Where its answer shall go; null: where it comes from.</summary>
+    public string? ReplyTo { get; private init; }
+
+    /// <summary>The ids of the mails before it in the same talk, the last one last, divided by spaces; null where it begins one.</summary>
+    public string? References { get; private init; }
+
     /// <summary>What goes with it, while it is being written; the outbox reads those of the mail it sends just then.</summary>
     public IReadOnlyList<MailAttachment> Attachments => _attachments;
     public DateTime CreatedAt { get; private set; }
@@ -51,6 +60,10 @@ public sealed class Mail
     /// <summary>One of a series that its reader can end.</summary>
     public static Mail OfSeries(string to, string subject, string text, string html, string purpose, Guid subjectId, string unsubscribe, DateTime now) =>
         new(to, subject, text, html, purpose, subjectId, now) { Unsubscribe = unsubscribe };
+
+    /// <summary>A letter from a person, one of a talk.</summary>
+    public static Mail OfTalk(string to, string subject, string text, string purpose, Guid subjectId, MailPlace place, DateTime now) =>
+        new(to, subject, text, null, purpose, subjectId, now) { MessageId = place.MessageId, ReplyTo = place.ReplyTo, References = place.Before.Count == 0 ? null : string.Join(' ', place.Before) };
 
     /// <summary>Gives a new mail a file to take along.</summary>
     /// <param name="name">As its reader will save it.</param>
@@ -97,8 +110,16 @@ public sealed class Mail
         {
             builder.ToTable("mails");
             builder.Property(m => m.To).HasMaxLength(320);
+            builder.Property(m => m.MessageId).HasMaxLength(250);
+            builder.Property(m => m.ReplyTo).HasMaxLength(320);
             builder.HasIndex(m => m.NextTryAt);
             builder.HasMany(m => m.Attachments).WithOne().HasForeignKey(a => a.MailId);
         }
     }
 }
+
+/// <summary>Where a letter stands in a talk.</summary>
+/// <param name="MessageId">Its own id, without brackets.</param>
+/// <param name="ReplyTo">An address; null: where the letter comes from.</param>
+/// <param name="Before">The ids before it, without brackets, the last one last.</param>
+public sealed record MailPlace(string MessageId, string? ReplyTo, IReadOnlyList<string> Before);

@@ -8,7 +8,7 @@ namespace Kept.Shared.Mail;
 public static class MimeMessage
 {
     /// <summary>The same for every try at one mail, so that a second copy after a crash is recognised as one.</summary>
-    public static string IdOf(Mail mail, MailAddress from) => $"<{mail.Id:N}@{from.Host}>";
+    public static string IdOf(Mail mail, MailAddress from) => mail.MessageId is { } own ? $"<{own}>" : $"<{mail.Id:N}@{from.Host}>";
 
     /// <param name="attachments">The mail's, in their order.</param>
     /// <exception cref="FormatException">The address, the subject or a file's name cannot stand in a header.</exception>
@@ -21,7 +21,13 @@ public static class MimeMessage
         Header(message, "Date", now.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture) + " +0000");
         Header(message, "Message-ID", IdOf(mail, from));
         // RFC 3834: nobody's holiday note answers a machine.
-        Header(message, "Auto-Submitted", "auto-generated");
+        if (mail.MessageId is null) Header(message, "Auto-Submitted", "auto-generated");
+        if (mail.ReplyTo is { } reply) Header(message, "Reply-To", AddressOf(reply));
+        if (mail.References?.Split(' ') is [.., var last] before)
+        {
+            Header(message, "In-Reply-To", $"<{last}>");
+            Header(message, "References", string.Join("\r\n ", before.Select(id => $"<{id}>")));
+        }
         if (mail.Unsubscribe is { } unsubscribe)
         {
             // RFC 2369 and 8058: the button of the mail program posts there and needs no page.

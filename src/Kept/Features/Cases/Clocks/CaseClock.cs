@@ -87,6 +87,14 @@ public sealed class CaseClock
         (StoppedAt, NoticeAt) = (now, null);
     }
 
+    /// <summary>Goes on as if it had not been stopped: what stopped it turned out not to have happened.</summary>
+    internal void GoOn(WorkingHours hours, DateTime now)
+    {
+        if (Runs) return;
+        (StoppedAt, NoticeAt) = (null, now);
+        Foresee(hours, now);
+    }
+
     /// <summary>Leaves no more than so many working minutes from now; what is left already may be less.</summary>
     internal void Hasten(int minutes, WorkingHours hours, DateTime now)
     {

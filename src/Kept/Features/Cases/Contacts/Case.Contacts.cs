@@ -36,6 +36,17 @@ public sealed partial class Case
         return contact;
     }
 
+    /// <summary>A letter that counted as a contact did not arrive. Where it was the only one, the clock of the first contact goes on.</summary>
+    public void ContactDidNotArrive(int number, CaseHours.Held held, DateTime now)
+    {
+        if (_contacts.SingleOrDefault(c => c.Number == number) is not { Reached: true } contact) return;
+        contact.DidNotArrive();
+        ContactedAt = FirstContact?.At;
+        if (FirstContact is not null || State != CaseState.Open) return;
+        Clock(ClockKind.Contact)?.GoOn(held.Hours, now);
+        SetDue();
+    }
+
     /// <summary>Keeps when each of those who can act saw it first.</summary>
     /// <returns>Whether this was the person's first time.</returns>
     public bool See(Guid personId, DateTime now)

@@ -31,6 +31,9 @@ public sealed class CaseContact
     /// <summary>What was said is forgotten with the customer; that somebody spoke with her is not.</summary>
     internal void Forget() => Text = "";
 
+    /// <summary>What was sent did not arrive: it was an attempt.</summary>
+    internal void DidNotArrive() => Reached = false;
+
     internal sealed class Table : IEntityTypeConfiguration<CaseContact>
     {
         public void Configure(EntityTypeBuilder<CaseContact> builder)

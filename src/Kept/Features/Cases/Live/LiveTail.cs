@@ -14,7 +14,7 @@ public sealed class LiveTail(IServiceScopeFactory scopes, LiveRoom room, EventSi
     private const int Most = 500;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250), Breath = TimeSpan.FromMilliseconds(50);
     private static readonly string[] News = [nameof(CaseOpened), nameof(CaseReopened), nameof(CaseHandedOn), nameof(CasePassed)];
-    private static readonly string[] Kinds = [.. News, nameof(CaseTaken), nameof(AnswerJoinedCase), nameof(HandoffAccepted), nameof(CaseClosed)];
+    private static readonly string[] Kinds = [.. News, nameof(CaseTaken), nameof(AnswerJoinedCase), nameof(HandoffAccepted), nameof(CaseClosed), nameof(CustomerWrote)];
     private long? _position;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

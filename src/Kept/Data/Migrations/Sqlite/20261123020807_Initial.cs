@@ -162,6 +162,47 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "bulk_marks",
+                columns: table => new
+                {
+                    post = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bulk_marks", x => new { x.post, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_messages",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    mark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    message_id = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    folded = table.Column<string>(type: "TEXT", nullable: true),
+                    is_cut = table.Column<bool>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    mail_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    contact = table.Column<int>(type: "INTEGER", nullable: true),
+                    undelivered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    undelivered = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_rules",
                 columns: table => new
                 {
@@ -174,6 +215,19 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_case_rules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_threads",
+                columns: table => new
+                {
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sent = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_threads", x => x.case_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -627,6 +681,31 @@ namespace Kept.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "mailboxes",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    host = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    port = table.Column<int>(type: "INTEGER", nullable: false),
+                    tls = table.Column<bool>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    password = table.Column<string>(type: "TEXT", nullable: false),
+                    folder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    takes_plus = table.Column<bool>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    validity = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_uid = table.Column<long>(type: "INTEGER", nullable: false),
+                    looked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    trouble = table.Column<string>(type: "TEXT", nullable: true),
+                    claimed_until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mailboxes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mails",
                 columns: table => new
                 {
@@ -639,6 +718,9 @@ namespace Kept.Data.Migrations.Sqlite
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
                     subject_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     unsubscribe = table.Column<string>(type: "TEXT", nullable: true),
+                    message_id = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    reply_to = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    references = table.Column<string>(type: "TEXT", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     next_try_at = table.Column<long>(type: "INTEGER", nullable: true),
                     tries = table.Column<int>(type: "INTEGER", nullable: false),
@@ -661,6 +743,21 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_matter_rules", x => x.matter);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_templates",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    texts = table.Column<string>(type: "TEXT", nullable: false),
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_message_templates", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -911,6 +1008,24 @@ namespace Kept.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_saved_explorations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_filters",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    owner_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    query = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    opens_inbox = table.Column<bool>(type: "INTEGER", nullable: false),
+                    shared = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    team_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_filters", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1196,6 +1311,29 @@ namespace Kept.Data.Migrations.Sqlite
                         name: "FK_sampled_comments_agreement_samples_sample_id",
                         column: x => x.sample_id,
                         principalTable: "agreement_samples",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_files",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    message_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    size = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_message_files", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_message_files_case_messages_message_id",
+                        column: x => x.message_id,
+                        principalTable: "case_messages",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1871,6 +2009,11 @@ namespace Kept.Data.Migrations.Sqlite
                 column: "keep_until");
 
             migrationBuilder.CreateIndex(
+                name: "IX_bulk_marks_at",
+                table: "bulk_marks",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_case_answers_case_id",
                 table: "case_answers",
                 column: "case_id");
@@ -1897,6 +2040,37 @@ namespace Kept.Data.Migrations.Sqlite
                 columns: new[] { "to_team_id", "waits" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_case_messages_address_at",
+                table: "case_messages",
+                columns: new[] { "address", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_messages_case_id_at",
+                table: "case_messages",
+                columns: new[] { "case_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_messages_fingerprint",
+                table: "case_messages",
+                column: "fingerprint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_messages_kind_at",
+                table: "case_messages",
+                columns: new[] { "kind", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_messages_mail_id",
+                table: "case_messages",
+                column: "mail_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_messages_message_id",
+                table: "case_messages",
+                column: "message_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_case_notes_case_id",
                 table: "case_notes",
                 column: "case_id");
@@ -1908,15 +2082,37 @@ namespace Kept.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_case_threads_key",
+                table: "case_threads",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_cases_customer_mark",
                 table: "cases",
                 column: "customer_mark");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_first_owner_id_number",
+                table: "cases",
+                columns: new[] { "first_owner_id", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_number",
                 table: "cases",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_open",
+                table: "cases",
+                columns: new[] { "next_due_at", "number", "owner_id", "team_id", "first_owner_id", "unit_id", "touchpoint_id", "survey_id", "score", "opened_at", "state" },
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_opened_at",
+                table: "cases",
+                column: "opened_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_owner_id_state",
@@ -1930,14 +2126,24 @@ namespace Kept.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_cases_state_next_due_at",
-                table: "cases",
-                columns: new[] { "state", "next_due_at" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_cases_state_opened_at",
                 table: "cases",
                 columns: new[] { "state", "opened_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_team_id_number",
+                table: "cases",
+                columns: new[] { "team_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_touchpoint_id_number",
+                table: "cases",
+                columns: new[] { "touchpoint_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_unit_id_number",
+                table: "cases",
+                columns: new[] { "unit_id", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_codebook_examples_response_id",
@@ -2078,6 +2284,17 @@ namespace Kept.Data.Migrations.Sqlite
                 column: "next_try_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_message_files_message_id",
+                table: "message_files",
+                column: "message_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_message_templates_code",
+                table: "message_templates",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_met_rules_case_id",
                 table: "met_rules",
                 column: "case_id");
@@ -2157,6 +2374,12 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "IX_rule_notices_rule_id_at",
                 table: "rule_notices",
                 columns: new[] { "rule_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_filters_owner_id_name",
+                table: "saved_filters",
+                columns: new[] { "owner_id", "name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_shifts_unit_id",
@@ -2263,6 +2486,9 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "begun_responses");
 
             migrationBuilder.DropTable(
+                name: "bulk_marks");
+
+            migrationBuilder.DropTable(
                 name: "case_answers");
 
             migrationBuilder.DropTable(
@@ -2297,6 +2523,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "case_takings");
+
+            migrationBuilder.DropTable(
+                name: "case_threads");
 
             migrationBuilder.DropTable(
                 name: "channels");
@@ -2380,10 +2609,19 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "mail_buttons");
 
             migrationBuilder.DropTable(
+                name: "mailboxes");
+
+            migrationBuilder.DropTable(
                 name: "matter_rules");
 
             migrationBuilder.DropTable(
                 name: "matter_sightings");
+
+            migrationBuilder.DropTable(
+                name: "message_files");
+
+            migrationBuilder.DropTable(
+                name: "message_templates");
 
             migrationBuilder.DropTable(
                 name: "met_rules");
@@ -2438,6 +2676,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "saved_explorations");
+
+            migrationBuilder.DropTable(
+                name: "saved_filters");
 
             migrationBuilder.DropTable(
                 name: "shifts");
@@ -2504,6 +2745,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "comment_matters");
+
+            migrationBuilder.DropTable(
+                name: "case_messages");
 
             migrationBuilder.DropTable(
                 name: "cases");

@@ -163,6 +163,47 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "bulk_marks",
+                columns: table => new
+                {
+                    post = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bulk_marks", x => new { x.post, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    message_id = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    folded = table.Column<string>(type: "text", nullable: true),
+                    is_cut = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    mail_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    contact = table.Column<int>(type: "integer", nullable: true),
+                    undelivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    undelivered = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_rules",
                 columns: table => new
                 {
@@ -175,6 +216,19 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_case_rules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_threads",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    sent = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_threads", x => x.case_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -628,6 +682,31 @@ namespace Kept.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "mailboxes",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    host = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    port = table.Column<int>(type: "integer", nullable: false),
+                    tls = table.Column<bool>(type: "boolean", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    password = table.Column<string>(type: "text", nullable: false),
+                    folder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    takes_plus = table.Column<bool>(type: "boolean", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    validity = table.Column<long>(type: "bigint", nullable: true),
+                    last_uid = table.Column<long>(type: "bigint", nullable: false),
+                    looked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    trouble = table.Column<string>(type: "text", nullable: true),
+                    claimed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mailboxes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mails",
                 columns: table => new
                 {
@@ -640,6 +719,9 @@ namespace Kept.Data.Migrations.Postgres
                     purpose = table.Column<string>(type: "text", nullable: false),
                     subject_id = table.Column<Guid>(type: "uuid", nullable: true),
                     unsubscribe = table.Column<string>(type: "text", nullable: true),
+                    message_id = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
+                    reply_to = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    references = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     next_try_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     tries = table.Column<int>(type: "integer", nullable: false),
@@ -662,6 +744,21 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_matter_rules", x => x.matter);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_templates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    texts = table.Column<string>(type: "text", nullable: false),
+                    retired_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_message_templates", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -912,6 +1009,24 @@ namespace Kept.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_saved_explorations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_filters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    query = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    opens_inbox = table.Column<bool>(type: "boolean", nullable: false),
+                    shared = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    team_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_filters", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1197,6 +1312,29 @@ namespace Kept.Data.Migrations.Postgres
                         name: "FK_sampled_comments_agreement_samples_sample_id",
                         column: x => x.sample_id,
                         principalTable: "agreement_samples",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_message_files", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_message_files_case_messages_message_id",
+                        column: x => x.message_id,
+                        principalTable: "case_messages",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1872,6 +2010,11 @@ namespace Kept.Data.Migrations.Postgres
                 column: "keep_until");
 
             migrationBuilder.CreateIndex(
+                name: "IX_bulk_marks_at",
+                table: "bulk_marks",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_case_answers_case_id",
                 table: "case_answers",
                 column: "case_id");
@@ -1898,6 +2041,37 @@ namespace Kept.Data.Migrations.Postgres
                 columns: new[] { "to_team_id", "waits" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_case_messages_address_at",
+                table: "case_messages",
+                columns: new[] { "address", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_messages_case_id_at",
+                table: "case_messages",
+                columns: new[] { "case_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_messages_fingerprint",
+                table: "case_messages",
+                column: "fingerprint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_messages_kind_at",
+                table: "case_messages",
+                columns: new[] { "kind", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_messages_mail_id",
+                table: "case_messages",
+                column: "mail_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_messages_message_id",
+                table: "case_messages",
+                column: "message_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_case_notes_case_id",
                 table: "case_notes",
                 column: "case_id");
@@ -1909,15 +2083,37 @@ namespace Kept.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_case_threads_key",
+                table: "case_threads",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_cases_customer_mark",
                 table: "cases",
                 column: "customer_mark");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_first_owner_id_number",
+                table: "cases",
+                columns: new[] { "first_owner_id", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_number",
                 table: "cases",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_open",
+                table: "cases",
+                columns: new[] { "next_due_at", "number", "owner_id", "team_id", "first_owner_id", "unit_id", "touchpoint_id", "survey_id", "score", "opened_at", "state" },
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_opened_at",
+                table: "cases",
+                column: "opened_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_owner_id_state",
@@ -1931,14 +2127,24 @@ namespace Kept.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_cases_state_next_due_at",
-                table: "cases",
-                columns: new[] { "state", "next_due_at" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_cases_state_opened_at",
                 table: "cases",
                 columns: new[] { "state", "opened_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_team_id_number",
+                table: "cases",
+                columns: new[] { "team_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_touchpoint_id_number",
+                table: "cases",
+                columns: new[] { "touchpoint_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_unit_id_number",
+                table: "cases",
+                columns: new[] { "unit_id", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_codebook_examples_response_id",
@@ -2079,6 +2285,17 @@ namespace Kept.Data.Migrations.Postgres
                 column: "next_try_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_message_files_message_id",
+                table: "message_files",
+                column: "message_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_message_templates_code",
+                table: "message_templates",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_met_rules_case_id",
                 table: "met_rules",
                 column: "case_id");
@@ -2158,6 +2375,12 @@ namespace Kept.Data.Migrations.Postgres
                 name: "IX_rule_notices_rule_id_at",
                 table: "rule_notices",
                 columns: new[] { "rule_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_filters_owner_id_name",
+                table: "saved_filters",
+                columns: new[] { "owner_id", "name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_shifts_unit_id",
@@ -2264,6 +2487,9 @@ namespace Kept.Data.Migrations.Postgres
                 name: "begun_responses");
 
             migrationBuilder.DropTable(
+                name: "bulk_marks");
+
+            migrationBuilder.DropTable(
                 name: "case_answers");
 
             migrationBuilder.DropTable(
@@ -2298,6 +2524,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "case_takings");
+
+            migrationBuilder.DropTable(
+                name: "case_threads");
 
             migrationBuilder.DropTable(
                 name: "channels");
@@ -2381,10 +2610,19 @@ namespace Kept.Data.Migrations.Postgres
                 name: "mail_buttons");
 
             migrationBuilder.DropTable(
+                name: "mailboxes");
+
+            migrationBuilder.DropTable(
                 name: "matter_rules");
 
             migrationBuilder.DropTable(
                 name: "matter_sightings");
+
+            migrationBuilder.DropTable(
+                name: "message_files");
+
+            migrationBuilder.DropTable(
+                name: "message_templates");
 
             migrationBuilder.DropTable(
                 name: "met_rules");
@@ -2439,6 +2677,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "saved_explorations");
+
+            migrationBuilder.DropTable(
+                name: "saved_filters");
 
             migrationBuilder.DropTable(
                 name: "shifts");
@@ -2505,6 +2746,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "comment_matters");
+
+            migrationBuilder.DropTable(
+                name: "case_messages");
 
             migrationBuilder.DropTable(
                 name: "cases");
