@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Kept.Data.Events;
+using Kept.Features.Cases;
 using Kept.Features.Organisation;
 using Kept.Tests.Features.Cases.Alerts;
 using Kept.Tests.Support;

@@ -68,7 +68,7 @@ public sealed class CaseSearch(KeptDb db, Me me, Units units, Touchpoints touchp
         return new Found(cases.Where(c => c.Number > first && c.Number <= last), named.Gone, first > 0);
     }
 
-    private async Task<List<int>?> Few(IReadOnlyList<IQueryable<Case>> ways, CancellationToken ct)
+    private static async Task<List<int>?> Few(IReadOnlyList<IQueryable<Case>> ways, CancellationToken ct)
     {
         var found = new HashSet<int>();
         foreach (var way in ways)

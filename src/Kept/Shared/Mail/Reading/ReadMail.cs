@@ -8,6 +8,8 @@ namespace Kept.Shared.Mail.Reading;
 /// <param name="IsCut">Whether it is longer, deeper or of more parts than is read.</param>
 public sealed partial record ReadMail(MailHeaders Headers, string Text, IReadOnlyList<ReadFile> Files, DeliveryReport? Report, bool IsCut)
 {
+    private static readonly string[] RecipientHeaders = ["To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To"];
+
     public string Subject => Readable.Cut(Headers.Text("Subject"), 500);
 
     /// <summary>Without brackets; empty where it has none.</summary>
@@ -20,7 +22,7 @@ public sealed partial record ReadMail(MailHeaders Headers, string Text, IReadOnl
     public string FromName => Readable.Cut(HeaderText.Of(Address().Replace(Headers.First("From") ?? "", "")).Trim(' ', '"', '<', '>', ','), 200);
 
     /// <summary>All addresses that it says it went to, in small letters.</summary>
-    public IEnumerable<string> Recipients => new[] { "To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To" }
+    public IEnumerable<string> Recipients => RecipientHeaders
         .SelectMany(Headers.All).SelectMany(value => Address().Matches(value).Take(100)).Select(m => m.Value.ToLowerInvariant());
 
     /// <summary>The ids of the mails it answers, the nearest first.</summary>

@@ -32,8 +32,11 @@ public sealed class DovecotServer : IAsyncDisposable
         // Dovecot keeps no mail for root: then nobody owns it.
         var (user, group) = Environment.UserName == "root" ? ("nobody", "nogroup") : (Environment.UserName, await GroupOf());
         var mail = Directory.CreateDirectory(Path.Combine(folder, "mail")).FullName;
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
-        File.SetUnixFileMode(mail, (UnixFileMode)0b111_111_111);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+            File.SetUnixFileMode(mail, (UnixFileMode)0b111_111_111);
+        }
         var settings = Path.Combine(folder, "dovecot.conf");
         await File.WriteAllTextAsync(settings, $$"""
             base_dir = {{folder}}/run
