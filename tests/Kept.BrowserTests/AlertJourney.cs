@@ -78,6 +78,7 @@ public class AlertJourney(Browser browser)
         await window.Page.GetByRole(AriaRole.Link, new() { Name = Words }).ClickAsync();
         await window.Press("Take the case");
         await window.Sees("The case is yours now.");
+        await window.Page.Locator("#hand-on > summary").ClickAsync();
         await window.Page.GetByRole(AriaRole.Combobox, new() { Name = "To", Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = to });
         await window.Page.GetByLabel("What it is about").FillAsync("She waits for a call about her invoice");
         await window.Press("Hand on");
@@ -90,6 +91,7 @@ public class AlertJourney(Browser browser)
         await window.Page.GetByRole(AriaRole.Link, new() { Name = Words }).First.ClickAsync();
         await window.Press("Accept: I have met the customer");
         await window.Sees("You have the case now.");
+        await window.Page.Locator("#close > summary").ClickAsync();
         await window.Page.GetByLabel("The solution for the customer").FillAsync("We called Rosa and apologised");
         await window.Press("Close the case");
         await window.Sees("The case is closed.");

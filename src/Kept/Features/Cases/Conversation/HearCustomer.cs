@@ -35,6 +35,6 @@ public sealed class HearCustomer(KeptDb db, ConversationMails mails, CaseHours h
     private async Task<bool> TooMany(CaseMessage message, CancellationToken ct)
     {
         var since = message.At.AddHours(-1);
-        return await db.CaseMessages.CountAsync(m => m.Address == message.Address && m.Kind != MessageKind.Sent && m.At > since, ct) >= MostInAnHour;
+        return await db.CaseMessages.CountAsync(m => m.Address == message.Address && m.Kind != MessageKind.Sent && m.Kind != MessageKind.Dismissed && m.At > since, ct) >= MostInAnHour;
     }
 }

@@ -12,10 +12,11 @@ public sealed class CaseInbox(KeptDb db, CaseSearch search, CaseViews views) : I
     /// <summary>Beyond this many nobody pages, and nothing is counted.</summary>
     public const int MostCounted = 10_000;
 
+    /// <param name="Page">The one shown: the last there is, where a later one was asked for.</param>
     /// <param name="Total">At most one more than <see cref="MostCounted"/>.</param>
     /// <param name="Gone">Names of the filter's parts that are not there any more.</param>
     /// <param name="IsBounded">Whether only the newest cases were looked through.</param>
-    public sealed record Answer(IReadOnlyList<CaseView> Items, int Total, IReadOnlyList<string> Gone, bool IsBounded);
+    public sealed record Answer(IReadOnlyList<CaseView> Items, int Page, int Total, IReadOnlyList<string> Gone, bool IsBounded);
 
     /// <param name="sort">number, score, opened or due, with a minus for the other way round.</param>
     /// <param name="page">From 1; the last that is reached without sorting the other way round is 400.</param>
@@ -25,11 +26,18 @@ public sealed class CaseInbox(KeptDb db, CaseSearch search, CaseViews views) : I
         var at = Math.Min(page, MostCounted / PageSize);
         var sorted = Sorted(found.Cases, sort ?? (filter.State == CaseState.Open ? "due" : "-number"), filter.State);
         // The numbers first, from an index alone; then the few rows that are shown.
-        var numbers = await sorted.Select(c => c.Number).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+        var numbers = await Numbers();
+        var total = numbers.Count is > 0 and < PageSize || numbers.Count == 0 && at == 1 ? (at - 1) * PageSize + numbers.Count : await Count(found, MostCounted + 1, ct);
+        if (numbers.Count == 0 && at > 1)
+        {
+            at = Math.Max(1, (Math.Min(total, MostCounted) + PageSize - 1) / PageSize);
+            numbers = await Numbers();
+        }
         var rows = (await db.Cases.AsNoTracking().Where(c => numbers.Contains(c.Number)).Include(c => c.Handoffs).Include(c => c.Closures).Include(c => c.Answers).AsSplitQuery().ToListAsync(ct))
             .OrderBy(c => numbers.IndexOf(c.Number)).ToList();
-        var total = numbers.Count < PageSize && (at == 1 || numbers.Count > 0) ? (at - 1) * PageSize + numbers.Count : await Count(found, MostCounted + 1, ct);
-        return new Answer(await views.Of(rows, ct), total, found.Gone, found.IsBounded);
+        return new Answer(await views.Of(rows, ct), at, total, found.Gone, found.IsBounded);
+
+        Task<List<int>> Numbers() => sorted.Select(c => c.Number).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct);
     }
 
     internal static Task<int> Count(CaseSearch.Found found, int most, CancellationToken ct) => found.Cases.Select(c => c.Number).Take(most).CountAsync(ct);

@@ -55,7 +55,6 @@ public class WatchingTests
         foreach (var hours in new[] { 9, 12, 17, 25, 100 })
         {
             await Opened(app, hours);
-            await app.Read(db => db.RuleNotices.ExecuteUpdateAsync(set => set.SetProperty(n => n.Since, n => db.Cases.Max(c => c.OpenedAt))));
             await Live(app, hours);
             await Look(app);
             told.Add(string.Join(' ', await app.Read(db => db.Mails.Where(m => m.Purpose == "waits").Select(m => m.To).OrderBy(to => to).ToListAsync())).Replace("@velamar.example", "", StringComparison.Ordinal));
