@@ -36,7 +36,7 @@ public sealed class CaseSearch(KeptDb db, Me me, Units units, Touchpoints touchp
         var cases = seen.Scored(filter.Min, filter.Max).DueBy(filter.Due, now, tomorrow).WaitingFor(filter.Waiting, now).HandedOn(filter.Handoffs).AtStep(filter.Step);
         foreach (var axis in named.Axes) cases = axis(cases);
         if (filter.From is { } from) { var start = StartOf(from, zone); cases = cases.Where(c => c.OpenedAt >= start); }
-        if (filter.To is { } to) { var end = StartOf(to.AddDays(1), zone); cases = cases.Where(c => c.OpenedAt < end); }
+        if (filter.To is { } to) { var end = EndOf(to, zone); cases = cases.Where(c => c.OpenedAt < end); }
         if (filter.Matter is { } matter)
         {
             var name = matter.ToString();
@@ -83,7 +83,7 @@ public sealed class CaseSearch(KeptDb db, Me me, Units units, Touchpoints touchp
     private async Task<int> Last(DateOnly? to, TimeZoneInfo zone, CancellationToken ct)
     {
         if (to is not { } day) return await db.Cases.MaxAsync(c => (int?)c.Number, ct) ?? 0;
-        var end = StartOf(day.AddDays(1), zone);
+        var end = EndOf(day, zone);
         return await db.Cases.Where(c => c.OpenedAt < end).OrderByDescending(c => c.OpenedAt).Select(c => c.Number).FirstOrDefaultAsync(ct);
     }
 
@@ -127,9 +127,14 @@ public sealed class CaseSearch(KeptDb db, Me me, Units units, Touchpoints touchp
         return await db.AlertRules.Where(r => r.Id == id || r.Name == rule).OrderBy(r => r.CreatedAt).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct);
     }
 
+    // What the calendar cannot count on from stands for ever.
+    private static readonly DateOnly Earliest = new(1900, 1, 1), Latest = new(2999, 12, 31);
+
+    private static DateTime EndOf(DateOnly day, TimeZoneInfo zone) => StartOf((day < Latest ? day : Latest).AddDays(1), zone);
+
     private static DateTime StartOf(DateOnly day, TimeZoneInfo zone)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        var midnight = (day < Earliest ? Earliest : day > Latest ? Latest : day).ToDateTime(TimeOnly.MinValue);
         // Where clocks go forward at midnight, the day begins an hour later.
         return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, zone);
     }
