@@ -60,9 +60,8 @@ public static partial class Program
         app.UseConsoleGate();
         app.UseNulGate();
         app.UseQueryGate();
-        app.UseRateLimiter();
         app.UseAuthorization();
-        app.UseAntiforgery();
+        app.UseTokenGate();
         app.MapPreferences();
         app.MapRazorComponents<App>();
         app.MapHealth();

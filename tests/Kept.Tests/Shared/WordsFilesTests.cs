@@ -8,7 +8,7 @@ namespace Kept.Tests.Shared;
 [Trait("Category", "NoDatabase")]
 public partial class WordsFilesTests
 {
-    private static readonly Phrases Phrases = Phrases.Load(typeof(Phrases).Assembly, strict: true);
+    private static readonly Phrases Phrases = Phrases.Load(strict: true);
     private static readonly string Source = ReadSource();
 
     [Fact]

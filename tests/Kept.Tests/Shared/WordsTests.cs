@@ -78,7 +78,7 @@ public class WordsTests
     [Fact]
     public void What_is_near_is_told_by_distance_and_what_is_far_by_date()
     {
-        var words = new Words(Phrases.Load(typeof(Phrases).Assembly, strict: true), "en", new StoppedClock());
+        var words = new Words(Phrases.Load(strict: true), "en", new StoppedClock());
         Assert.Equal("just now", words.When(Now));
         Assert.Equal("12 min ago", words.When(Now.AddMinutes(-12)));
         Assert.Equal("in 1 hour", words.When(Now.AddMinutes(90)));

@@ -36,9 +36,33 @@ public static class InsightsApi
     private static List<KeyValuePair<string, string>> Pairs(IQueryCollection query, string[] own) =>
         [.. query.Where(pair => !own.Contains(pair.Key)).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))];
 
-    private sealed record Query(string? Question, string[]? Where, string? From, string? To, HttpRequest Http);
+    public sealed record Query
+    {
+        public string? Question { get; init; }
+        public string[]? Where { get; init; }
+        public string? From { get; init; }
+        public string? To { get; init; }
+        public required HttpRequest Http { get; init; }
+    }
 
-    private sealed record ComparisonQuery(string? One, string? Other, string[]? Where, string? From, string? To, HttpRequest Http);
+    public sealed record ComparisonQuery
+    {
+        public string? One { get; init; }
+        public string? Other { get; init; }
+        public string[]? Where { get; init; }
+        public string? From { get; init; }
+        public string? To { get; init; }
+        public required HttpRequest Http { get; init; }
+    }
 
-    private sealed record QuotesQuery(string[]? Where, string? From, string? To, string? Matter, int? Limit, string? Cursor, HttpRequest Http);
+    public sealed record QuotesQuery
+    {
+        public string[]? Where { get; init; }
+        public string? From { get; init; }
+        public string? To { get; init; }
+        public string? Matter { get; init; }
+        public int? Limit { get; init; }
+        public string? Cursor { get; init; }
+        public required HttpRequest Http { get; init; }
+    }
 }

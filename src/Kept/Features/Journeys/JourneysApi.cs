@@ -1,4 +1,5 @@
 using Kept.Features.Organisation;
+using Kept.Shared;
 
 namespace Kept.Features.Journeys;
 
@@ -11,7 +12,7 @@ public static class JourneysApi
         {
             var page = PageCursor.Read(cursor);
             var found = await list.Handle(new(search, channel, Page: page), ct);
-            return new { Items = found.Items.Select(TouchpointView.Of), Next = PageCursor.Next(page, ListTouchpoints.PageSize, found.Total) };
+            return ItemList.Of(found.Items.Select(TouchpointView.Of), PageCursor.Next(page, ListTouchpoints.PageSize, found.Total));
         }).RequireAuthorization();
         touchpoints.MapPost("", async (AddTouchpoint.Request request, AddTouchpoint add, ShowTouchpoint show, CancellationToken ct) =>
         {

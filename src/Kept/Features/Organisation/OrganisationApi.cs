@@ -1,4 +1,5 @@
 using Kept.Features.Organisation.SignIn;
+using Kept.Shared;
 
 namespace Kept.Features.Organisation;
 
@@ -18,7 +19,7 @@ public static class OrganisationApi
 
     private static void MapUnits(RouteGroupBuilder units)
     {
-        units.MapGet("", async (Units known, CancellationToken ct) => new { Items = UnitView.Of(await known.Tree(ct)) }).RequireAuthorization();
+        units.MapGet("", async (Units known, CancellationToken ct) => ItemList.Of(UnitView.Of(await known.Tree(ct)))).RequireAuthorization();
         units.MapPost("", async (AddUnit.Request request, AddUnit add, Units known, CancellationToken ct) =>
         {
             var unit = await add.Handle(request, ct);
@@ -48,7 +49,7 @@ public static class OrganisationApi
 
     private static void MapShifts(RouteGroupBuilder units)
     {
-        units.MapGet("{code}/shifts", async (string code, ListShifts list, CancellationToken ct) => new { Items = await list.Handle(code, ct) }).RequireAuthorization(Permission.ManageOrganisation);
+        units.MapGet("{code}/shifts", async (string code, ListShifts list, CancellationToken ct) => ItemList.Of(await list.Handle(code, ct))).RequireAuthorization(Permission.ManageOrganisation);
         units.MapPost("{code}/shifts", async (string code, AddShift.Request request, AddShift add, ListShifts list, CancellationToken ct) =>
         {
             var shift = await add.Handle(code, request, ct);
@@ -67,7 +68,7 @@ public static class OrganisationApi
         {
             var page = PageCursor.Read(cursor);
             var found = await list.Handle(new(search, Page: page), ct);
-            return new { found.Items, Next = PageCursor.Next(page, ListTeams.PageSize, found.Total) };
+            return ItemList.Of(found.Items, PageCursor.Next(page, ListTeams.PageSize, found.Total));
         }).RequireAuthorization();
         teams.MapPost("", async (AddTeam.Request request, AddTeam add, CancellationToken ct) =>
         {
@@ -93,7 +94,7 @@ public static class OrganisationApi
         {
             var page = PageCursor.Read(cursor);
             var found = await list.Handle(new(search, role, unit, Page: page), ct);
-            return new { Items = found.Items.Select(PersonView.Of), Next = PageCursor.Next(page, ListPeople.PageSize, found.Total) };
+            return ItemList.Of(found.Items.Select(PersonView.Of), PageCursor.Next(page, ListPeople.PageSize, found.Total));
         }).RequireAuthorization(Permission.ManageOrganisation);
         people.MapPost("", async (AddPerson.Request request, AddPerson add, CancellationToken ct) =>
         {

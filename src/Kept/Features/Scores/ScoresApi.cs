@@ -29,5 +29,16 @@ public static class ScoresApi
     private static List<KeyValuePair<string, string>> Pairs(IQueryCollection query) =>
         [.. query.Where(pair => pair.Key != "survey").SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))];
 
-    private sealed record Query(string? Survey, string? Question, string[]? By, string[]? Where, string? From, string? To, string? Compare, string? Weight, HttpRequest Http);
+    public sealed record Query
+    {
+        public string? Survey { get; init; }
+        public string? Question { get; init; }
+        public string[]? By { get; init; }
+        public string[]? Where { get; init; }
+        public string? From { get; init; }
+        public string? To { get; init; }
+        public string? Compare { get; init; }
+        public string? Weight { get; init; }
+        public required HttpRequest Http { get; init; }
+    }
 }

@@ -19,7 +19,7 @@ public static class SurveysApi
     {
         var surveys = app.MapGroup("/api/v1/surveys").WithTags("Surveys");
         surveys.MapGet("", async (KeptDb db, PublicAddress address, CancellationToken ct) =>
-            new { Items = (await db.Surveys.AsNoTracking().OrderBy(s => s.Code).ToListAsync(ct)).Select(s => SurveyView.Of(s, address)) })
+            ItemList.Of((await db.Surveys.AsNoTracking().OrderBy(s => s.Code).ToListAsync(ct)).Select(s => SurveyView.Of(s, address))))
             .RequireAuthorization(Permission.SeeSurveys);
         surveys.MapPost("", async (CreateSurvey.Request request, CreateSurvey create, PublicAddress address, CancellationToken ct) =>
             Results.Created($"/api/v1/surveys/{request.Code}", SurveyView.Of(await create.Handle(request, ct), address)))
@@ -38,7 +38,7 @@ public static class SurveysApi
             await close.Handle(code, ct);
             return Results.NoContent();
         }).RequireAuthorization(Permission.ManageSurveys);
-        surveys.MapGet("{code}/versions", async (string code, ShowSurvey show, CancellationToken ct) => new { Items = (await show.Handle(code, ct)).Versions })
+        surveys.MapGet("{code}/versions", async (string code, ShowSurvey show, CancellationToken ct) => ItemList.Of((await show.Handle(code, ct)).Versions))
             .RequireAuthorization(Permission.SeeSurveys);
         surveys.MapPost("{code}/links", async (string code, LinkRequest request, MakeLink make, PublicAddress address, CancellationToken ct) =>
             Linked(address.Of((await make.Handle(new MakeLink.Request(code, request.Attributes, request.Respondent), ct)).Path)))

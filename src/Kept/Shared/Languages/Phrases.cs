@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Reflection;
 using System.Text.Json;
 
 namespace Kept.Shared.Languages;
@@ -10,42 +9,42 @@ public sealed class Phrases
     private readonly FrozenDictionary<string, IReadOnlyDictionary<string, string>> _byKey;
     private readonly bool _strict;
 
-    private Phrases(IDictionary<string, IReadOnlyDictionary<string, string>> byKey, bool strict)
-    {
-        _byKey = byKey.ToFrozenDictionary(StringComparer.Ordinal);
-        _strict = strict;
-    }
+    private Phrases(FrozenDictionary<string, IReadOnlyDictionary<string, string>> byKey, bool strict) => (_byKey, _strict) = (byKey, strict);
+
+    // They are part of the program, so a second Kept in the same process (a test, a command) reads them no second time.
+    private static readonly Lazy<FrozenDictionary<string, IReadOnlyDictionary<string, string>>> Shipped = new(ReadShipped);
 
     public IEnumerable<string> Keys => _byKey.Keys;
 
-    /// <summary>Reads every embedded file of words; a key that two files define stops the start.</summary>
+    /// <summary>Those of every embedded file of words; a key that two files define stops the start.</summary>
     /// <param name="strict">Whether an unknown key throws (tests) or renders itself (production).</param>
-    public static Phrases Load(Assembly assembly, bool strict = false)
+    public static Phrases Load(bool strict = false) => new(Shipped.Value, strict);
+
+    public static Phrases From(IEnumerable<(string File, Dictionary<string, Dictionary<string, string>> Texts)> files, bool strict = false) => new(ByKey(files), strict);
+
+    private static FrozenDictionary<string, IReadOnlyDictionary<string, string>> ReadShipped()
     {
-        var files = assembly.GetManifestResourceNames()
+        var assembly = typeof(Phrases).Assembly;
+        return ByKey(assembly.GetManifestResourceNames()
             .Where(name => name.EndsWith(".words.json", StringComparison.Ordinal))
             .Select(name =>
             {
                 using var stream = assembly.GetManifestResourceStream(name)!;
                 return (name, JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(stream)!);
-            });
-        return From(files, strict);
+            }));
     }
 
-    public static Phrases From(IEnumerable<(string File, Dictionary<string, Dictionary<string, string>> Texts)> files, bool strict = false)
+    private static FrozenDictionary<string, IReadOnlyDictionary<string, string>> ByKey(IEnumerable<(string File, Dictionary<string, Dictionary<string, string>> Texts)> files)
     {
         var all = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
         foreach (var (file, texts) in files)
         {
             foreach (var (key, byLanguage) in texts)
             {
-                if (!all.TryAdd(key, byLanguage))
-                {
-                    throw new InvalidOperationException($"The words key '{key}' in {file} is already defined in another file.");
-                }
+                if (!all.TryAdd(key, byLanguage)) throw new InvalidOperationException($"The words key '{key}' in {file} is already defined in another file.");
             }
         }
-        return new Phrases(all, strict);
+        return all.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     public bool Has(string key) => _byKey.ContainsKey(key);

@@ -8,7 +8,7 @@ public static class WordsRegistration
     public static IServiceCollection AddWords(this IServiceCollection services, Func<IServiceProvider, string?>? organisation = null, bool strict = false)
     {
         services.AddHttpContextAccessor();
-        services.AddSingleton(Phrases.Load(typeof(Phrases).Assembly, strict));
+        services.AddSingleton(Phrases.Load(strict));
         services.AddScoped(provider =>
         {
             var own = organisation?.Invoke(provider);

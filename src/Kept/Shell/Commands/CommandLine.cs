@@ -48,7 +48,7 @@ public static class CommandLine
         }
         catch (Exception error) when (ErrorAnswers.StatusOf(error) is not null || error is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
-            var words = new Words(Phrases.Load(typeof(Phrases).Assembly), Language.Default, TimeProvider.System);
+            var words = new Words(Phrases.Load(), Language.Default, TimeProvider.System);
             await Console.Error.WriteLineAsync(error is KeptException meant ? meant.Explain(words) : error.Message);
             return 1;
         }

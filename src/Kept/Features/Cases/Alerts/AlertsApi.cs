@@ -12,7 +12,7 @@ public static class AlertsApi
     public static void MapAlertRules(this IEndpointRouteBuilder app)
     {
         var rules = app.MapGroup("/api/v1/alert-rules").WithTags("Alert rules").RequireAuthorization(Permission.ManageRules);
-        rules.MapGet("", async (string? survey, ListAlertRules list, CancellationToken ct) => new { Items = await list.Handle(survey, ct) });
+        rules.MapGet("", async (string? survey, ListAlertRules list, CancellationToken ct) => ItemList.Of(await list.Handle(survey, ct)));
         rules.MapPost("", async (GivenRule request, AddAlertRule addPlain, AddNamedRule add, ListAlertRules list, CancellationToken ct) =>
         {
             var rule = request.IsPlain ? await addPlain.Handle(request.Survey ?? "", request.Plain, ct) : await add.Handle(request.Named, ct);
@@ -35,7 +35,7 @@ public static class AlertsApi
     private static void MapMatterRules(IEndpointRouteBuilder app)
     {
         var rules = app.MapGroup("/api/v1/matter-rules").WithTags("Alert rules").RequireAuthorization(Permission.ManageRules);
-        rules.MapGet("", async (ListMatterRules list, CancellationToken ct) => new { Items = await list.Handle(ct) });
+        rules.MapGet("", async (ListMatterRules list, CancellationToken ct) => ItemList.Of(await list.Handle(ct)));
         rules.MapPut("{matter}", (string matter, ChangeMatterRule.Request request, ChangeMatterRule change, CancellationToken ct) =>
             change.Handle(Enum.TryParse<Matter>(matter, ignoreCase: true, out var known) ? known : throw new NotFoundException("A rule on this matter"), request, ct));
     }

@@ -26,7 +26,7 @@ public static class ConversationApi
         MapMessages(app);
         MapMail(app);
         var templates = app.MapGroup("/api/v1/message-templates").WithTags("Message templates");
-        templates.MapGet("", async (ListTemplates list, CancellationToken ct) => new { Items = await list.Handle(Language.Default, ct) }).RequireAuthorization(SeeOrWork.Policy);
+        templates.MapGet("", async (ListTemplates list, CancellationToken ct) => ItemList.Of(await list.Handle(Language.Default, ct))).RequireAuthorization(SeeOrWork.Policy);
         templates.MapPut("{code}", async (string code, SetTemplate.Request request, SetTemplate set, ListTemplates list, CancellationToken ct) =>
         {
             await set.Handle(code, request, ct);
@@ -69,7 +69,7 @@ public static class ConversationApi
             await receive.Handle(await FormUpload.ReadAll(http.Body, MimeReader.Largest, ct) ?? throw new InvalidException("message", $"At most {MimeReader.Largest} bytes are taken."), ct))
             .WithMetadata(new RequestSizeLimitAttribute(MimeReader.Largest + 1024)).WithDescription("The body is a mail as it came over the wire (message/rfc822), for mail servers that pipe it in. One that came before is taken once.")
             .RequireAuthorization(Permission.ManageOrganisation);
-        mail.MapGet("unassigned", async (ListUnassignedMail list, CancellationToken ct) => new { Items = await list.Handle(ct) }).RequireAuthorization(Permission.WorkCases);
+        mail.MapGet("unassigned", async (ListUnassignedMail list, CancellationToken ct) => ItemList.Of(await list.Handle(ct))).RequireAuthorization(Permission.WorkCases);
         mail.MapPost("unassigned/{id:guid}/case", async (Guid id, AssignMail.Request request, AssignMail assign, ShowConversation show, CancellationToken ct) =>
         {
             await assign.Handle(id, request, ct);

@@ -17,7 +17,7 @@ public static class LogsApi
     public static void MapLogs(this IEndpointRouteBuilder app)
     {
         var logs = app.MapGroup("/api/v1/handoff-logs").WithTags("Hand-offs");
-        logs.MapGet("", async (ListLogs list, CancellationToken ct) => new { Items = await list.Handle(ct) }).RequireAuthorization(Permission.SeeScores);
+        logs.MapGet("", async (ListLogs list, CancellationToken ct) => ItemList.Of(await list.Handle(ct))).RequireAuthorization(Permission.SeeScores);
         logs.MapGet("{code}", (string code, ShowLog show, CancellationToken ct) => show.Handle(code, ct)).RequireAuthorization(Permission.SeeScores);
         logs.MapPost("", Import).WithMetadata(new RequestSizeLimitAttribute(LogUploads.Largest + RoomForTheForm))
             .WithDescription("The body is the file, with `file` its name; or a form with `name` and `map` before the file. `map` says what the columns of a CSV file are, as JSON. A log of the same name is replaced.")

@@ -13,7 +13,7 @@ public static class EmergingApi
         themes.MapGet("", async (string? survey, ListThemes list, CancellationToken ct) =>
         {
             var found = await list.Handle(survey, ct);
-            return new { found.Survey, found.LookedAt, found.Items };
+            return new ThemesView(found.Survey, found.LookedAt, found.Items);
         });
         themes.MapPost("search", async (LookForThemes.Request request, LookForThemes look, CancellationToken ct) =>
         {
@@ -21,4 +21,7 @@ public static class EmergingApi
             return Results.Accepted();
         });
     }
+
+    /// <param name="LookedAt">Null where nobody looked yet.</param>
+    public sealed record ThemesView(string? Survey, DateTime? LookedAt, IReadOnlyList<ThemeView> Items);
 }

@@ -16,7 +16,7 @@ public static class MattersApi
         {
             var page = PageCursor.Read(cursor);
             var found = await list.Handle(new(MatterOf(matter), unit, IsNew(state), page), ct);
-            return new { found.Items, Next = PageCursor.Next(page, ListMatters.PageSize, found.Total) };
+            return ItemList.Of(found.Items, PageCursor.Next(page, ListMatters.PageSize, found.Total));
         });
         matters.MapPost("{id:guid}/sighting", async (Guid id, SeeMatter see, CancellationToken ct) =>
         {

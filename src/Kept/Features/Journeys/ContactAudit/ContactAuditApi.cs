@@ -2,6 +2,7 @@ using Kept.Analytics.Menus.Reading;
 using Kept.Features.Journeys.ContactAudit.Menus;
 using Kept.Features.Journeys.ContactAudit.Needs;
 using Kept.Features.Organisation;
+using Kept.Shared;
 
 namespace Kept.Features.Journeys.ContactAudit;
 
@@ -29,7 +30,7 @@ public static class ContactAuditApi
 
     private static void MapNeeds(RouteGroupBuilder see, RouteGroupBuilder change)
     {
-        see.MapGet("rounds", async (ShowNeeds show, CancellationToken ct) => new { Items = (await show.Handle(null, ct)).Rounds.Select(RoundView.Of) });
+        see.MapGet("rounds", async (ShowNeeds show, CancellationToken ct) => ItemList.Of((await show.Handle(null, ct)).Rounds.Select(RoundView.Of)));
         change.MapPost("rounds", async (OpenRound.Request request, OpenRound open, ShowNeeds show, CancellationToken ct) =>
         {
             var round = await open.Handle(request, ct);

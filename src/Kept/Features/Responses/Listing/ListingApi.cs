@@ -17,5 +17,14 @@ public static class ListingApi
     private static List<KeyValuePair<string, string>> Pairs(IQueryCollection query) =>
         [.. query.Where(pair => !Own.Contains(pair.Key)).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))];
 
-    private sealed record Query(int? Limit, string? Cursor, string[]? Where, string? Question, string? From, string? To, HttpRequest Http);
+    public sealed record Query
+    {
+        public int? Limit { get; init; }
+        public string? Cursor { get; init; }
+        public string[]? Where { get; init; }
+        public string? Question { get; init; }
+        public string? From { get; init; }
+        public string? To { get; init; }
+        public required HttpRequest Http { get; init; }
+    }
 }

@@ -16,7 +16,7 @@ public static class DashboardsApi
         dashboards.MapGet("", async (ListDashboards list, CancellationToken ct) =>
         {
             var found = await list.Handle(ct);
-            return new { Ready = found.Ready.Select(ready => new { ready.Key, ready.Role }), Items = found.Own.Concat(found.Shared).Select(row => DashboardView.Of(row.Dashboard)) };
+            return new DashboardList(found.Ready.Select(ready => new ReadyOne(ready.Key, ready.Role)), found.Own.Concat(found.Shared).Select(row => DashboardView.Of(row.Dashboard)));
         });
         dashboards.MapPost("", async (CreateDashboard.Request request, CreateDashboard create, CancellationToken ct) =>
         {
@@ -33,10 +33,18 @@ public static class DashboardsApi
         dashboards.MapGet("{key}/tiles", async (string key, HttpRequest http, ShowDashboard show, CancellationToken ct) =>
         {
             var shown = await show.Handle(key, DashboardFilter.Of(http.Query), ct);
-            return new { shown.AsOf, Tiles = shown.Tiles.Select(TileView.Of) };
+            return new ShownTiles(shown.AsOf, shown.Tiles.Select(TileView.Of));
         });
         app.MapGet("/dashboards/{key}/live", DashboardLive.Follow).RequireAuthorization(Permission.SeeScores).ExcludeFromDescription();
     }
+
+    /// <param name="Ready">Those that come with Kept.</param>
+    public sealed record DashboardList(IEnumerable<ReadyOne> Ready, IEnumerable<DashboardView> Items);
+
+    public sealed record ReadyOne(string Key, string Role);
+
+    /// <param name="AsOf">Until when the results count.</param>
+    public sealed record ShownTiles(DateTime AsOf, IEnumerable<TileView> Tiles);
 
     /// <param name="Key">Its id, or the name of a ready one.</param>
     /// <param name="Version">Give it back with a change, so that nobody is overwritten unseen; null for a ready one.</param>

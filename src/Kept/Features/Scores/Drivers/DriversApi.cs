@@ -16,5 +16,16 @@ public static class DriversApi
     private static List<KeyValuePair<string, string>> Parts(IQueryCollection query) =>
         [.. query.Where(pair => pair.Key != "survey").SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))];
 
-    private sealed record Query(string? Survey, string? Question, string[]? Attribute, string[]? Where, string? From, string? To, string? By, string? Raise, HttpRequest Http);
+    public sealed record Query
+    {
+        public string? Survey { get; init; }
+        public string? Question { get; init; }
+        public string[]? Attribute { get; init; }
+        public string[]? Where { get; init; }
+        public string? From { get; init; }
+        public string? To { get; init; }
+        public string? By { get; init; }
+        public string? Raise { get; init; }
+        public required HttpRequest Http { get; init; }
+    }
 }

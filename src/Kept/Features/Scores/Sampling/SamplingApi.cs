@@ -13,7 +13,16 @@ public static class SamplingApi
             .WithTags("Scores").Produces<Plan>().RequireAuthorization(Permission.SeeScores);
     }
 
-    private sealed record Query(string? Survey, string? Question, Metric? Metric, double? Margin, double? Confidence, long? Population, double? Spread);
+    public sealed record Query
+    {
+        public string? Survey { get; init; }
+        public string? Question { get; init; }
+        public Metric? Metric { get; init; }
+        public double? Margin { get; init; }
+        public double? Confidence { get; init; }
+        public long? Population { get; init; }
+        public double? Spread { get; init; }
+    }
 
     /// <param name="Spread">The standard deviation of an answer that was reckoned with.</param>
     /// <param name="Needed">How many answers give the margin.</param>

@@ -1,4 +1,5 @@
 using Kept.Features.Organisation;
+using Kept.Shared;
 
 namespace Kept.Features.Scores.Saving;
 
@@ -7,7 +8,7 @@ public static class SavingApi
     public static void MapSavedExplorations(this IEndpointRouteBuilder app)
     {
         var saved = app.MapGroup("/api/v1/scores/saved").WithTags("Scores").RequireAuthorization(Permission.SeeScores);
-        saved.MapGet("", async (ListSavedExplorations list, CancellationToken ct) => new { Items = await list.Handle(ct) });
+        saved.MapGet("", async (ListSavedExplorations list, CancellationToken ct) => ItemList.Of(await list.Handle(ct)));
         saved.MapPost("", async (SaveExploration.Request request, SaveExploration save, CancellationToken ct) =>
         {
             var made = await save.Handle(request, ct);

@@ -1,4 +1,5 @@
 using Kept.Features.Organisation;
+using Kept.Shared;
 
 namespace Kept.Features.Scores.Signals;
 
@@ -12,6 +13,6 @@ public static class SignalsApi
         {
             var page = PageCursor.Read(cursor);
             var found = await list.Handle(new(SignalState.IsOpen(state), survey, page), ct);
-            return new { Items = found.Items.Select(row => SignalView.Of(row.Signal, row.Survey)), Next = PageCursor.Next(page, ListSignals.PageSize, found.Total) };
+            return ItemList.Of(found.Items.Select(row => SignalView.Of(row.Signal, row.Survey)), PageCursor.Next(page, ListSignals.PageSize, found.Total));
         }).WithTags("Scores").RequireAuthorization(Permission.SeeScores);
 }

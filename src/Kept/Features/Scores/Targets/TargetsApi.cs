@@ -14,10 +14,10 @@ public static class TargetsApi
         {
             var page = PageCursor.Read(cursor);
             var found = await list.Handle(new(survey, question, unit, page), ct);
-            return new { Items = found.Items.Select(TargetView.Of), Next = PageCursor.Next(page, ListTargets.PageSize, found.Total) };
+            return ItemList.Of(found.Items.Select(TargetView.Of), PageCursor.Next(page, ListTargets.PageSize, found.Total));
         }).RequireAuthorization(Permission.SeeScores);
         targets.MapPut("", async (SetTargets.Request request, SetTargets set, CancellationToken ct) =>
-            new { Items = (await set.Handle(request, ct)).Select(target => TargetView.Of(target, request.Survey!)) })
+            ItemList.Of((await set.Handle(request, ct)).Select(target => TargetView.Of(target, request.Survey!))))
             .RequireAuthorization(Permission.ManageSurveys);
         targets.MapDelete("{id:guid}", async (Guid id, RemoveTarget remove, CancellationToken ct) =>
         {

@@ -13,7 +13,7 @@ public static class WeightingApi
         weightings.MapGet("", async (string code, ListWeightings list, CancellationToken ct) =>
         {
             var survey = (await list.Handle(ct)).FirstOrDefault(of => of.Survey == code) ?? throw new NotFoundException($"Survey \"{code}\"");
-            return new { Items = survey.Schemes.Select(scheme => WeightingView.Of(scheme, null, null)) };
+            return ItemList.Of(survey.Schemes.Select(scheme => WeightingView.Of(scheme, null, null)));
         }).RequireAuthorization(Permission.SeeScores);
         weightings.MapGet("{weighting}", async (string code, string weighting, ShowWeighting show, CancellationToken ct) =>
         {

@@ -16,12 +16,12 @@ public static class BankApi
     {
         var questions = app.MapGroup("/api/v1/questions").WithTags("Questions");
         questions.MapGet("", async (string? q, string? tag, string? kind, string? language, bool? retired, ListBankQuestions list, CancellationToken ct) =>
-            new { Items = (await list.Handle(new(Language.Default, q, tag, KindOf(kind), language, retired ?? false), ct)).Items.Select(row => BankQuestionView.Of(row.Entry)) })
+            ItemList.Of((await list.Handle(new(Language.Default, q, tag, KindOf(kind), language, retired ?? false), ct)).Items.Select(row => BankQuestionView.Of(row.Entry))))
             .RequireAuthorization(Permission.SeeSurveys);
         questions.MapGet("{code}", async (string code, ShowBankQuestion show, CancellationToken ct) =>
         {
             var found = await show.Handle(code, Language.Default, ct);
-            return new { Question = BankQuestionView.Of(found.Entry), found.Versions, found.Uses };
+            return new OneQuestion(BankQuestionView.Of(found.Entry), found.Versions, found.Uses);
         }).RequireAuthorization(Permission.SeeSurveys);
         questions.MapPost("", async (ApproveQuestion.Request request, ApproveQuestion approve, CancellationToken ct) =>
             Made(await approve.Handle(request, ct)))
@@ -53,6 +53,8 @@ public static class BankApi
         http.Response.Headers.CacheControl = "no-store";
         return Results.Bytes(pages.Form(form), "text/html; charset=utf-8");
     }
+
+    public sealed record OneQuestion(BankQuestionView Question, IReadOnlyList<BankVersion> Versions, IReadOnlyList<BankUse> Uses);
 
     /// <param name="Survey">Code of the survey whose draft gets the question.</param>
     /// <param name="Page">From 0; null takes the last.</param>

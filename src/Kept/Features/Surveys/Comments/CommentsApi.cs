@@ -1,5 +1,6 @@
 using Kept.Features.Organisation;
 using Kept.Shared.Languages;
+using Kept.Shared;
 
 namespace Kept.Features.Surveys.Comments;
 
@@ -9,7 +10,7 @@ public static class CommentsApi
     {
         var comments = app.MapGroup("/api/v1/surveys/{code}/comments").WithTags("Surveys").RequireAuthorization(Permission.SeeSurveys);
         comments.MapGet("", async (string code, string? question, bool? resolved, ListComments list, CancellationToken ct) =>
-            new { Items = await list.Handle(new(code, Language.Default, question, resolved), ct) });
+            ItemList.Of(await list.Handle(new(code, Language.Default, question, resolved), ct)));
         comments.MapPost("", async (string code, WriteComment.Request request, WriteComment write, CancellationToken ct) =>
             Written(code, await write.Handle(code, request, ct))).Produces<CommentId>(StatusCodes.Status201Created);
         comments.MapPost("{id:guid}/resolution", async (string code, Guid id, SettleComment settle, CancellationToken ct) =>

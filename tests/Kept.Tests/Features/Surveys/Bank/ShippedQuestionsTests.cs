@@ -38,7 +38,7 @@ public class ShippedQuestionsTests
     [Fact]
     public void Every_tag_has_a_name_in_the_readers_language()
     {
-        var phrases = Phrases.Load(typeof(Phrases).Assembly, strict: true);
+        var phrases = Phrases.Load(strict: true);
         Assert.All(ShippedQuestions.All, entry => Assert.NotEmpty(entry.Approved.Tags));
         Assert.DoesNotContain(ShippedQuestions.All.SelectMany(entry => entry.Approved.Tags).Distinct(), tag => !phrases.Has($"bank.tag.{tag}"));
     }

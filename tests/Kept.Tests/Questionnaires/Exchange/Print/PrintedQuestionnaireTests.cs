@@ -12,7 +12,7 @@ namespace Kept.Tests.Questionnaires.Exchange.Print;
 [Trait("Category", "NoDatabase")]
 public class PrintedQuestionnaireTests
 {
-    private static readonly PaperForm Paper = new(Phrases.Load(typeof(Phrases).Assembly, strict: true));
+    private static readonly PaperForm Paper = new(Phrases.Load(strict: true));
 
     [Theory]
     [InlineData("nps <= 6", "Only if question 1: 6 or less.")]

@@ -1,9 +1,7 @@
-using System.Threading.RateLimiting;
 using Kept.Features.Cases.Closing;
 using Kept.Shared;
 using Kept.Shared.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Kept.Features.Cases.Channels.OneTouch;
 
@@ -13,24 +11,12 @@ namespace Kept.Features.Cases.Channels.OneTouch;
 /// </summary>
 public static class OneTouchApi
 {
-    /// <summary>How often one address may come in a minute.</summary>
-    public const int MostPerMinute = 120;
-    private const string Limit = "one touch";
-
-    public static IServiceCollection AddOneTouch(this IServiceCollection services)
-    {
-        services.AddRateLimiter(limits =>
-        {
-            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.AddPolicy(Limit, http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = MostPerMinute, Window = TimeSpan.FromMinutes(1) }));
-        });
-        return services.AddScoped<NextInLine>().AddScoped<TouchWords>().AddScoped<TouchActs>();
-    }
+    public static IServiceCollection AddOneTouch(this IServiceCollection services) => services.AddScoped<NextInLine>().AddScoped<TouchWords>().AddScoped<TouchActs>();
 
     public static void MapOneTouch(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/t/{key}", Show).AllowAnonymous().RequireRateLimiting(Limit).ExcludeFromDescription();
-        app.MapPost("/t/{key}", Press).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(Limit).ExcludeFromDescription();
+        app.MapGet("/t/{key}", Show).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/t/{key}", Press).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
     }
 
     private static async Task<IResult> Show(string key, HttpContext http, IServiceScopeFactory scopes, Phrases phrases, TimeProvider clock, CancellationToken ct)

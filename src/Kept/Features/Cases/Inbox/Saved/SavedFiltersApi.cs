@@ -1,3 +1,4 @@
+using Kept.Shared;
 namespace Kept.Features.Cases.Inbox.Saved;
 
 /// <summary>A person's saved filters of the inbox.</summary>
@@ -6,7 +7,7 @@ public static class SavedFiltersApi
     public static void MapSavedFilters(this IEndpointRouteBuilder app)
     {
         var saved = app.MapGroup("/api/v1/cases/filters").WithTags("Cases").RequireAuthorization(SeeOrWork.Policy);
-        saved.MapGet("", async (ListSavedFilters list, CancellationToken ct) => new { Items = await list.Handle(ct) });
+        saved.MapGet("", async (ListSavedFilters list, CancellationToken ct) => ItemList.Of(await list.Handle(ct)));
         saved.MapPost("", async (SaveFilter.Request request, SaveFilter save, CancellationToken ct) =>
         {
             var made = await save.Handle(request, ct);

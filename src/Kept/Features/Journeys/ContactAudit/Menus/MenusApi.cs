@@ -11,7 +11,7 @@ internal static class MenusApi
 {
     public static void MapContactMenus(this IEndpointRouteBuilder app, RouteGroupBuilder see, RouteGroupBuilder change)
     {
-        see.MapGet("menus", async (ListMenus list, CancellationToken ct) => new { Items = (await list.Handle(ct)).Select(MenuSummaryView.Of) });
+        see.MapGet("menus", async (ListMenus list, CancellationToken ct) => ItemList.Of((await list.Handle(ct)).Select(MenuSummaryView.Of)));
         change.MapPost("menus", async (AddMenu.Request request, AddMenu add, ShowMenu show, CancellationToken ct) =>
         {
             var menu = await add.Handle(request, ct);
