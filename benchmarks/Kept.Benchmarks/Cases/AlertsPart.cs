@@ -32,6 +32,6 @@ internal static class AlertsPart
         1 => $$"""{ "words": ["word{{at}}", "other{{at}} phrase"] }""",
         2 => $$"""{ "all": [ { "score": { "question": "nps", "atMost": 4 } }, { "words": ["nowhere{{at}}"] } ] }""",
         3 => $$"""{ "any": [ { "attribute": { "name": "channel", "is": ["c{{at}}"] } }, { "words": ["sign{{at}}"] } ] }""",
-        _ => $$"""{ "all": [ { "language": ["pl"] }, { "score": { "question": "staff", "atMost": {{1 + at % 3}} } }, { "words": ["slowo{{at}}"] } ] }""",
+        _ => $$"""{ "all": [ { "language": "pl" }, { "score": { "question": "staff", "atMost": {{1 + at % 3}} } }, { "words": ["slowo{{at}}"] } ] }""",
     };
 }
