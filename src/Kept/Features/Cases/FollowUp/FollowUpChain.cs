@@ -50,9 +50,7 @@ public sealed class FollowUpChain(KeptDb db, Me me, Units units, TimeProvider cl
     public async Task<Answer> Handle(Request request, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var to = request.To ?? DateOnly.FromDateTime(now);
-        if (!Fits(request.From, request.To, DateOnly.FromDateTime(now))) throw new InvalidException("from", "follow_up.error.period");
-        var from = request.From ?? to.AddDays(1 - UsualDays);
+        var (from, to) = PeriodOf(request, DateOnly.FromDateTime(now));
         var rows = await Read(from.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), to.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), now, ct);
         var names = request.By == FollowUpBy.Team
             ? (await db.Teams.AsNoTracking().ToListAsync(ct)).ToDictionary(t => t.Id, t => (t.Code, t.Name))
@@ -60,6 +58,15 @@ public sealed class FollowUpChain(KeptDb db, Me me, Units units, TimeProvider cl
         var groups = rows.GroupBy(r => request.By == FollowUpBy.Team ? r.TeamId : r.UnitId).Where(g => g.Key is { } id && names.ContainsKey(id))
             .Select(g => Count(names[g.Key!.Value].Code, names[g.Key.Value].Name, [.. g], now)).OrderByDescending(g => g.Cases).ThenBy(g => g.Name, StringComparer.CurrentCulture);
         return new Answer(from, to, Count(null, "", rows, now), [.. groups]);
+    }
+
+    /// <summary>The days asked for, or the usual ones.</summary>
+    /// <exception cref="InvalidException">They cannot be shown.</exception>
+    internal static (DateOnly From, DateOnly To) PeriodOf(Request request, DateOnly today)
+    {
+        if (!Fits(request.From, request.To, today)) throw new InvalidException("from", "follow_up.error.period");
+        var to = request.To ?? today;
+        return (request.From ?? to.AddDays(1 - UsualDays), to);
     }
 
     /// <summary>Whether a period can be shown: not backwards, not longer than <see cref="MostDays"/>, and not at the ends of the calendar.</summary>
@@ -90,7 +97,7 @@ public sealed class FollowUpChain(KeptDb db, Me me, Units units, TimeProvider cl
             rows.Count(r => r.Reopened > 0), rows.Count(r => r.State == CaseState.Closed && r.Asked && !r.Heard));
     }
 
-    private static Share? ShareOf(int of, int n)
+    internal static Share? ShareOf(int of, int n)
     {
         if (n == 0) return null;
         var interval = Proportion.Wilson(of, n);
