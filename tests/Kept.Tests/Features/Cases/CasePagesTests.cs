@@ -82,10 +82,13 @@ public partial class CasePagesTests
         using var lead = await app.Browser(await app.Person("lea", Role.Lead), "en");
         var form = new Dictionary<string, string> { ["question"] = "nps", ["atMost"] = "3", ["dueHours"] = "4", ["active"] = "true" };
 
-        Assert.Equal(HttpStatusCode.SeeOther, await Post(lead, "/alert-rules", $"rule-{rule.Id:N}", form));
-        Assert.Equal(HttpStatusCode.SeeOther, await Post(lead, "/alert-rules", "add-nps", new() { ["question"] = "staff", ["atMost"] = "2", ["dueHours"] = "8", ["active"] = "true" }));
+        // What would go live is seen first, and what was seen is saved.
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Post(lead, "/alert-rules", $"rule-{rule.Id:N}", form));
+        Assert.Equal(HttpStatusCode.SeeOther, await Post(lead, "/alert-rules", $"rule-{rule.Id:N}", new(form) { ["tried"] = "nps 3" }));
+        Assert.Equal(HttpStatusCode.SeeOther, await Post(lead, "/alert-rules", $"rule-{rule.Id:N}", new(form) { ["dueHours"] = "5" }));
+        Assert.Equal(HttpStatusCode.SeeOther, await Post(lead, "/alert-rules", "add-nps", new() { ["question"] = "staff", ["atMost"] = "2", ["dueHours"] = "8", ["active"] = "true", ["tried"] = "staff 2" }));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await Post(lead, "/alert-rules", "add-nps", new() { ["question"] = "staff", ["atMost"] = "9", ["dueHours"] = "8" }));
-        Assert.Equal(["nps 3 4", "staff 2 8"], await app.Read(db => db.AlertRules.OrderBy(r => r.CreatedAt).Select(r => r.Question + " " + r.AtMost + " " + r.DueHours).ToListAsync()));
+        Assert.Equal(["nps 3 5", "staff 2 8"], await app.Read(db => db.AlertRules.OrderBy(r => r.CreatedAt).Select(r => r.Question + " " + r.AtMost + " " + r.DueHours).ToListAsync()));
 
         using var analyst = await app.Browser(await app.Person("al", Role.Analyst), "en");
         using var refused = await analyst.GetAsync("/alert-rules");

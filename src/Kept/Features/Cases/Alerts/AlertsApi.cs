@@ -47,15 +47,11 @@ public static class AlertsApi
     {
         internal bool IsPlain => Trigger is null && Name is null;
 
-        internal AlertRuleRequest Plain => new() { Question = Question ?? "", AtMost = AtMost, DueHours = DueHours, Active = Active };
+        internal AlertRuleRequest Plain => new() { Question = Question ?? "", AtMost = AtMost, DueHours = DueHours, Active = Active, ConfirmFrequent = ConfirmFrequent };
 
         internal RuleRequest Named => new() { Name = Name, Surveys = Surveys, Trigger = Trigger, DueHours = DueHours, To = To, Active = Active, ConfirmFrequent = ConfirmFrequent };
 
         /// <summary>A plain rule is tried as the condition it stands for.</summary>
-        internal RuleRequest Tried => !IsPlain ? Named : Named with
-        {
-            Surveys = Survey is null ? null : [Survey],
-            Trigger = JsonSerializer.SerializeToElement(new { on = "answer", @if = new { score = new { question = Question, atMost = AtMost } } }),
-        };
+        internal RuleRequest Tried => IsPlain ? Plain.Tried(Survey) : Named;
     }
 }

@@ -77,6 +77,26 @@ public class TrialTests
     }
 
     [Fact]
+    public async Task A_plain_rule_is_tried_before_it_goes_live_as_well()
+    {
+        await using var app = await TestApp.Start();
+        var api = await Company(app);
+        for (var day = 1; day <= 20; day++) await Past(app, "nps", day, ("MAD", 2, null, null), ("BIO", 3, null, null), ("BIO", 9, null, null));
+        object Plain(int atMost, bool active = true, bool confirm = false, int due = 4) => new { survey = "nps", question = "nps", atMost, dueHours = due, active, confirmFrequent = confirm };
+
+        Assert.Equal(40, (await api.PostAsJsonAsync("alert-rules/trial", Plain(4)).Expect(HttpStatusCode.OK)).GetProperty("fired").GetInt32());
+        await api.PostAsJsonAsync("alert-rules", Plain(4)).Expect(HttpStatusCode.Conflict);
+        var rare = (await api.PostAsJsonAsync("alert-rules", Plain(2)).Expect(HttpStatusCode.Created)).GetProperty("id").GetGuid();
+        await api.PutAsJsonAsync($"alert-rules/{rare}", Plain(4)).Expect(HttpStatusCode.Conflict);
+        await api.PutAsJsonAsync($"alert-rules/{rare}", Plain(4, active: false)).Expect(HttpStatusCode.OK);
+        await api.PutAsJsonAsync($"alert-rules/{rare}", Plain(4)).Expect(HttpStatusCode.Conflict);
+        await api.PutAsJsonAsync($"alert-rules/{rare}", Plain(4, confirm: true)).Expect(HttpStatusCode.OK);
+        await api.PutAsJsonAsync($"alert-rules/{rare}", Plain(4, due: 8)).Expect(HttpStatusCode.OK); // it holds already
+
+        Assert.Equal(1, await app.Read(db => db.Events.CountAsync(e => e.Kind == nameof(FrequentRuleConfirmed))));
+    }
+
+    [Fact]
     public async Task Surveys_that_protect_those_who_answer_are_left_out_and_examples_are_for_who_may_see_them()
     {
         await using var app = await TestApp.Start();
