@@ -18,6 +18,7 @@ internal static class Bench
         ["language"] = (LanguageBench.Run, LanguageBench.AllRows),
         ["reasons"] = (ReasonsBench.Run, ReasonsBench.UsualRows),
         ["cases"] = (CasesBench.Run, CasesBench.UsualRows),
+        ["inbox"] = (CasesBench.OfInbox, CasesBench.UsualRows),
         ["dashboard"] = (DashboardBench.Run, DashboardBench.UsualRows),
     };
 

@@ -24,19 +24,19 @@ internal static class CaseWords
         CREATE INDEX IF NOT EXISTS ix_case_answers_words ON case_answers USING gin (to_tsvector('simple', coalesce(words, '')));
         """;
 
-    public static IQueryable<int> InSqlite(KeptDb db, IReadOnlyList<string> words, bool? open, int most)
+    public static IQueryable<int> InSqlite(KeptDb db, IReadOnlyList<string> words, bool isWhole, bool? open, int most)
     {
         if (words.Count == 0) return db.Cases.Where(c => false).Select(c => c.Number);
-        var match = new StringBuilder("text : (").AppendJoin(" AND ", words.Select(w => $"\"{w}\" *")).Append(')');
+        var match = new StringBuilder("text : (").AppendJoin(" AND ", words.Select(w => isWhole ? $"\"{w}\"" : $"\"{w}\" *")).Append(')');
         if (open is { } isOpen) match.Append(" AND state : ").Append(isOpen ? "open" : "closed");
         var query = match.ToString();
         return db.Database.SqlQuery<int>($"SELECT rowid AS \"Value\" FROM case_words WHERE case_words MATCH {query} ORDER BY rowid DESC LIMIT {most}");
     }
 
-    public static IQueryable<int> InPostgres(KeptDb db, IReadOnlyList<string> words, bool? open, int most)
+    public static IQueryable<int> InPostgres(KeptDb db, IReadOnlyList<string> words, bool isWhole, bool? open, int most)
     {
         if (words.Count == 0) return db.Cases.Where(c => false).Select(c => c.Number);
-        var (query, state) = (string.Join(" & ", words.Select(w => $"'{w}':*")), open switch { true => "Open", false => "Closed", null => "" });
+        var (query, state) = (string.Join(" & ", words.Select(w => isWhole ? $"'{w}'" : $"'{w}':*")), open switch { true => "Open", false => "Closed", null => "" });
         return db.Database.SqlQuery<int>(
             $"""
             SELECT number AS "Value" FROM cases WHERE id IN (

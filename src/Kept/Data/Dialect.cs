@@ -28,8 +28,9 @@ public abstract class Dialect
     public abstract string IndexWords { get; }
 
     /// <summary>The numbers of the newest cases, at most so many, in which each word is said or noted, or begins one that is.</summary>
+    /// <param name="isWhole">Whether only whole words count.</param>
     /// <param name="open">Only open ones, only closed ones, or null for both.</param>
-    public abstract IQueryable<int> CasesSaying(KeptDb db, IReadOnlyList<string> words, bool? open, int most);
+    public abstract IQueryable<int> CasesSaying(KeptDb db, IReadOnlyList<string> words, bool isWhole, bool? open, int most);
 
     /// <summary>How to begin with empty tables instead, as the end of a sentence that calls the data's place "this one".</summary>
     public abstract string BeginAnew { get; }

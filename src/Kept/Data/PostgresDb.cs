@@ -32,7 +32,7 @@ public sealed class PostgresDialect(KeptOptions options) : Dialect
 
     public override string IndexWords => CaseWords.Postgres;
 
-    public override IQueryable<int> CasesSaying(KeptDb db, IReadOnlyList<string> words, bool? open, int most) => CaseWords.InPostgres(db, words, open, most);
+    public override IQueryable<int> CasesSaying(KeptDb db, IReadOnlyList<string> words, bool isWhole, bool? open, int most) => CaseWords.InPostgres(db, words, isWhole, open, most);
 
     public override string BeginAnew => "name another database (KEPT_DATABASE), or drop this one";
 

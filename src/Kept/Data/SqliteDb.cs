@@ -37,7 +37,7 @@ public sealed class SqliteDialect(KeptOptions options) : Dialect, IDisposable
 
     public override string IndexWords => CaseWords.Sqlite;
 
-    public override IQueryable<int> CasesSaying(KeptDb db, IReadOnlyList<string> words, bool? open, int most) => CaseWords.InSqlite(db, words, open, most);
+    public override IQueryable<int> CasesSaying(KeptDb db, IReadOnlyList<string> words, bool isWhole, bool? open, int most) => CaseWords.InSqlite(db, words, isWhole, open, most);
 
     public override string BeginAnew => "choose another folder (--data), or remove this one";
 

@@ -27,11 +27,12 @@ public sealed partial class Case
             builder.HasIndex(c => c.OpenedAt);
             // Open cases are few among many: whatever is asked of them is answered from this index alone.
             builder.HasIndex(c => new { c.NextDueAt, c.Number, c.OwnerId, c.TeamId, c.FirstOwnerId, c.UnitId, c.TouchpointId, c.SurveyId, c.Score, c.OpenedAt, c.State }, "ix_cases_open").HasFilter("state = 'Open'");
-            builder.HasIndex(c => new { c.OwnerId, c.State });
-            builder.HasIndex(c => new { c.FirstOwnerId, c.Number });
-            builder.HasIndex(c => new { c.TeamId, c.Number });
-            builder.HasIndex(c => new { c.UnitId, c.Number });
-            builder.HasIndex(c => new { c.TouchpointId, c.Number });
+            // Without those that have none, or the search for cases that nobody has would go through all that no team ever had.
+            builder.HasIndex(c => new { c.OwnerId, c.State }).HasFilter("owner_id IS NOT NULL");
+            builder.HasIndex(c => new { c.FirstOwnerId, c.Number }).HasFilter("first_owner_id IS NOT NULL");
+            builder.HasIndex(c => new { c.TeamId, c.Number }).HasFilter("team_id IS NOT NULL");
+            builder.HasIndex(c => new { c.UnitId, c.Number }).HasFilter("unit_id IS NOT NULL");
+            builder.HasIndex(c => new { c.TouchpointId, c.Number }).HasFilter("touchpoint_id IS NOT NULL");
             builder.HasIndex(c => c.CustomerMark);
             builder.HasMany(c => c.Notes).WithOne().HasForeignKey(n => n.CaseId);
             builder.HasMany(c => c.Takings).WithOne().HasForeignKey(t => t.CaseId);

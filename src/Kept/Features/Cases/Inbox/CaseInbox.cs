@@ -23,21 +23,14 @@ public sealed class CaseInbox(KeptDb db, CaseSearch search, CaseViews views) : I
     public async Task<Answer> Handle(CaseFilter filter, string? sort, int page, CancellationToken ct)
     {
         var found = await search.Of(filter, ct);
-        var at = Math.Min(page, MostCounted / PageSize);
         var sorted = Sorted(found.Cases, sort ?? (filter.State == CaseState.Open ? "due" : "-number"), filter.State);
-        // The numbers first, from an index alone; then the few rows that are shown.
-        var numbers = await Numbers();
-        var total = numbers.Count is > 0 and < PageSize || numbers.Count == 0 && at == 1 ? (at - 1) * PageSize + numbers.Count : await Count(found, MostCounted + 1, ct);
-        if (numbers.Count == 0 && at > 1)
-        {
-            at = Math.Max(1, (Math.Min(total, MostCounted) + PageSize - 1) / PageSize);
-            numbers = await Numbers();
-        }
+        // All the numbers at once, from an index alone where it can: they tell the total too, and asking twice would search twice. Then the few rows that are shown.
+        var all = await sorted.Select(c => c.Number).Take(MostCounted + 1).ToListAsync(ct);
+        var at = Math.Clamp(page, 1, Math.Max(1, (Math.Min(all.Count, MostCounted) + PageSize - 1) / PageSize));
+        List<int> numbers = [.. all.Skip((at - 1) * PageSize).Take(PageSize)];
         var rows = (await db.Cases.AsNoTracking().Where(c => numbers.Contains(c.Number)).Include(c => c.Handoffs).Include(c => c.Closures).Include(c => c.Answers).AsSplitQuery().ToListAsync(ct))
             .OrderBy(c => numbers.IndexOf(c.Number)).ToList();
-        return new Answer(await views.Of(rows, ct), at, total, found.Gone, found.IsBounded);
-
-        Task<List<int>> Numbers() => sorted.Select(c => c.Number).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+        return new Answer(await views.Of(rows, ct), at, all.Count, found.Gone, found.IsBounded);
     }
 
     internal static Task<int> Count(CaseSearch.Found found, int most, CancellationToken ct) => found.Cases.Select(c => c.Number).Take(most).CountAsync(ct);

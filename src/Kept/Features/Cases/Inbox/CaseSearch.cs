@@ -32,8 +32,9 @@ public sealed class CaseSearch(KeptDb db, Me me, Units units, Touchpoints touchp
         var named = await Named(filter, ct);
         var (now, zone) = (clock.GetUtcNow().UtcDateTime, me.Zone ?? TimeZoneInfo.Utc);
         var tomorrow = StartOf(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, zone)).AddDays(1), zone);
-        var seen = db.Cases.AsNoTracking().Where(CaseSight.Seeing(me)).InState(filter.State);
-        var cases = seen.Scored(filter.Min, filter.Max).DueBy(filter.Due, now, tomorrow).WaitingFor(filter.Waiting, now).HandedOn(filter.Handoffs).AtStep(filter.Step);
+        var area = await AreaOf(filter, isBounded, named, zone, ct);
+        var cases = area.Cases.AsNoTracking().Where(CaseSight.Seeing(me)).InState(filter.State)
+            .Scored(filter.Min, filter.Max).DueBy(filter.Due, now, tomorrow).WaitingFor(filter.Waiting, now).HandedOn(filter.Handoffs).AtStep(filter.Step);
         foreach (var axis in named.Axes) cases = axis(cases);
         if (filter.From is { } from) { var start = StartOf(from, zone); cases = cases.Where(c => c.OpenedAt >= start); }
         if (filter.To is { } to) { var end = EndOf(to, zone); cases = cases.Where(c => c.OpenedAt < end); }
@@ -42,31 +43,40 @@ public sealed class CaseSearch(KeptDb db, Me me, Units units, Touchpoints touchp
             var name = matter.ToString();
             cases = cases.Where(c => ((string)(object)c.Matters).Contains(name));
         }
-        if (filter.Words is { } words) return await Said(cases, words, filter.State, named.Gone, ct);
-        if (!isBounded || filter.State == CaseState.Open || filter.Due is not null || filter.Waiting is not null) return new Found(cases, named.Gone, false);
-        return await Bounded(cases, filter, named, zone, ct);
+        return new Found(cases, named.Gone, area.IsBounded);
     }
 
-    private async Task<Found> Said(IQueryable<Case> cases, string words, CaseState? state, IReadOnlyList<string> gone, CancellationToken ct)
-    {
-        var numbers = await db.Dialect.CasesSaying(db, SearchWords.Of(words), state is { } s ? s == CaseState.Open : null, MostSaid).ToListAsync(ct);
-        var isBounded = numbers.Count == MostSaid;
-        if (int.TryParse(words.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) numbers.Add(number);
-        return new Found(cases.Where(c => numbers.Contains(c.Number)), gone, isBounded);
-    }
+    /// <param name="Cases">Those among which is looked.</param>
+    private sealed record Area(IQueryable<Case> Cases, bool IsBounded);
 
-    // Closed cases are many: those of a small place are fetched by its index, else the newest are looked through.
-    private async Task<Found> Bounded(IQueryable<Case> cases, CaseFilter filter, Places named, TimeZoneInfo zone, CancellationToken ct)
+    // Open cases have an index of their own; closed ones are many: what was said, or a small place, is looked up by its index, else the newest are looked through.
+    private async Task<Area> AreaOf(CaseFilter filter, bool isBounded, Places named, TimeZoneInfo zone, CancellationToken ct)
     {
+        if (filter.Words is { } words) return await Saying(words, filter.State, ct);
+        if (!isBounded || filter.State == CaseState.Open || filter.Due is not null || filter.Waiting is not null) return new Area(db.Cases, false);
         foreach (var axis in named.Axes)
         {
-            if (await Few([axis(db.Cases)], ct) is { } few) return new Found(cases.Where(c => few.Contains(c.Number)), named.Gone, false);
+            if (await Few([axis(db.Cases)], ct) is { } few) return new Area(Numbered(few), false);
         }
-        if (CaseSight.Ways(me) is { } ways && await Few([.. ways.Select(way => db.Cases.Where(way))], ct) is { } hers) return new Found(cases.Where(c => hers.Contains(c.Number)), named.Gone, false);
+        if (CaseSight.Ways(me) is { } ways && await Few([.. ways.Select(way => db.Cases.Where(way))], ct) is { } hers) return new Area(Numbered(hers), false);
         var last = await Last(filter.To, zone, ct);
         var first = last - Window;
-        return new Found(cases.Where(c => c.Number > first && c.Number <= last), named.Gone, first > 0);
+        return new Area(db.Cases.Where(c => c.Number > first && c.Number <= last).OrderByDescending(c => c.Number).Take(Window), first > 0);
     }
+
+    private async Task<Area> Saying(string words, CaseState? state, CancellationToken ct)
+    {
+        var (asked, open) = (SearchWords.Of(words), state is { } s ? s == CaseState.Open : (bool?)null);
+        // Whole words first: an engine gathers all that begin with a common one before it gives the first.
+        var numbers = await db.Dialect.CasesSaying(db, asked, isWhole: true, open, MostSaid).ToListAsync(ct);
+        if (numbers.Count < MostSaid) numbers = await db.Dialect.CasesSaying(db, asked, isWhole: false, open, MostSaid).ToListAsync(ct);
+        var isBounded = numbers.Count == MostSaid;
+        if (int.TryParse(words.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) numbers.Add(number);
+        return new Area(Numbered(numbers), isBounded);
+    }
+
+    // With a limit, as without one SQLite goes through all that are closed to find these among them.
+    private IQueryable<Case> Numbered(List<int> numbers) => db.Cases.Where(c => numbers.Contains(c.Number)).OrderByDescending(c => c.Number).Take(numbers.Count);
 
     private static async Task<List<int>?> Few(IReadOnlyList<IQueryable<Case>> ways, CancellationToken ct)
     {
