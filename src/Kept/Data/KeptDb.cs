@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kept.Data.Events;
 using Kept.Features.Cases;
 using Kept.Features.Cases.Alerts;
+using Kept.Features.Cases.Attached;
 using Kept.Features.Cases.Channels;
 using Kept.Features.Cases.Channels.OneTouch;
 using Kept.Features.Cases.Channels.Push;
@@ -132,6 +133,7 @@ public abstract class KeptDb(DbContextOptions options, TimeProvider clock) : Ide
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
     public DbSet<BulkMark> BulkMarks => Set<BulkMark>();
     public DbSet<MetRule> MetRules => Set<MetRule>();
+    public DbSet<AttachedFile> AttachedFiles => Set<AttachedFile>();
     public DbSet<CaseThread> CaseThreads => Set<CaseThread>();
     public DbSet<CaseMessage> CaseMessages => Set<CaseMessage>();
     public DbSet<MessageFile> MessageFiles => Set<MessageFile>();

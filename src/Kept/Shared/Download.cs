@@ -7,7 +7,8 @@ public static class Download
 {
     /// <param name="name">In any alphabet.</param>
     /// <param name="type">Media type.</param>
-    public static IResult Of(HttpContext http, string name, string type, byte[] content)
+    /// <param name="inParts">Whether parts of it may be asked for, as players of sound do.</param>
+    public static IResult Of(HttpContext http, string name, string type, byte[] content, bool inParts = false)
     {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
@@ -16,6 +17,6 @@ public static class Download
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(name);
         headers.ContentDisposition = disposition.ToString();
-        return Results.Bytes(content, type);
+        return Results.Bytes(content, type, enableRangeProcessing: inParts);
     }
 }

@@ -37,11 +37,12 @@ public class UnavailableException(string message, Exception? cause = null) : Kep
 }
 
 /// <summary>The request itself is wrong: 400 on the API, 422 on a page, with the faults by field.</summary>
-public sealed class InvalidException(IReadOnlyDictionary<string, string[]> errors)
+/// <param name="args">Values for the places in the faults' words.</param>
+public sealed class InvalidException(IReadOnlyDictionary<string, string[]> errors, params object?[] args)
     : KeptException(string.Join(" ", errors.SelectMany(e => e.Value)), null, [])
 {
-    public InvalidException(string field, string message)
-        : this(new Dictionary<string, string[]> { [field] = [message] }) { }
+    public InvalidException(string field, string message, params object?[] args)
+        : this(new Dictionary<string, string[]> { [field] = [message] }, args) { }
 
     public IReadOnlyDictionary<string, string[]> Errors { get; } = errors;
 
@@ -49,5 +50,5 @@ public sealed class InvalidException(IReadOnlyDictionary<string, string[]> error
 
     /// <summary>The faults by field, in the reader's language where they are words keys.</summary>
     public Dictionary<string, string[]> ErrorsIn(Words words) =>
-        Errors.ToDictionary(e => e.Key, e => e.Value.Select(message => words.Has(message) ? words[message] : message).ToArray());
+        Errors.ToDictionary(e => e.Key, e => e.Value.Select(message => words.Has(message) ? words[message, args] : message).ToArray());
 }

@@ -1,3 +1,4 @@
+using Kept.Features.Cases.Attached;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -6,6 +7,8 @@ namespace Kept.Features.Cases;
 /// <summary>What someone wrote down on a case, for those who come after.</summary>
 public sealed class CaseNote
 {
+    private readonly List<AttachedFile> _files = [];
+
     public Guid Id { get; private set; }
     public Guid CaseId { get; private set; }
 
@@ -14,9 +17,15 @@ public sealed class CaseNote
     public string Text { get; private set; } = "";
     public DateTime At { get; private set; }
 
+    /// <summary>What was put beside it just now; those of before are read by <see cref="FilesOfCase"/>, without their content.</summary>
+    public IReadOnlyList<AttachedFile> Files => _files;
+
     private CaseNote() { }
 
     internal CaseNote(Guid caseId, Guid? authorId, string text, DateTime now) => (Id, CaseId, AuthorId, Text, At) = (Guid.CreateVersion7(), caseId, authorId, text.Trim(), now);
+
+    /// <summary>Puts files beside it as it is written.</summary>
+    public void Attach(CheckedFiles files) => _files.AddRange(files.For(CaseId, Id, null));
 
     internal sealed class Table : IEntityTypeConfiguration<CaseNote>
     {
@@ -24,6 +33,7 @@ public sealed class CaseNote
         {
             builder.ToTable("case_notes");
             builder.Property(n => n.Id).ValueGeneratedNever();
+            builder.HasMany(n => n.Files).WithOne().HasForeignKey(f => f.NoteId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

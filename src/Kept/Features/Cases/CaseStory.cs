@@ -1,3 +1,4 @@
+using Kept.Features.Cases.Attached;
 using Kept.Features.Cases.Clocks;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Cases.Handoffs;
@@ -9,7 +10,7 @@ namespace Kept.Features.Cases;
 public static class CaseStory
 {
     /// <param name="written">What the customer wrote, and what did not reach her.</param>
-    public static IReadOnlyList<StoryEntry> Of(Case about, IReadOnlyDictionary<Guid, string> names, IReadOnlyList<StoryEntry> written)
+    public static IReadOnlyList<StoryEntry> Of(Case about, IReadOnlyDictionary<Guid, string> names, IReadOnlyList<StoryEntry> written, FilesOfCase files)
     {
         IEnumerable<StoryEntry> entries =
         [
@@ -18,11 +19,11 @@ public static class CaseStory
             .. about.Takings.Select(t => new StoryEntry(StoryKind.Taken, t.At, Name(t.PersonId), null)),
             .. about.Passings.Select(p => new StoryEntry(StoryKind.Passed, p.At, Name(p.FromId), null) { To = Name(p.ToId) }),
             .. about.Sightings.Select(s => new StoryEntry(StoryKind.Seen, s.At, Name(s.PersonId), null)),
-            .. about.Contacts.Select(c => new StoryEntry(c.Reached ? StoryKind.Contacted : StoryKind.Tried, c.At, Name(c.ById), c.Text) { Channel = c.Channel }),
+            .. about.Contacts.Select(c => new StoryEntry(c.Reached ? StoryKind.Contacted : StoryKind.Tried, c.At, Name(c.ById), c.Text) { Channel = c.Channel, Files = files.Of(c) }),
             .. written,
             .. about.Pauses.SelectMany(ToldOfPause),
             .. about.Steps.SelectMany(ToldOfStep),
-            .. about.Notes.Select(n => new StoryEntry(StoryKind.Noted, n.At, Name(n.AuthorId), n.Text)),
+            .. about.Notes.Select(n => new StoryEntry(StoryKind.Noted, n.At, Name(n.AuthorId), n.Text) { Files = files.Of(n) }),
             .. about.Handoffs.OrderBy(h => h.Number).SelectMany(ToldOfHandoff),
             .. about.Closures.OrderBy(c => c.Number).SelectMany(ToldOfClosure),
         ];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kept.Analytics.Language;
+using Kept.Features.Cases.Attached;
 using Kept.Features.Cases.Clocks;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Cases.Contacts;
@@ -88,6 +89,9 @@ public sealed record StoryEntry(StoryKind Kind, DateTime At, string? By, string?
 
     /// <summary>For a pause: until when.</summary>
     public DateTime? Until { get; init; }
+
+    /// <summary>What lies beside a note or a contact.</summary>
+    public IReadOnlyList<AttachedFileView> Files { get; init; } = [];
 }
 
 /// <summary>A clock of a case: the time given in working minutes, what was spent of it, and when it runs out.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Kept.Features.Cases.Attached;
 using Kept.Features.Cases.Clocks;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Cases.Contacts;
@@ -5,6 +7,7 @@ using Kept.Features.Cases.Handoffs;
 using Kept.Features.Cases.Resolved;
 using Kept.Features.Cases.Rules;
 using Kept.Features.Organisation;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Kept.Features.Cases;
 
@@ -15,7 +18,7 @@ public static class CaseWorkApi
     {
         var cases = app.MapGroup("/api/v1/cases/{id}").WithTags("Cases").RequireAuthorization(Permission.WorkCases);
         cases.MapPost("contacts", async (string id, ContactCustomer.Request request, ContactCustomer contact, CancellationToken ct) =>
-            Results.Created($"/api/v1/cases/{id}", ContactView.Of(await contact.Handle(id, request, ct)))).Produces<ContactView>(StatusCodes.Status201Created);
+            Results.Created($"/api/v1/cases/{id}", ContactView.Of(await contact.Handle(id, request, ct)))).WithMetadata(new RequestSizeLimitAttribute(CheckedFiles.LargestCall)).Produces<ContactView>(StatusCodes.Status201Created);
         cases.MapPost("pause", async (string id, PauseCase.Request request, PauseCase pause, CancellationToken ct) =>
             Results.Created($"/api/v1/cases/{id}", PauseView.Of(await pause.Handle(id, request, ct)))).Produces<PauseView>(StatusCodes.Status201Created);
         cases.MapDelete("pause", async (string id, ResumeCase resume, ShowCase show, CancellationToken ct) =>
@@ -62,9 +65,10 @@ public static class CaseWorkApi
         });
     }
 
-    public sealed record ContactView(int Number, ContactChannel Channel, bool Reached, string Text, DateTime At)
+    /// <param name="Files">What was put beside it; left out where nothing was.</param>
+    public sealed record ContactView(int Number, ContactChannel Channel, bool Reached, string Text, DateTime At, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AttachedFileView>? Files)
     {
-        public static ContactView Of(CaseContact c) => new(c.Number, c.Channel, c.Reached, c.Text, c.At);
+        public static ContactView Of(CaseContact c) => new(c.Number, c.Channel, c.Reached, c.Text, c.At, AttachedFileView.OrNone(c.Files));
     }
 
     public sealed record PauseView(int Number, PauseReason Reason, string Text, DateTime At, DateTime Until)

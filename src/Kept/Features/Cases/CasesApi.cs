@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Kept.Features.Cases.Alerts;
+using Kept.Features.Cases.Attached;
 using Kept.Features.Cases.Channels;
 using Kept.Features.Cases.Closing;
 using Kept.Features.Cases.Conversation;
@@ -33,6 +35,7 @@ public static class CasesApi
         app.MapLogs();
         app.MapChannels();
         app.MapConversation();
+        app.MapAttachedFiles();
     }
 
     private static void MapReading(IEndpointRouteBuilder app)
@@ -42,6 +45,8 @@ public static class CasesApi
             list.Handle(asked.Filter, limit, cursor, ct));
         cases.MapGet("follow-up", (DateOnly? from, DateOnly? to, string? by, FollowUpChain chain, CancellationToken ct) =>
             chain.Handle(new(from, to, ByOf(by)), ct)).RequireAuthorization(Permission.SeeCases);
+        cases.MapGet("recovered-scores", (DateOnly? from, DateOnly? to, RecoveredScores recovered, CancellationToken ct) =>
+            recovered.Handle(new(from, to), ct)).RequireAuthorization(Permission.SeeCases);
         cases.MapGet("{id}", (string id, ShowCase show, CancellationToken ct) => show.Handle(id, ct));
     }
 
@@ -63,8 +68,8 @@ public static class CasesApi
         cases.MapPost("notes", async (string id, NoteOnCase.Request request, NoteOnCase note, CancellationToken ct) =>
         {
             var made = await note.Handle(id, request, ct);
-            return Results.Created($"/api/v1/cases/{id}", new NoteView(made.Text, made.At));
-        }).Produces<NoteView>(StatusCodes.Status201Created);
+            return Results.Created($"/api/v1/cases/{id}", NoteView.Of(made));
+        }).WithMetadata(new RequestSizeLimitAttribute(CheckedFiles.LargestCall)).Produces<NoteView>(StatusCodes.Status201Created);
         cases.MapPost("handoffs", async (string id, HandOnCase.Request request, HandOnCase handOn, CancellationToken ct) =>
         {
             var made = await handOn.Handle(id, request, ct);
@@ -86,7 +91,11 @@ public static class CasesApi
             .Produces<ClosureView>(StatusCodes.Status201Created);
     }
 
-    public sealed record NoteView(string Text, DateTime At);
+    /// <param name="Files">What was put beside it; left out where nothing was.</param>
+    public sealed record NoteView(string Text, DateTime At, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AttachedFileView>? Files)
+    {
+        public static NoteView Of(CaseNote n) => new(n.Text, n.At, AttachedFileView.OrNone(n.Files));
+    }
 
     public sealed record HandoffView(int Number, HandoffKind Kind, string Reason, DateTime At, bool Waiting, DateTime? AcceptedAt, DateTime? MovedAt, bool NeedsApproval)
     {

@@ -16,7 +16,11 @@ public sealed class ForgetErasedCustomers : EventConsumer
     {
         var erased = events.Select(e => e.SubjectId).ToArray();
         var cases = await db.Cases.Where(c => erased.Contains(c.ResponseId) || c.Answers.Any(a => erased.Contains(a.ResponseId))).WithStory().ToListAsync(ct);
-        foreach (var about in cases.Where(c => erased.Contains(c.ResponseId))) about.ForgetCustomer();
+        var opened = cases.Where(c => erased.Contains(c.ResponseId)).ToList();
+        foreach (var about in opened) about.ForgetCustomer();
+        // Her voice and her papers: what was put beside notes and contacts goes, and its name with it.
+        var hers = opened.Select(c => c.Id).ToList();
+        await db.AttachedFiles.Where(f => hers.Contains(f.CaseId)).ExecuteDeleteAsync(ct);
         foreach (var answer in await db.CaseAnswers.Where(a => erased.Contains(a.ResponseId)).ToListAsync(ct)) answer.Forget();
         await db.Deliveries.ForgetCases([.. cases.Select(c => c.Id)], ct);
     }

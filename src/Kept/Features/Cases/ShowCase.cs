@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kept.Data;
+using Kept.Features.Cases.Attached;
 using Kept.Features.Cases.Conversation;
 using Kept.Features.Cases.Resolved;
 using Kept.Features.Organisation;
@@ -27,7 +28,7 @@ public sealed class ShowCase(KeptDb db, Me me, CaseViews views, AskedQuestions a
         var questionnaire = await asked.Of(db, response.SurveyId, response.Version, ct);
         return new CaseWithStory(
             view, Attributes.Read(response.Contact), JsonElement.Parse(response.Answers), response.Mode, response.Language, response.SubmittedAt, response.Id,
-            CaseStory.Of(found, names, await WrittenStory.Of(db, found.Id, ct)), await Earlier(seen, found, ct))
+            CaseStory.Of(found, names, await WrittenStory.Of(db, found.Id, ct), await FilesOfCase.Read(db, found.Id, ct)), await Earlier(seen, found, ct))
         {
             Joined = Joined(found),
             Rules = Rules(found),
@@ -47,7 +48,7 @@ public sealed class ShowCase(KeptDb db, Me me, CaseViews views, AskedQuestions a
 
     // The customer's response was erased at her wish; what the company did about it stays.
     private async Task<CaseWithStory> Erased(Case found, CaseView view, CancellationToken ct) =>
-        new(view, Attributes.Read(null), JsonElement.Parse("{}"), "", "", found.OpenedAt, found.ResponseId, CaseStory.Of(found, await Names(found, ct), await WrittenStory.Of(db, found.Id, ct)), [])
+        new(view, Attributes.Read(null), JsonElement.Parse("{}"), "", "", found.OpenedAt, found.ResponseId, CaseStory.Of(found, await Names(found, ct), await WrittenStory.Of(db, found.Id, ct), await FilesOfCase.Read(db, found.Id, ct)), [])
         {
             Joined = Joined(found),
             Rules = Rules(found),

@@ -239,6 +239,58 @@ namespace Kept.Data.Migrations.Postgres
                     b.ToTable("rule_notices", (string)null);
                 });
 
+            modelBuilder.Entity("Kept.Features.Cases.Attached.AttachedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int?>("Contact")
+                        .HasColumnType("integer")
+                        .HasColumnName("contact");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoteId");
+
+                    b.HasIndex("CaseId", "Contact");
+
+                    b.ToTable("case_files", (string)null);
+                });
+
             modelBuilder.Entity("Kept.Features.Cases.Case", b =>
                 {
                     b.Property<Guid>("Id")
@@ -371,17 +423,22 @@ namespace Kept.Data.Migrations.Postgres
                     b.HasIndex("ResponseId")
                         .IsUnique();
 
-                    b.HasIndex("FirstOwnerId", "Number");
+                    b.HasIndex("FirstOwnerId", "Number")
+                        .HasFilter("first_owner_id IS NOT NULL");
 
-                    b.HasIndex("OwnerId", "State");
+                    b.HasIndex("OwnerId", "State")
+                        .HasFilter("owner_id IS NOT NULL");
 
                     b.HasIndex("State", "OpenedAt");
 
-                    b.HasIndex("TeamId", "Number");
+                    b.HasIndex("TeamId", "Number")
+                        .HasFilter("team_id IS NOT NULL");
 
-                    b.HasIndex("TouchpointId", "Number");
+                    b.HasIndex("TouchpointId", "Number")
+                        .HasFilter("touchpoint_id IS NOT NULL");
 
-                    b.HasIndex("UnitId", "Number");
+                    b.HasIndex("UnitId", "Number")
+                        .HasFilter("unit_id IS NOT NULL");
 
                     b.HasIndex(new[] { "NextDueAt", "Number", "OwnerId", "TeamId", "FirstOwnerId", "UnitId", "TouchpointId", "SurveyId", "Score", "OpenedAt", "State" }, "ix_cases_open")
                         .HasFilter("state = 'Open'");
@@ -4469,6 +4526,19 @@ namespace Kept.Data.Migrations.Postgres
                     b.ToTable("person_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Kept.Features.Cases.Attached.AttachedFile", b =>
+                {
+                    b.HasOne("Kept.Features.Cases.CaseNote", null)
+                        .WithMany("Files")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Kept.Features.Cases.Contacts.CaseContact", null)
+                        .WithMany("Files")
+                        .HasForeignKey("CaseId", "Contact")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("Kept.Features.Cases.CaseAnswer", b =>
                 {
                     b.HasOne("Kept.Features.Cases.Case", null)
@@ -4761,6 +4831,16 @@ namespace Kept.Data.Migrations.Postgres
                     b.Navigation("Steps");
 
                     b.Navigation("Takings");
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.CaseNote", b =>
+                {
+                    b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("Kept.Features.Cases.Contacts.CaseContact", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("Kept.Features.Cases.Conversation.CaseMessage", b =>

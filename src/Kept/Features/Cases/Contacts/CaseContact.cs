@@ -1,3 +1,4 @@
+using Kept.Features.Cases.Attached;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,6 +10,8 @@ public enum ContactChannel { Phone, Email, Message, Chat, InPerson }
 /// <summary>That a human being turned to the customer: how, whether she was reached, and what was said.</summary>
 public sealed class CaseContact
 {
+    private readonly List<AttachedFile> _files = [];
+
     public Guid CaseId { get; private set; }
 
     /// <summary>From 1, in order, within the case.</summary>
@@ -23,10 +26,16 @@ public sealed class CaseContact
     public Guid? ById { get; private set; }
     public DateTime At { get; private set; }
 
+    /// <summary>What was put beside it just now; those of before are read by <see cref="FilesOfCase"/>, without their content.</summary>
+    public IReadOnlyList<AttachedFile> Files => _files;
+
     private CaseContact() { }
 
     internal CaseContact(Guid caseId, int number, ContactChannel channel, bool reached, string text, Guid? by, DateTime now) =>
         (CaseId, Number, Channel, Reached, Text, ById, At) = (caseId, number, channel, reached, text.Trim(), by, now);
+
+    /// <summary>Puts files beside it as it is written down: a recording, a picture.</summary>
+    public void Attach(CheckedFiles files) => _files.AddRange(files.For(CaseId, null, Number));
 
     /// <summary>What was said is forgotten with the customer; that somebody spoke with her is not.</summary>
     internal void Forget() => Text = "";
@@ -42,6 +51,7 @@ public sealed class CaseContact
             builder.HasKey(c => new { c.CaseId, c.Number });
             builder.Property(c => c.Number).ValueGeneratedNever();
             builder.Property(c => c.Channel).HasMaxLength(16);
+            builder.HasMany(c => c.Files).WithOne().HasForeignKey(f => new { f.CaseId, f.Contact }).OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

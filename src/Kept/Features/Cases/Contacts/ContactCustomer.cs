@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Kept.Data;
+using Kept.Features.Cases.Attached;
 using Kept.Features.Organisation;
 using Kept.Shared;
 
@@ -18,11 +19,16 @@ public sealed class ContactCustomer(KeptDb db, CaseFile file, Me me) : IUseCase
 
         /// <summary>Whether she had to explain again what she had told others; none where that was not asked.</summary>
         public bool? Repeated { get; set; }
+
+        /// <summary>At most five, 10 MiB each and 20 MiB in all: recordings, pictures, PDF, text, and office documents without macros.</summary>
+        public IReadOnlyList<NewFile> Attachments { get; set; } = [];
     }
 
+    /// <exception cref="InvalidException">It is not said how, or a file is not taken; then nothing is written.</exception>
     public Task<CaseContact> Handle(string key, Request request, CancellationToken ct)
     {
         var channel = request.Channel ?? throw new InvalidException("channel", "contacts.error.channel");
+        var files = CheckedFiles.Of(request.Attachments);
         return file.Work(key, about =>
         {
             var now = file.Now;
@@ -32,6 +38,7 @@ public sealed class ContactCustomer(KeptDb db, CaseFile file, Me me) : IUseCase
                 db.Record(about.Id, new CaseTaken(), me.Actor);
             }
             var contact = about.Contact(channel, request.Reached, request.Text, request.Repeated, file.Held, file.By, now);
+            contact.Attach(files);
             db.Record(about.Id, new CustomerContacted(contact.Number, contact.Reached), me.Actor);
             return Task.FromResult(contact);
         }, ct);

@@ -12,8 +12,12 @@ internal static class SafeFile
     private static readonly byte[] NewMacros = Encoding.ASCII.GetBytes("vbaProject.bin");
 
     /// <summary>Null for what is refused.</summary>
-    public static FileKind? Of(byte[] content, string name) =>
-        content.Length == 0 || content.AsSpan().IndexOf(OldMacros) >= 0 || content.AsSpan().IndexOf(NewMacros) >= 0 ? null : FileKind.Of(content, name);
+    public static FileKind? Of(byte[] content, string name) => MayBe(content) ? FileKind.Of(content, name) : null;
+
+    /// <summary>As <see cref="Of"/>, and recordings of calls.</summary>
+    public static FileKind? OrRecording(byte[] content, string name) => MayBe(content) ? FileKind.Of(content, name) ?? Recording.Of(content) : null;
+
+    private static bool MayBe(byte[] content) => content.Length > 0 && content.AsSpan().IndexOf(OldMacros) < 0 && content.AsSpan().IndexOf(NewMacros) < 0;
 
     /// <summary>The name of a file that was refused, for people to read.</summary>
     public static string NameOf(string sent) => Readable.Cut(Readable.Line(sent), MessageFile.LongestName) is { Length: > 0 } name ? name : "?";

@@ -1970,6 +1970,37 @@ namespace Kept.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "case_files",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    note_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    contact = table.Column<int>(type: "INTEGER", nullable: true),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    size = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_files", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_case_files_case_contacts_case_id_contact",
+                        columns: x => new { x.case_id, x.contact },
+                        principalTable: "case_contacts",
+                        principalColumns: new[] { "case_id", "number" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_case_files_case_notes_note_id",
+                        column: x => x.note_id,
+                        principalTable: "case_notes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_alert_rules_survey_id",
                 table: "alert_rules",
@@ -2028,6 +2059,16 @@ namespace Kept.Data.Migrations.Sqlite
                 table: "case_closures",
                 column: "reask_key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_files_case_id_contact",
+                table: "case_files",
+                columns: new[] { "case_id", "contact" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_files_note_id",
+                table: "case_files",
+                column: "note_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_handoffs_to_person_id_waits",
@@ -2095,7 +2136,8 @@ namespace Kept.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_cases_first_owner_id_number",
                 table: "cases",
-                columns: new[] { "first_owner_id", "number" });
+                columns: new[] { "first_owner_id", "number" },
+                filter: "first_owner_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_number",
@@ -2117,7 +2159,8 @@ namespace Kept.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_cases_owner_id_state",
                 table: "cases",
-                columns: new[] { "owner_id", "state" });
+                columns: new[] { "owner_id", "state" },
+                filter: "owner_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_response_id",
@@ -2133,17 +2176,20 @@ namespace Kept.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_cases_team_id_number",
                 table: "cases",
-                columns: new[] { "team_id", "number" });
+                columns: new[] { "team_id", "number" },
+                filter: "team_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_touchpoint_id_number",
                 table: "cases",
-                columns: new[] { "touchpoint_id", "number" });
+                columns: new[] { "touchpoint_id", "number" },
+                filter: "touchpoint_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_unit_id_number",
                 table: "cases",
-                columns: new[] { "unit_id", "number" });
+                columns: new[] { "unit_id", "number" },
+                filter: "unit_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_codebook_examples_response_id",
@@ -2498,13 +2544,10 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "case_closures");
 
             migrationBuilder.DropTable(
-                name: "case_contacts");
+                name: "case_files");
 
             migrationBuilder.DropTable(
                 name: "case_handoffs");
-
-            migrationBuilder.DropTable(
-                name: "case_notes");
 
             migrationBuilder.DropTable(
                 name: "case_passings");
@@ -2726,6 +2769,12 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "weighting_schemes");
 
             migrationBuilder.DropTable(
+                name: "case_contacts");
+
+            migrationBuilder.DropTable(
+                name: "case_notes");
+
+            migrationBuilder.DropTable(
                 name: "contact_menus");
 
             migrationBuilder.DropTable(
@@ -2750,9 +2799,6 @@ namespace Kept.Data.Migrations.Sqlite
                 name: "case_messages");
 
             migrationBuilder.DropTable(
-                name: "cases");
-
-            migrationBuilder.DropTable(
                 name: "people");
 
             migrationBuilder.DropTable(
@@ -2760,6 +2806,9 @@ namespace Kept.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "survey_comments");
+
+            migrationBuilder.DropTable(
+                name: "cases");
         }
     }
 }

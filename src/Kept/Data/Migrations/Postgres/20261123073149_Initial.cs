@@ -1971,6 +1971,37 @@ namespace Kept.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "case_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    note_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    contact = table.Column<int>(type: "integer", nullable: true),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_files", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_case_files_case_contacts_case_id_contact",
+                        columns: x => new { x.case_id, x.contact },
+                        principalTable: "case_contacts",
+                        principalColumns: new[] { "case_id", "number" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_case_files_case_notes_note_id",
+                        column: x => x.note_id,
+                        principalTable: "case_notes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_alert_rules_survey_id",
                 table: "alert_rules",
@@ -2029,6 +2060,16 @@ namespace Kept.Data.Migrations.Postgres
                 table: "case_closures",
                 column: "reask_key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_files_case_id_contact",
+                table: "case_files",
+                columns: new[] { "case_id", "contact" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_files_note_id",
+                table: "case_files",
+                column: "note_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_handoffs_to_person_id_waits",
@@ -2096,7 +2137,8 @@ namespace Kept.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_cases_first_owner_id_number",
                 table: "cases",
-                columns: new[] { "first_owner_id", "number" });
+                columns: new[] { "first_owner_id", "number" },
+                filter: "first_owner_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_number",
@@ -2118,7 +2160,8 @@ namespace Kept.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_cases_owner_id_state",
                 table: "cases",
-                columns: new[] { "owner_id", "state" });
+                columns: new[] { "owner_id", "state" },
+                filter: "owner_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_response_id",
@@ -2134,17 +2177,20 @@ namespace Kept.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_cases_team_id_number",
                 table: "cases",
-                columns: new[] { "team_id", "number" });
+                columns: new[] { "team_id", "number" },
+                filter: "team_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_touchpoint_id_number",
                 table: "cases",
-                columns: new[] { "touchpoint_id", "number" });
+                columns: new[] { "touchpoint_id", "number" },
+                filter: "touchpoint_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_unit_id_number",
                 table: "cases",
-                columns: new[] { "unit_id", "number" });
+                columns: new[] { "unit_id", "number" },
+                filter: "unit_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_codebook_examples_response_id",
@@ -2499,13 +2545,10 @@ namespace Kept.Data.Migrations.Postgres
                 name: "case_closures");
 
             migrationBuilder.DropTable(
-                name: "case_contacts");
+                name: "case_files");
 
             migrationBuilder.DropTable(
                 name: "case_handoffs");
-
-            migrationBuilder.DropTable(
-                name: "case_notes");
 
             migrationBuilder.DropTable(
                 name: "case_passings");
@@ -2727,6 +2770,12 @@ namespace Kept.Data.Migrations.Postgres
                 name: "weighting_schemes");
 
             migrationBuilder.DropTable(
+                name: "case_contacts");
+
+            migrationBuilder.DropTable(
+                name: "case_notes");
+
+            migrationBuilder.DropTable(
                 name: "contact_menus");
 
             migrationBuilder.DropTable(
@@ -2751,9 +2800,6 @@ namespace Kept.Data.Migrations.Postgres
                 name: "case_messages");
 
             migrationBuilder.DropTable(
-                name: "cases");
-
-            migrationBuilder.DropTable(
                 name: "people");
 
             migrationBuilder.DropTable(
@@ -2761,6 +2807,9 @@ namespace Kept.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "survey_comments");
+
+            migrationBuilder.DropTable(
+                name: "cases");
         }
     }
 }
