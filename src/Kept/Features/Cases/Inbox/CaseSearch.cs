@@ -14,7 +14,7 @@ namespace Kept.Features.Cases.Inbox;
 public sealed class CaseSearch(KeptDb db, Me me, Units units, Touchpoints touchpoints, TimeProvider clock)
 {
     /// <summary>How many of the newest cases are looked through where closed ones are wanted, and how many hits of words count.</summary>
-    public const int Window = 25_000, MostSaid = 5_000, MostFew = 5_000;
+    public const int Window = 25_000, MostSaid = 2_000, MostFew = 5_000;
 
     /// <param name="Cases">Without order, none tracked.</param>
     /// <param name="Gone">The parts of the filter that name what is not there any more; they were left out.</param>
